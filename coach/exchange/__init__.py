@@ -1,0 +1,3 @@
+"""Files of other programs, both ways: no database, no Qt."""
+
+from __future__ import annotations

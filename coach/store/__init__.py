@@ -1,0 +1,3 @@
+"""What is kept: the only SQL in the program."""
+
+from __future__ import annotations

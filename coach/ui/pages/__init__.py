@@ -1,0 +1,3 @@
+"""One file a page; pages never import each other."""
+
+from __future__ import annotations

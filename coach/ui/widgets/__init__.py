@@ -1,0 +1,3 @@
+"""Small widgets: values in, domain words out."""
+
+from __future__ import annotations
