@@ -25,9 +25,9 @@ def data_dir(chosen: Path | None = None) -> Path:
         return chosen.expanduser()
     if named := os.environ.get(DATA_DIR_VARIABLE):
         return Path(named).expanduser()
-    import platformdirs  # noqa: PLC0415 - only needed without a named folder
+    import platformdirs
 
-    return platformdirs.user_data_path("outside-in", appauthor=False)
+    return platformdirs.user_data_path("outside-in")
 
 
 def backups_dir(data: Path) -> Path:

@@ -1,0 +1,155 @@
+"""What the person did or said. Facts are stored; everything else is computed.
+
+Every fact has an ``id`` (a UUID as text), the person's ``day`` it belongs to, and an
+instant ``at`` (aware) or None where the clock time is not known. All scales are whole
+numbers 0-10, higher is more; None is "not answered" and never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+SCALE_LOWEST = 0
+SCALE_HIGHEST = 10
+SHORTEST_MIN = 1
+LONGEST_MIN = 1440
+OWN = "own"
+
+
+class Choice(StrEnum):
+    """What the person decided about the next step of the plan."""
+
+    STAY = "stay"
+    BACK = "back"
+    READY = "ready"
+
+
+class State(StrEnum):
+    """A state the person can set; while it holds nothing is judged."""
+
+    REST = "rest"
+    ILL = "ill"
+    AWAY = "away"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """How the person was at one moment: mood and energy, each 0-10 or None."""
+
+    id: str
+    day: date
+    at: datetime | None = None
+    mood: int | None = None
+    energy: int | None = None
+    note: str = ""
+    source: str = OWN
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Something the person did: an activity and its minutes (1-1440).
+
+    ``at`` is the start. ``before``, ``after`` and ``expected`` are moods 0-10;
+    ``expected`` is the guess made before for the mood after.
+    """
+
+    id: str
+    day: date
+    activity: str
+    minutes: int
+    at: datetime | None = None
+    before: int | None = None
+    after: int | None = None
+    expected: int | None = None
+    effort: int | None = None
+    pleasure: int | None = None
+    mastery: int | None = None
+    note: str = ""
+    source: str = OWN
+    source_id: str | None = None
+
+    @property
+    def change(self) -> int | None:
+        """Mood after minus mood before, -10 to 10, or None if either is missing."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """The person's decision about next week. ``changed`` is its logical clock."""
+
+    id: str
+    day: date
+    at: datetime
+    choice: Choice
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """From this day on the person is resting, ill, away, or none of these."""
+
+    id: str
+    day: date
+    at: datetime
+    state: State
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer about oneself: a profile key and its text; None clears the key."""
+
+    id: str
+    day: date
+    at: datetime
+    key: str
+    value: str | None
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookedStep:
+    """A step the person chose: what, how long, and the sentence that starts it.
+
+    ``title`` is how the person calls it; ``cue`` completes "If ..."; ``clock_min`` is
+    the wall-clock time in minutes after midnight, or None; ``confidence`` (0-10) is
+    how sure the person is of doing it, ``expected`` the guessed mood after.
+    ``for_day`` None means: from now on, until another step is booked.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    activity: str
+    minutes: int
+    title: str = ""
+    cue: str = ""
+    place: str = ""
+    company: str = ""
+    clock_min: int | None = None
+    for_day: date | None = None
+    confidence: int | None = None
+    expected: int | None = None
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotToday:
+    """The person said "not today": a good answer, kept so that nothing nags."""
+
+    id: str
+    day: date
+    at: datetime
+
+
+Fact = CheckIn | Session | PlanChoice | StateChange | Answer | BookedStep | NotToday

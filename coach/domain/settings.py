@@ -1,0 +1,44 @@
+"""Settings of the program: few, plain, and readable before any data is opened.
+
+They are kept in a small file beside the database because the look of the window and
+*Help now* must not depend on the database opening. Nothing here says how a person is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Which palette the window uses."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+TEXT_SCALES_PCT = (100, 125, 150, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person set; each field's metadata holds its text id and bounds."""
+
+    theme: Theme = field(default=Theme.SYSTEM, metadata={"text": "settings.theme"})
+    text_scale_pct: int = field(
+        default=100,
+        metadata={"text": "settings.text_scale", "choices": TEXT_SCALES_PCT},
+    )
+    day_start_min: int = field(
+        default=240, metadata={"text": "settings.day_start", "range": (0, 720)}
+    )
+    reduce_motion: bool = field(
+        default=False, metadata={"text": "settings.reduce_motion"}
+    )
+    after_more_open: bool = field(
+        default=False, metadata={"text": "settings.after_more_open"}
+    )
+    session_details_open: bool = field(
+        default=False, metadata={"text": "settings.session_details_open"}
+    )
