@@ -1,0 +1,103 @@
+"""The plan as a value: what to do this week, what next, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.catalogue import Readiness, Talk
+    from coach.domain.facts import Choice
+
+MAINTENANCE = "M"
+
+
+class PlanKind(StrEnum):
+    """What kind of week the suggestion speaks of."""
+
+    FIRST_WEEK = "first_week"
+    ADVANCE = "advance"
+    ANOTHER_WEEK = "another_week"
+    LIGHTER_WEEK = "lighter_week"
+    STEP_BACK = "step_back"
+    COME_BACK = "come_back"
+    HOLD = "hold"
+    REST = "rest"
+    RECHECK = "recheck"
+    NO_PLAN = "no_plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one week asks: a stage id, minutes a session, sessions a week."""
+
+    stage: str
+    minutes: int
+    sessions: int
+
+    @property
+    def week_minutes(self) -> int:
+        """Minutes a week."""
+        return self.minutes * self.sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Three sizes of one session in minutes; ``smaller`` is None in between none."""
+
+    planned: int
+    smaller: int | None
+    tiny: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: the rule, the facts it used, and the id of its evidence.
+
+    The sentence is the text ``reason.<rule>`` filled with ``facts``.
+    """
+
+    rule: str
+    facts: dict[str, int | str]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan of one day.
+
+    Attributes:
+        load: what this week asks; None when there is no plan (red or PEM answers).
+        suggestion: what the rules suggest for ``applies_from``.
+        suggested: what holds from ``applies_from`` if the suggestion is taken.
+        options: for each choice that is open, the load it leads to.
+        reasons, would_change: values; wording turns them into sentences.
+        effort: lower and upper end on the 0-10 effort scale.
+        light_effort: True while effort stays light after a long gap.
+        gap_days: days since the last ladder session, None before the first.
+    """
+
+    day: date
+    week_start: date
+    load: Load | None
+    track: str
+    done_minutes: int
+    done_sessions: int
+    suggestion: Choice
+    kind: PlanKind
+    suggested: Load | None
+    applies_from: date
+    screening: Readiness
+    effort: tuple[int, int]
+    talk: Talk
+    sizes: Sizes
+    options: dict[Choice, Load] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    would_change: tuple[Reason, ...] = ()
+    light_effort: bool = False
+    gap_days: int | None = None
+    ladder_minutes: int = 0
+    ladder_sessions: int = 0

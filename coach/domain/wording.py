@@ -1,0 +1,26 @@
+"""Sentences by id: every word a person reads lives in ``resources/text``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Looks sentences up and fills their gaps; an unknown id is a bug."""
+
+    held: Mapping[str, str]
+
+    def __call__(self, text_id: str, **gaps: object) -> str:
+        """Return the sentence with its ``{gaps}`` filled."""
+        sentence = self.held[text_id]
+        return sentence.format(**gaps) if gaps else sentence
+
+    def count(self, text_id: str, number: int, **gaps: object) -> str:
+        """Return the ``_one`` or ``_many`` form, with ``{count}`` filled."""
+        form = "one" if number == 1 else "many"
+        return self.held[f"{text_id}_{form}"].format(count=number, **gaps)

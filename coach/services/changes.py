@@ -1,0 +1,18 @@
+"""What kind of data a command changed, so that the right pages look again."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Changes(Flag):
+    """Kinds of change; a page names those it depends on."""
+
+    NOTHING = 0
+    CHECKINS = auto()
+    SESSIONS = auto()
+    PLAN = auto()
+    PROFILE = auto()
+    STEPS = auto()
+    SETTINGS = auto()
+    ALL = CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS
