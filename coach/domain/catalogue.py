@@ -330,12 +330,27 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """A text that may hold a forbidden word, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordScope:
-    """Words that may not appear in one scope of texts, whole words only."""
+    """Words that may not appear in one scope of texts, whole words only.
+
+    ``areas`` are the text areas (the part of an id before the dot) it covers; ``*``
+    stands for every area that no other scope names. ``highest_grade`` is the reading
+    grade its longer texts may have.
+    """
 
     id: str
+    areas: tuple[str, ...]
+    highest_grade: float
     forbidden: tuple[str, ...]
-    exempt: tuple[str, ...] = ()
+    exempt: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ class Plan:
         effort: lower and upper end on the 0-10 effort scale.
         light_effort: True while effort stays light after a long gap.
         gap_days: days since the last ladder session, None before the first.
+        ladder_minutes, ladder_sessions: this week's, of the kinds that climb.
+        in_gap: True while a gap of two weeks or more is open.
+        chosen: the choice that still stands for what comes next, if there is one.
+        coming: the load a yes already given leads to, from ``applies_from`` on.
+        started: the day the plan began.
     """
 
     day: date
@@ -101,3 +106,7 @@ class Plan:
     gap_days: int | None = None
     ladder_minutes: int = 0
     ladder_sessions: int = 0
+    in_gap: bool = False
+    chosen: Choice | None = None
+    coming: Load | None = None
+    started: date | None = None

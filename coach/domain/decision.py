@@ -1,0 +1,205 @@
+"""What to suggest at one moment, and which choices are open.
+
+The same function decides for today and for every yes in the past, so that a plan
+recomputed from all facts equals the plan the person saw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.clock import monday_of
+from coach.domain.catalogue import Readiness, RowRole
+from coach.domain.facts import Choice, State
+from coach.domain.ledger import WEEK
+from coach.domain.plan import PlanKind
+from coach.domain.progression import read_week
+from coach.domain.standing import is_open, next_monday, way_up, within_cap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.ladder import Ladder
+    from coach.domain.ledger import Ledger, Moment
+    from coach.domain.plan import Load
+    from coach.domain.progression import WeekReading
+    from coach.domain.standing import Opening, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything beside the standing that a decision looks at.
+
+    ``chose_this_week`` says whether a choice was made in this week before the moment;
+    ``gap_days`` are the days since the last ladder session, or since the start.
+    """
+
+    moment: Moment
+    start: date
+    opening: Opening
+    state: State
+    recheck_due: bool
+    gap_days: int
+    in_gap: bool
+    chose_this_week: bool
+
+
+class Shut(StrEnum):
+    """What keeps the way up shut, the first that does."""
+
+    NOTHING = ""
+    STATE = "state"
+    GAP = "gap"
+    LIGHT = "light"
+    TOP = "top"
+    SCREENING = "screening"
+    RECHECK = "recheck"
+    EFFORT = "effort"
+    MOOD = "mood"
+    ONE_CHANGE = "one_change"
+    CAP = "cap"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A suggestion with the week it was read off.
+
+    ``options`` maps each open choice to the load it leads to; ``up`` is where a yes
+    would lead if nothing kept it ``shut``; ``over_again`` says that this is the second
+    week in a row over effort.
+    """
+
+    kind: PlanKind
+    suggestion: Choice
+    options: dict[Choice, Load]
+    applies_from: date
+    evidence_monday: date
+    reading: WeekReading
+    up: Load | None
+    shut: Shut
+    over_again: bool
+
+
+def decide(
+    standing: Standing, around: Circumstances, ladder: Ladder, ledger: Ledger
+) -> Decision:
+    """Decide what to suggest and what is open.
+
+    A week without choice or session is read off the last whole week and a choice
+    holds from today; else the week so far is read and it holds from next Monday. A
+    step back holds the same day. Evidence: advance, step_back, one_change.
+    """
+    day, monday = around.moment.day, monday_of(around.moment.day)
+    is_fresh = not around.chose_this_week and not ledger.week(monday, around.moment)
+    evidence = monday - WEEK if is_fresh else monday
+    starts = day if is_fresh else next_monday(day)
+    high = ladder.effort(standing.held, light=standing.light)[1]
+    reading, before = (
+        read_week(ledger.week(m, around.moment), standing.held, high, ladder.limits)
+        for m in (evidence, evidence - WEEK)
+    )
+    up = way_up(standing, ladder, around.opening, starts)
+    shut = _what_shuts(standing, around, ladder, up)
+    if up is not None and shut is Shut.NOTHING:
+        shut = _what_week_shuts(standing, ladder, reading, up, starts)
+    draft = Decision(
+        kind=PlanKind.ANOTHER_WEEK,
+        suggestion=Choice.STAY,
+        options=_options(standing, ladder, up, shut),
+        applies_from=starts,
+        evidence_monday=evidence,
+        reading=reading,
+        up=up,
+        shut=shut,
+        over_again=reading.over_effort and before.over_effort,
+    )
+    return _settled(draft, _kind(draft, around, ladder), day)
+
+
+def _options(
+    standing: Standing, ladder: Ladder, up: Load | None, shut: Shut
+) -> dict[Choice, Load]:
+    options = {Choice.STAY: standing.held}
+    if (down := ladder.back_from(standing.held)) is not None:
+        options[Choice.BACK] = down
+    if up is not None and shut is Shut.NOTHING:
+        options[Choice.READY] = up
+    return options
+
+
+def _what_shuts(
+    standing: Standing, around: Circumstances, ladder: Ladder, up: Load | None
+) -> Shut:
+    """Return what about the person's circumstances keeps the way up shut."""
+    if around.state is not State.NONE:
+        return Shut.STATE
+    if around.in_gap:
+        return Shut.GAP
+    if up is None:
+        return Shut.LIGHT if standing.light else Shut.TOP
+    if not is_open(up, standing.held, ladder, around.opening):
+        return Shut.SCREENING
+    return Shut.RECHECK if around.recheck_due else Shut.NOTHING
+
+
+def _what_week_shuts(
+    standing: Standing,
+    ladder: Ladder,
+    reading: WeekReading,
+    up: Load,
+    starts: date,
+) -> Shut:
+    """Return what about the week keeps the way up shut.
+
+    The person may overrule "not enough done", and nothing else.
+    """
+    if reading.over_effort:
+        return Shut.EFFORT
+    if not reading.feels_right:
+        return Shut.MOOD
+    if standing.rose_in == monday_of(starts):
+        return Shut.ONE_CHANGE
+    return Shut.NOTHING if within_cap(up, standing, ladder) else Shut.CAP
+
+
+def _kind(draft: Decision, around: Circumstances, ladder: Ladder) -> PlanKind:
+    reading = draft.reading
+    if around.opening.readiness in {Readiness.RED, Readiness.PEM}:
+        return PlanKind.NO_PLAN
+    if draft.shut is Shut.STATE:
+        return PlanKind.REST
+    if draft.shut is Shut.GAP:
+        return PlanKind.COME_BACK
+    if (reading.left_lower or draft.over_again) and Choice.BACK in draft.options:
+        return PlanKind.STEP_BACK
+    if reading.enough and not reading.only_tiny and reading.feels_right:
+        return _kind_of_rise(draft, ladder)
+    starting = monday_of(around.start) == monday_of(around.moment.day)
+    return PlanKind.FIRST_WEEK if starting else PlanKind.ANOTHER_WEEK
+
+
+def _kind_of_rise(draft: Decision, ladder: Ladder) -> PlanKind:
+    if draft.shut is Shut.RECHECK:
+        return PlanKind.RECHECK
+    if draft.shut is Shut.ONE_CHANGE:
+        return PlanKind.ANOTHER_WEEK
+    if draft.up is None or draft.shut is not Shut.NOTHING:
+        return PlanKind.HOLD
+    match ladder.role(draft.up):
+        case RowRole.LIGHTER:
+            return PlanKind.LIGHTER_WEEK
+        case RowRole.HOLD:
+            return PlanKind.HOLD
+        case RowRole.NONE | RowRole.EFFORT:
+            return PlanKind.ADVANCE
+
+
+def _settled(draft: Decision, kind: PlanKind, day: date) -> Decision:
+    if kind is PlanKind.STEP_BACK:
+        return replace(draft, kind=kind, suggestion=Choice.BACK, applies_from=day)
+    rises = {PlanKind.ADVANCE, PlanKind.LIGHTER_WEEK, PlanKind.HOLD}
+    if kind in rises and Choice.READY in draft.options:
+        return replace(draft, kind=kind, suggestion=Choice.READY)
+    return replace(draft, kind=kind)

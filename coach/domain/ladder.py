@@ -1,0 +1,186 @@
+"""The rows from the front door to maintenance, and how one row leads to another.
+
+Row order is by planned minutes a week, then by effort. Minutes are whole minutes of
+walking or of a kind planned in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.catalogue import RowRole, Talk
+from coach.domain.plan import MAINTENANCE, Load
+
+if TYPE_CHECKING:
+    from coach.domain.catalogue import (
+        Placement,
+        Programme,
+        ProgressionLimits,
+        Row,
+    )
+    from coach.domain.profile import Profile
+
+LEAST_EASY_WALK_FOR_NO_CAP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The programme's rows with the limits for moving between them."""
+
+    programme: Programme
+    limits: ProgressionLimits
+
+    def at(self, stage: str) -> Load:
+        """Return the load of a row by its id."""
+        return _load(self._row(stage))
+
+    def is_lighter(self, load: Load) -> bool:
+        """Say whether a row is a lighter week, which later rises do not count from."""
+        return self.role(load) is RowRole.LIGHTER
+
+    def role(self, load: Load) -> RowRole:
+        """Return why a row has no more minutes than the one before, if it has not."""
+        if load.stage == MAINTENANCE:
+            return RowRole.NONE
+        return self._row(load.stage).role
+
+    def effort(self, load: Load, *, light: bool) -> tuple[int, int]:
+        """Return the ends of the effort range, 0-10."""
+        if light and self.band_low(load) > self.limits.light_band_low_pct:
+            return self.limits.light_effort_low, self.limits.light_effort_high
+        if load.stage == MAINTENANCE:
+            kept = self.programme.maintenance
+            return kept.effort_low, kept.effort_high
+        row = self._row(load.stage)
+        return row.effort_low, row.effort_high
+
+    def talk(self, load: Load, *, light: bool) -> Talk:
+        """Return how speech sounds at this load's effort."""
+        if light and self.band_low(load) > self.limits.light_band_low_pct:
+            return Talk.CHAT
+        if load.stage == MAINTENANCE:
+            return self.programme.maintenance.talk
+        return self._row(load.stage).talk
+
+    def band_low(self, load: Load) -> int:
+        """Return the lower bound of effort in percent of heart-rate reserve."""
+        if load.stage == MAINTENANCE:
+            return self.programme.maintenance.band_low_pct
+        return self._row(load.stage).band_low_pct
+
+    def is_lightened(self, load: Load) -> bool:
+        """Say whether light effort is less than what this row asks."""
+        return self.band_low(load) > self.limits.light_band_low_pct
+
+    def cap(self, week_min: int) -> int:
+        """Return the largest rise in minutes from this many minutes a week.
+
+        These are comfort rules, not proven safety limits. Evidence: weekly_caps.
+        """
+        return next(c.rise_min for c in self.limits.caps if week_min < c.below_min)
+
+    def order(self, load: Load) -> tuple[int, int]:
+        """Return a load's place: minutes a week, then effort."""
+        return load.week_minutes, self.band_low(load)
+
+    def back_from(self, load: Load) -> Load | None:
+        """Return the nearest earlier row with fewer minutes or, at equal, less effort.
+
+        None at the first row. Evidence: step_back.
+        """
+        here = self.order(load)
+        return next(
+            (_load(row) for row in reversed(self._earlier(load))
+             if self.order(_load(row)) < here),
+            None,
+        )  # fmt: skip
+
+    def row_after(self, load: Load) -> Load | None:
+        """Return the next row of the table, or None on the last one."""
+        rows = self.programme.rows
+        after = len(self._earlier(load)) + 1
+        return _load(rows[after]) if after < len(rows) else None
+
+    def highest_within(self, minutes: float, highest: str = "") -> Load:
+        """Return the highest row of at most so many minutes a week.
+
+        On a tie the easier, earlier row; the first row when even that is more.
+        ``highest`` bounds the row by its id.
+        """
+        rows = self.programme.rows
+        if highest:
+            rows = rows[: rows.index(self._row(highest)) + 1]
+        best = rows[0]
+        for row in rows:
+            if best.week_minutes < row.week_minutes <= minutes:
+                best = row
+        return _load(best)
+
+    def maintenance(self, dose_min: int, sessions: int | None) -> Load:
+        """Return the maintenance week nearest to a sustained dose, within its bounds.
+
+        ``dose_min`` minutes a week are clamped to the lowest and highest of the
+        programme; minutes are spread evenly, never above the dose unless the lowest
+        asks for it. Evidence: maintenance.
+        """
+        kept = self.programme.maintenance
+        outings = sessions or kept.sessions
+        dose = min(max(dose_min, kept.lowest_min), kept.highest_min)
+        minutes = dose // outings
+        if minutes * outings < kept.lowest_min:
+            minutes += 1
+        return Load(MAINTENANCE, minutes, outings)
+
+    def placement(self, profile: Profile) -> Load:
+        """Return the first row for a baseline and what an easy walk feels like.
+
+        Baseline is days x minutes of a usual week; without one, an easy walk the
+        person could take today without feeling worse tomorrow lifts or bounds the
+        start. Very low energy starts one row lower. Evidence: placement.
+        """
+        start = self._start(profile)
+        energy = profile.number("start_energy")
+        if energy is not None and energy <= self.limits.low_energy:
+            return self.back_from(start) or start
+        return start
+
+    def _start(self, profile: Profile) -> Load:
+        days = profile.number("baseline_days") or 0
+        baseline = days * (profile.number("baseline_minutes") or 0)
+        easy = profile.number("easy_walk_minutes")
+        start = self.at(_reached(self.programme.by_baseline, baseline))
+        if baseline == 0 and easy is not None:
+            lifted = _reached(self.programme.by_easy_walk, easy)
+            start = self.at(lifted) if lifted else start
+        if baseline > self.programme.rows[-1].week_minutes:
+            start = self.maintenance(baseline, profile.number("maintenance_sessions"))
+        if easy is not None and easy < LEAST_EASY_WALK_FOR_NO_CAP:
+            return self._within_session(start, easy)
+        return start
+
+    def _within_session(self, load: Load, minutes: int) -> Load:
+        while load.minutes > minutes:
+            lower = self.back_from(load)
+            if lower is None:
+                return load
+            load = lower
+        return load
+
+    def _earlier(self, load: Load) -> tuple[Row, ...]:
+        rows = self.programme.rows
+        if load.stage == MAINTENANCE:
+            return rows
+        return rows[: rows.index(self._row(load.stage))]
+
+    def _row(self, stage: str) -> Row:
+        return next(row for row in self.programme.rows if row.id == stage)
+
+
+def _load(row: Row) -> Load:
+    return Load(row.id, row.minutes, row.sessions)
+
+
+def _reached(placements: tuple[Placement, ...], minutes: int) -> str:
+    reached = [p.row for p in placements if p.from_min <= minutes]
+    return reached[-1] if reached else ""

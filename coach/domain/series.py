@@ -1,0 +1,186 @@
+"""What a chart of days shows: one point a day, and the means drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+MEAN_DAYS = 7
+MEAN_FROM_DAY = 4
+DAYS_WITH_DOTS = 120
+DAYS_IN_DAYS = 400
+DAYS_IN_A_WEEK = 7
+_TOPS = (15, 30, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPoint:
+    """One day: its mood, its movement, and how it is told.
+
+    Attributes:
+        day: the person's day.
+        mood: the day's mood 0-10 as drawn, or None on a blank day.
+        walked: whether there was a walk, of any length.
+        walk_min: minutes of walking, 0 and up.
+        other_min: minutes of other movement, 0 and up.
+        moods: each mood 0-10 of the day, in order, for the words.
+        lines: what was done, such as ``("walk 8 min", "garden 10 min")``.
+    """
+
+    day: date
+    mood: float | None = None
+    walked: bool = False
+    walk_min: int = 0
+    other_min: int = 0
+    moods: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoodSeries:
+    """The days to draw, oldest first, inside ``first`` to ``last`` (both shown).
+
+    Days that have no point are blank.
+    """
+
+    points: tuple[DayPoint, ...]
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days are shown, 1 and up."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the chart: days after the first (0 and up) and a mood 0-10."""
+
+    at: float
+    mood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Minutes of one day or one week: where it begins and how many days it spans."""
+
+    at: int
+    span: int
+    walk_min: int
+    other_min: int
+
+
+def running_mean(series: MoodSeries) -> list[list[Mark]]:
+    """Return the mean of the last seven days, as unbroken runs of marks.
+
+    A mark stands on every day from the fourth on that has a mood in its last seven
+    days; a day without one breaks the line.
+    """
+    moods: dict[int, float] = {
+        (point.day - series.first).days: point.mood
+        for point in series.points
+        if point.mood is not None
+    }
+    if not moods:
+        return []
+    runs: list[list[Mark]] = [[]]
+    total, count = 0.0, 0
+    for at in range(series.days):
+        for day, sign in ((at, 1), (at - MEAN_DAYS, -1)):
+            if day in moods:
+                total, count = total + sign * moods[day], count + sign
+        if at > max(moods):
+            break
+        if count and at >= MEAN_FROM_DAY - 1:
+            runs[-1].append(Mark(at, total / count))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def day_runs(series: MoodSeries) -> list[list[Mark]]:
+    """Return the moods of the days as runs, broken on every blank day."""
+    runs: list[list[Mark]] = []
+    for point in series.points:
+        if point.mood is None:
+            continue
+        mark = Mark((point.day - series.first).days, point.mood)
+        if runs and mark.at - runs[-1][-1].at == 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return runs
+
+
+def weekly_means(series: MoodSeries) -> list[list[Mark]]:
+    """Return one mark a week in the middle of it; an empty week breaks the line."""
+    runs: list[list[Mark]] = []
+    previous = None
+    for week, points in sorted(_by_week(series).items()):
+        moods = [point.mood for point in points if point.mood is not None]
+        if not moods:
+            continue
+        middle = week * DAYS_IN_A_WEEK + (DAYS_IN_A_WEEK - 1) / 2
+        mark = Mark(middle, sum(moods) / len(moods))
+        if previous is None or week - previous > 1:
+            runs.append([])
+        runs[-1].append(mark)
+        previous = week
+    return runs
+
+
+def bars(series: MoodSeries) -> list[Bar]:
+    """Return a bar for each day that moved, or one a week beyond 400 days."""
+    if series.days <= DAYS_IN_DAYS:
+        return [
+            Bar((point.day - series.first).days, 1, point.walk_min, point.other_min)
+            for point in series.points
+            if point.walk_min or point.other_min
+        ]
+    made = []
+    for week, points in sorted(_by_week(series).items()):
+        walk = sum(point.walk_min for point in points)
+        other = sum(point.other_min for point in points)
+        if walk or other:
+            made.append(Bar(week * DAYS_IN_A_WEEK, DAYS_IN_A_WEEK, walk, other))
+    return made
+
+
+def mean_runs(series: MoodSeries) -> list[list[Mark]]:
+    """Return the thick line: running means, or weekly ones beyond 400 days."""
+    if series.days > DAYS_IN_DAYS:
+        return weekly_means(series)
+    return running_mean(series)
+
+
+def minutes_top(shown: Sequence[Bar]) -> int:
+    """Return the top of the minutes axis: 15, 30, 60, 120 and on by doubling."""
+    most = max((bar.walk_min + bar.other_min for bar in shown), default=0)
+    if not most:
+        return _TOPS[1]
+    for top in _TOPS:
+        if most <= top:
+            return top
+    top = _TOPS[-1]
+    while top < most:
+        top *= 2
+    return top
+
+
+def day_at(series: MoodSeries, at: int) -> date:
+    """Return the day ``at`` days after the first."""
+    return series.first + timedelta(days=at)
+
+
+def _by_week(series: MoodSeries) -> dict[int, list[DayPoint]]:
+    weeks: dict[int, list[DayPoint]] = {}
+    for point in series.points:
+        week = (point.day - series.first).days // DAYS_IN_A_WEEK
+        weeks.setdefault(week, []).append(point)
+    return weeks
