@@ -1,0 +1,235 @@
+"""Bringing in what other programs wrote: once, however often it is brought in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import LONGEST_MIN, OWN, CheckIn, Session
+from coach.exchange.findings import Findings, Problem, Trouble, Unread
+from coach.exchange.importers.tables import LARGEST_BYTES, read_table
+from coach.exchange.merging import is_there
+from coach.store import facts as stored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from coach.services.desk import Desk
+
+    Key = tuple[str, str | None]
+
+VERB = "import"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many entries stayed out, or what stayed out of them, and why in words."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file; counts are entries.
+
+    ``format`` is the id of the kind of table, or None if the file was not understood;
+    then ``left_out`` holds the sentence that says why.
+    """
+
+    name: str
+    format: str | None
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Say whether the file was of a kind we know."""
+        return self.format is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, in the order they were named."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def understood(self) -> bool:
+        """Say whether every file was understood."""
+        return all(file.understood for file in self.files)
+
+    @property
+    def added(self) -> int:
+        """Entries that are new or changed, in all files."""
+        return sum(file.new + file.changed for file in self.files)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report in the command's shape."""
+        return {
+            "files": [
+                {
+                    "name": file.name,
+                    "format": file.format,
+                    "new": file.new,
+                    "same": file.same,
+                    "changed": file.changed,
+                    "left_out": [
+                        {"reason": left.reason, "count": left.count}
+                        for left in file.left_out
+                    ],
+                }
+                for file in self.files
+            ]
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ImportService:
+    """Reads files, finds what is new in them, and keeps that in one action."""
+
+    desk: Desk
+
+    def bring_in(self, paths: Sequence[Path]) -> ImportReport:
+        """Bring files in; one undo takes all of them back.
+
+        Entries are known by where they came from, so the same file, or a longer export
+        of the same diary, adds what is new and changes nothing else.
+        """
+        read = [(path, self._read(path)) for path in paths]
+        batch = _Batch(self.desk)
+        files = tuple(
+            self._report(path, batch.take(findings), findings)
+            if isinstance(findings, Findings)
+            else self._refused(path, findings)
+            for path, findings in read
+        )
+        if batch.to_save:
+            stored.save_batch(self.desk.db, list(batch.to_save.values()), verb=VERB)
+        return ImportReport(files)
+
+    def _read(self, path: Path) -> Findings | Unread:
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+        except FileNotFoundError:
+            return Unread(Trouble.MISSING)
+        except OSError:
+            return Unread(Trouble.NO_ACCESS)
+        return read_table(
+            data,
+            self.desk.catalogue.imports,
+            now=self.desk.now(),
+            day_start_min=self.desk.settings().day_start_min,
+        )
+
+    def _report(self, path: Path, tally: _Tally, findings: Findings) -> FileReport:
+        left_out = findings.left_out + tally.left_out
+        return FileReport(
+            name=path.name,
+            format=findings.format,
+            new=tally.new,
+            same=tally.same + findings.repeated,
+            changed=tally.changed,
+            left_out=tuple(
+                LeftOut(self.desk.texts(f"transfer.{problem}"), left_out[problem])
+                for problem in Problem
+                if left_out[problem]
+            ),
+        )
+
+    def _refused(self, path: Path, unread: Unread) -> FileReport:
+        why = self.desk.texts(f"transfer.{unread.trouble}", encoding=unread.encoding)
+        return FileReport(name=path.name, format=None, left_out=(LeftOut(why, 1),))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts of one file."""
+
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    left_out: Counter[Problem] = field(default_factory=Counter)
+
+
+class _Batch:
+    """What is to be kept of all files together, measured against what is there."""
+
+    def __init__(self, desk: Desk) -> None:
+        history = stored.load_history(desk.db, kinds={CheckIn, Session})
+        self.to_save: dict[Key, CheckIn | Session] = {}
+        self._catalogue = desk.catalogue
+        self._held: dict[Key, CheckIn | Session] = {
+            (fact.source, fact.source_id): fact
+            for fact in (*history.checkins, *history.sessions)
+            if fact.source != OWN
+        }
+        self._own: defaultdict[date, list[Session]] = defaultdict(list)
+        self._minutes: Counter[date] = Counter()
+        for session in history.sessions:
+            self._minutes[session.day] += session.minutes
+            if session.source == OWN:
+                self._own[session.day].append(session)
+
+    def take(self, findings: Findings) -> _Tally:
+        """Add one file's facts and say what each of them was."""
+        tally = _Tally()
+        for fact in findings.facts:
+            key = fact.source, fact.source_id
+            held = self._held.get(key)
+            meant = _aligned(fact, held)
+            if meant == held:
+                tally.same += 1
+                continue
+            if problem := self._problem(meant, held):
+                tally.left_out[problem] += 1
+                continue
+            tally.new += held is None
+            tally.changed += held is not None
+            self._keep(key, meant, held)
+        return tally
+
+    def _problem(
+        self, fact: CheckIn | Session, held: CheckIn | Session | None
+    ) -> Problem | None:
+        if not isinstance(fact, Session):
+            return None
+        near = [s for d in (-_DAY, 0 * _DAY, _DAY) for s in self._own[fact.day + d]]
+        if held is None and is_there(fact, near, self._catalogue):
+            return Problem.ALREADY_THERE
+        room = LONGEST_MIN - self._minutes[fact.day]
+        if isinstance(held, Session) and held.day == fact.day:
+            room += held.minutes
+        return Problem.DAY_FULL if fact.minutes > room else None
+
+    def _keep(
+        self, key: Key, fact: CheckIn | Session, held: CheckIn | Session | None
+    ) -> None:
+        self.to_save[key] = self._held[key] = fact
+        if isinstance(held, Session):
+            self._minutes[held.day] -= held.minutes
+        if isinstance(fact, Session):
+            self._minutes[fact.day] += fact.minutes
+
+
+def _aligned(
+    fact: CheckIn | Session, held: CheckIn | Session | None
+) -> CheckIn | Session:
+    """Return the fact under the id it has here, and on the day it was given then.
+
+    An instant keeps its day: a computer that has since moved to another time zone, or
+    another hour at which the day begins, makes no entry a changed one.
+    """
+    if held is None:
+        return fact
+    if held.at is None or fact.at is None or held.at != fact.at:
+        return replace(fact, id=held.id)
+    return replace(fact, id=held.id, day=held.day, at=held.at)
