@@ -1,0 +1,167 @@
+"""Read and check everything in the content folder; every problem is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from coach.content import crosschecks
+from coach.content.digest import (
+    ACTIVITY_FOLDER,
+    ICON_FOLDER,
+    TEXT_FOLDER,
+    content_digest,
+    folder_files,
+)
+from coach.content.reader import (
+    SCHEMA,
+    Absent,
+    Findings,
+    Place,
+    read_entries,
+    read_toml,
+    read_whole,
+)
+from coach.domain.catalogue import (
+    Activity,
+    Barrier,
+    Catalogue,
+    ColumnMapping,
+    Evidence,
+    Limits,
+    Programme,
+    Screening,
+    Value,
+    WordScope,
+)
+from coach.errors import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What each file gave; None where a file did not hold together."""
+
+    programme: Programme | None
+    limits: Limits | None
+    screening: Screening | None
+    activities: tuple[Activity, ...] | None
+    barriers: tuple[Barrier, ...] | None
+    values: tuple[Value, ...] | None
+    evidence: tuple[Evidence, ...] | None
+    words: tuple[WordScope, ...] | None
+    imports: tuple[ColumnMapping, ...] | None
+    texts: dict[str, str] | None
+
+
+def load_content(root: Path) -> Catalogue:
+    """Return everything in the content folder as one checked value.
+
+    Raises:
+        ContentError: something does not hold together; it lists every problem.
+    """
+    pieces, findings = gather(root)
+    if findings.lines:
+        raise ContentError(tuple(findings.lines))
+    return Catalogue(
+        programme=_there(pieces.programme),
+        limits=_there(pieces.limits),
+        screening=_there(pieces.screening),
+        activities=_there(pieces.activities),
+        barriers=_there(pieces.barriers),
+        values=_there(pieces.values),
+        evidence=_there(pieces.evidence),
+        words=_there(pieces.words),
+        imports=_there(pieces.imports),
+        texts=_there(pieces.texts),
+        digest=content_digest(root),
+    )
+
+
+def gather(root: Path) -> tuple[Pieces, Findings]:
+    """Read every file and cross-check what held together; problems are collected."""
+    findings = Findings()
+    pieces = Pieces(
+        programme=read_whole(root, "programme.toml", Programme, findings),
+        limits=read_whole(root, "limits.toml", Limits, findings),
+        screening=read_whole(root, "screening.toml", Screening, findings),
+        activities=_activities(root, findings),
+        barriers=read_entries(root, "barriers.toml", "barrier", Barrier, findings),
+        values=read_entries(root, "values.toml", "value", Value, findings),
+        evidence=read_entries(root, "evidence.toml", "evidence", Evidence, findings),
+        words=read_entries(root, "words.toml", "scope", WordScope, findings),
+        imports=read_entries(root, "imports.toml", "mapping", ColumnMapping, findings),
+        texts=_texts(root, findings),
+    )
+    _cross_check(root, pieces, findings)
+    return pieces, findings
+
+
+def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
+    if pieces.programme and pieces.limits:
+        crosschecks.check_programme(pieces.programme, pieces.limits, findings)
+    if pieces.limits and pieces.programme:
+        crosschecks.check_limits(pieces.limits, pieces.programme, findings)
+    if pieces.screening:
+        crosschecks.check_screening(pieces.screening, findings)
+    if pieces.activities is not None:
+        icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
+        crosschecks.check_activities(pieces.activities, icons, findings)
+        if pieces.imports is not None:
+            crosschecks.check_imports(pieces.imports, pieces.activities, findings)
+    if pieces.texts is not None:
+        crosschecks.check_texts(pieces.texts, findings)
+        if pieces.words is not None:
+            crosschecks.check_words(pieces.words, pieces.texts, findings)
+    for name, entries in (("barriers", pieces.barriers), ("values", pieces.values)):
+        crosschecks.check_unique(f"{name}.toml", entries or (), findings)
+    held = [getattr(pieces, name) for name in Pieces.__slots__]
+    if pieces.evidence is not None and all(part is not None for part in held):
+        crosschecks.check_evidence(held, pieces.evidence, findings)
+
+
+def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:
+    names = folder_files(root, ACTIVITY_FOLDER)
+    if not names:
+        findings.add(Place(ACTIVITY_FOLDER), "at least one .toml file", Absent())
+        return None
+    read = [read_entries(root, n, "activity", Activity, findings) for n in names]
+    whole = [entries for entries in read if entries is not None]
+    if len(whole) < len(read):
+        return None
+    return tuple(activity for entries in whole for activity in entries)
+
+
+def _texts(root: Path, findings: Findings) -> dict[str, str] | None:
+    """Read the sentences; each file holds one table that bears the file's name."""
+    before = len(findings.lines)
+    texts: dict[str, str] = {}
+    for name in folder_files(root, TEXT_FOLDER):
+        area = name.removeprefix(f"{TEXT_FOLDER}/").removesuffix(".toml")
+        table = read_toml(root, name, findings) or {}
+        if table.pop("schema", SCHEMA) != SCHEMA:
+            findings.add(Place(name, "schema"), str(SCHEMA), "another number")
+        for unknown in table.keys() - {area}:
+            findings.add(Place(name, unknown), f"one table [{area}]", f"key {unknown}")
+        texts |= _area(Place(name, area), table.get(area, {}), area, findings)
+    return texts if len(findings.lines) == before else None
+
+
+def _area(place: Place, table: object, area: str, findings: Findings) -> dict[str, str]:
+    if not isinstance(table, dict):
+        findings.add(place, "a table", table)
+        return {}
+    for key, sentence in table.items():
+        if not isinstance(sentence, str) or not sentence.strip():
+            findings.add(place.under(key), "text that is not empty", sentence)
+    return {f"{area}.{k}": s for k, s in table.items() if isinstance(s, str)}
+
+
+def _there(part: T | None) -> T:
+    assert part is not None
+    return part
