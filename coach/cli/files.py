@@ -1,0 +1,92 @@
+"""Commands about files: bringing in, checking the data, checking the content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.way import Way, as_json, pass_way, put, put_json, words
+from coach.errors import Refused
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@as_json()
+@pass_way
+def import_command(way: Way, files: tuple[str, ...], *, as_json: bool) -> None:
+    """Bring in what other programs wrote."""
+    from coach.services.transfer import ImportService
+
+    desk = way.desk()
+    report = ImportService(desk).bring_in([Path(name) for name in files])
+    if as_json:
+        put_json(report.as_json())
+    else:
+        for file in report.files:
+            put(
+                desk.texts(
+                    "command.imported",
+                    name=file.name,
+                    new=file.new,
+                    same=file.same,
+                    changed=file.changed,
+                )
+            )
+            for left in file.left_out if file.understood else ():
+                put(f"  {left.count}: {left.reason}")
+    for file in report.files:
+        if not file.understood:
+            raise Refused(f"{file.name}: {file.left_out[0].reason}")
+
+
+@click.command("doctor")
+@as_json()
+@pass_way
+def doctor_command(way: Way, *, as_json: bool) -> None:
+    """Look whether the data is whole."""
+    from coach.paths import DATABASE_NAME, resources
+    from coach.services.doctor import examine, report_json
+
+    report = examine(way.data_dir / DATABASE_NAME, resources())
+    if as_json:
+        put_json(report_json(report))
+    else:
+        for kind, count in report.counts.items():
+            put(f"{kind}: {count}")
+        for problem in report.problems:
+            put(f"- {problem}")
+    if not report.ok:
+        raise Refused(report.problems[0])
+    if not as_json:
+        put(words()("command.data_whole"))
+
+
+@click.command("check-content")
+@click.argument("folder", required=False, metavar="[DIR]")
+@as_json()
+def check_content_command(folder: str | None, *, as_json: bool) -> None:
+    """Look whether the content files hold together."""
+    from coach.paths import resources
+    from coach.services.doctor import content_problems
+
+    problems = content_problems(Path(folder) if folder else resources())
+    if as_json:
+        put_json({"ok": not problems, "problems": list(problems)})
+    else:
+        for problem in problems:
+            put(problem)
+    if problems:
+        raise Refused(_how_many(problems))
+    if not as_json:
+        put(words()("command.content_whole"))
+
+
+def _how_many(problems: tuple[str, ...]) -> str:
+    """Say how many; in the program's own words, since the content may be broken."""
+    from coach.errors import ContentError
+
+    return str(ContentError(problems))
+
+
+COMMANDS = (import_command, doctor_command, check_content_command)

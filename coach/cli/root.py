@@ -1,0 +1,159 @@
+"""The command itself: its options, its exit codes, and how it says what went wrong.
+
+Exit codes: 0 done, 1 refused or not possible, 2 the command was not understood.
+What went wrong is one sentence on stderr; a bug alone shows a traceback.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coach.cli.way import DAY, Way, put, words
+from coach.errors import CoachError, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+DONE, REFUSED, NOT_UNDERSTOOD = 0, 1, 2
+
+
+class Root(click.Group):
+    """The group of all commands, with one way of ending."""
+
+    def main(  # type: ignore[override] # this command always ends the process itself
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **more: Any,
+    ) -> None:
+        """Run one command and end the process with its exit code."""
+        _speak_utf8()
+        held = list(sys.argv[1:] if args is None else args)
+        try:
+            code = self._run(held, prog_name or "coach", more)
+        except CoachError as problem:  # the words themselves could not be read
+            _complain(str(problem))
+            code = REFUSED
+        sys.exit(code)
+
+    def _run(self, args: list[str], prog_name: str, more: dict[str, Any]) -> int:
+        try:
+            if "--help" in args:
+                _fill_in_help(self)
+            more["standalone_mode"] = False
+            code = super().main(args, prog_name, **more)
+            sys.stdout.flush()
+        except click.UsageError as problem:
+            _complain(_usage_sentence(problem))
+            return NOT_UNDERSTOOD
+        except (CoachError, click.ClickException) as problem:
+            _complain(str(problem))
+            return REFUSED
+        except (click.Abort, KeyboardInterrupt):
+            return REFUSED
+        except OSError as problem:
+            return _output_lost(problem)
+        return code if isinstance(code, int) else DONE
+
+
+@click.group("coach", cls=Root, invoke_without_command=True)
+@click.option("--data-dir", metavar="DIR")
+@click.option("--today", type=DAY, metavar="YYYY-MM-DD")
+@click.option("--demo", is_flag=True)
+@click.option("--debug", is_flag=True)
+@click.pass_context
+def root(
+    ctx: click.Context,
+    data_dir: str | None,
+    today: date | None,
+    demo: bool,
+    debug: bool,
+) -> None:
+    """Hold what every command shares; without a command open the window."""
+    if data_dir == "":
+        raise click.UsageError(words()("command.empty_folder"), ctx)
+    way = Way(_folder(data_dir), today)
+    ctx.obj = way
+    ctx.call_on_close(way.close)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(open_window(way, demo=demo, debug=debug))
+    if demo or debug:
+        raise click.UsageError(words()("command.window_only"), ctx)
+
+
+def open_window(way: Way, *, demo: bool, debug: bool) -> int:
+    """Open the window and return its exit code, or say why it cannot open."""
+    if not _has_display():
+        texts = words()
+        put(texts("command.help_now"), err=True)
+        raise Refused(texts("command.no_display"))
+    from coach.ui.run import run_window
+
+    return run_window(way.data_dir, way.today, demo=demo, debug=debug)
+
+
+def _has_display() -> bool:
+    """Say whether Qt would find somewhere to draw; it ends the process otherwise."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    return any(os.environ.get(name) for name in names)
+
+
+def _folder(named: str | None) -> Path:
+    from coach.paths import data_dir
+
+    try:
+        return data_dir(Path(named) if named else None)
+    except RuntimeError:  # a "~name" whose home nobody knows
+        raise Refused(words()("command.no_home")) from None
+
+
+def _fill_in_help(command: click.Command, *, is_root: bool = True) -> None:
+    """Give a command and all under it their help in words."""
+    texts = words()
+    name = "root" if is_root else (command.name or "").replace("-", "_")
+    command.help = texts(f"command.help_{name}")
+    command.short_help = texts(f"command.short_{name}")
+    for option in command.params:
+        if isinstance(option, click.Option):
+            option.help = texts(f"command.option_{option.name}")
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        _fill_in_help(each, is_root=False)
+
+
+def _usage_sentence(problem: click.UsageError) -> str:
+    said = problem.format_message().strip().rstrip(".").replace("\n", " ")
+    path = problem.ctx.command_path if problem.ctx else "coach"
+    return words()("command.usage", problem=said, command=path)
+
+
+def _complain(sentence: str) -> None:
+    put(" ".join(sentence.split()), err=True)
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale says; what cannot be UTF-8 becomes "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _output_lost(problem: OSError) -> int:
+    """End quietly when the reader of our output left, in words when it is full."""
+    if problem.filename is not None:
+        raise problem
+    # What is still buffered has nowhere to go; Python would complain at its end.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    if problem.errno != errno.EPIPE:
+        _complain(words()("command.output_lost"))
+    return REFUSED

@@ -1,0 +1,68 @@
+"""Looking whether the data and the content are whole, without changing either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.errors import ContentError
+from coach.store import doctor as store_doctor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+OK = "ok"
+BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found; ``counts`` are facts by kind, ``problems`` sentences."""
+
+    ok: bool
+    integrity: str
+    foreign_keys: str
+    schema: str
+    content: str
+    counts: Mapping[str, int]
+    problems: tuple[str, ...]
+
+
+def examine(database: Path, content_root: Path) -> Report:
+    """Look at the data file and at the content files; nothing is written."""
+    found = store_doctor.examine(database)
+    content = content_problems(content_root)
+    return Report(
+        ok=found.ok and not content,
+        integrity=found.integrity,
+        foreign_keys=found.foreign_keys,
+        schema=found.schema,
+        content=BROKEN if content else OK,
+        counts=found.counts,
+        problems=(*found.problems, *content),
+    )
+
+
+def content_problems(root: Path) -> tuple[str, ...]:
+    """Check all content files in full; one line a problem, none when all is well."""
+    from coach.content.load import load_content
+
+    try:
+        load_content(root)
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return a report under its public keys."""
+    return {
+        "ok": report.ok,
+        "integrity": report.integrity,
+        "foreign_keys": report.foreign_keys,
+        "schema": report.schema,
+        "content": report.content,
+        "counts": dict(report.counts),
+        "problems": list(report.problems),
+    }

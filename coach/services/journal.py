@@ -1,0 +1,304 @@
+"""Writing things down: each call is one undoable action, or is refused kindly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import (
+    LONGEST_MIN,
+    SCALE_HIGHEST,
+    SCALE_LOWEST,
+    SHORTEST_MIN,
+    Answer,
+    BookedStep,
+    CheckIn,
+    NotToday,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
+from coach.domain.profile import SCREENING_KEYS
+from coach.domain.screening import cleared_answers
+from coach.errors import Refused
+from coach.services.activities import activity_of
+from coach.services.changes import Changes
+from coach.services.moments import is_later_than_now, moment_now, some_time_today
+from coach.services.profile import checked_answers
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.domain.facts import Fact
+    from coach.services.desk import Desk
+    from coach.services.moments import When
+
+LONGEST_NOTE = 10_000
+OVERLAP_ALLOWED = timedelta(minutes=5)
+ONE_DAY = timedelta(days=1)
+
+KINDS: Mapping[type, tuple[str, Changes]] = {
+    CheckIn: ("checkin", Changes.CHECKINS),
+    Session: ("session", Changes.SESSIONS | Changes.PLAN),
+    PlanChoice: ("choice", Changes.PLAN),
+    StateChange: ("state", Changes.PLAN),
+    Answer: ("answer", Changes.PROFILE | Changes.PLAN),
+    BookedStep: ("step", Changes.STEPS),
+    NotToday: ("not_today", Changes.STEPS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written down: the fact's id, the person's day, its kind."""
+
+    id: str
+    day: date
+    kind: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """What a session was like, each 0-10 or None: not answered.
+
+    ``expected`` is the guess, made before, of the mood afterwards.
+    """
+
+    before: int | None = None
+    after: int | None = None
+    expected: int | None = None
+    effort: int | None = None
+    pleasure: int | None = None
+    mastery: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """A step as the person put it together; see `coach.domain.facts.BookedStep`."""
+
+    activity: str
+    minutes: int
+    title: str = ""
+    cue: str = ""
+    place: str = ""
+    company: str = ""
+    clock_min: int | None = None
+    for_day: date | None = None
+    confidence: int | None = None
+    expected: int | None = None
+
+
+class Journal:
+    """Every way of writing something down about oneself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def record_mood(
+        self,
+        mood: int,
+        *,
+        energy: int | None = None,
+        note: str = "",
+        when: When | None = None,
+    ) -> Recorded:
+        """Write down mood and energy, 0-10; without ``when`` it is this moment."""
+        self._check_scales(mood=mood, energy=energy)
+        when = self._checked(when or moment_now(self._desk))
+        return self._save(
+            CheckIn(store.new_id(), when.day, when.at, mood, energy, self._text(note)),
+            verb="record_mood",
+        )
+
+    def add_energy(self, checkin_id: str, energy: int) -> Recorded:
+        """Add energy, 0-10, to a check-in that stands."""
+        self._check_scales(energy=energy)
+        fact = store.find(self._desk.db, checkin_id)
+        if not isinstance(fact, CheckIn):
+            raise Refused(self._desk.texts("journal.unknown_id", id=checkin_id))
+        return self._save(
+            CheckIn(
+                fact.id,
+                fact.day,
+                fact.at,
+                fact.mood,
+                energy,
+                fact.note,
+                fact.source,
+                fact.source_id,
+            ),
+            verb="add_energy",
+        )
+
+    def log_session(
+        self,
+        activity: str,
+        minutes: int,
+        ratings: Ratings | None = None,
+        *,
+        note: str = "",
+        when: When | None = None,
+    ) -> Recorded:
+        """Write down something done: an activity's id, title or alias, and minutes.
+
+        ``when`` is the start; without it: today, time unknown. Minutes are 1-1440.
+        """
+        ratings = ratings or Ratings()
+        given = {f.name: getattr(ratings, f.name) for f in fields(ratings)}
+        self._check_scales(**given)
+        self._check_minutes(minutes)
+        found = activity_of(activity, self._desk)
+        when = self._checked(when or some_time_today(self._desk))
+        session = Session(
+            id=store.new_id(),
+            day=when.day,
+            activity=found.id,
+            minutes=minutes,
+            at=when.at,
+            note=self._text(note),
+            **given,
+        )
+        self._check_room(session)
+        return self._save(session, verb="log_session")
+
+    def set_state(self, state: State) -> Recorded:
+        """Say that one is resting, ill, away, or none of these, from today on."""
+        now = moment_now(self._desk)
+        fact = StateChange(store.new_id(), now.day, self._desk.now(), state)
+        return self._save(fact, verb="set_state")
+
+    def set_answers(self, given: Mapping[str, str | None]) -> Recorded:
+        """Answer questions about oneself, all or none of them; None clears a key."""
+        now = moment_now(self._desk)
+        checked = checked_answers(given, self._desk)
+        answers = [
+            Answer(store.new_id(), now.day, self._desk.now(), key, value)
+            for key, value in checked.items()
+        ]
+        return self._save(*answers, verb="set_answers")
+
+    def clear_screening(self) -> Recorded:
+        """Answer every question before exertion with no."""
+        return self.set_answers(
+            cleared_answers(tuple(key.name for key in SCREENING_KEYS))
+        )
+
+    def book_step(self, draft: StepDraft) -> Recorded:
+        """Keep the step the person chose, with the sentence that starts it."""
+        self._check_scales(confidence=draft.confidence, expected=draft.expected)
+        self._check_minutes(draft.minutes)
+        now = moment_now(self._desk)
+        step = BookedStep(
+            id=store.new_id(),
+            day=now.day,
+            at=self._desk.now(),
+            activity=activity_of(draft.activity, self._desk).id,
+            minutes=draft.minutes,
+            title=self._text(draft.title),
+            cue=self._text(draft.cue),
+            place=self._text(draft.place),
+            company=self._text(draft.company),
+            clock_min=draft.clock_min,
+            for_day=draft.for_day,
+            confidence=draft.confidence,
+            expected=draft.expected,
+        )
+        return self._save(step, verb="book_step")
+
+    def not_today(self) -> Recorded:
+        """Write down "not today", a good answer."""
+        now = moment_now(self._desk)
+        fact = NotToday(store.new_id(), now.day, self._desk.now())
+        return self._save(fact, verb="not_today")
+
+    def delete(self, fact_id: str) -> Recorded:
+        """Take a fact out of the record; `undo` brings it back."""
+        fact = store.delete(self._desk.db, fact_id)
+        if fact is None:
+            raise Refused(self._desk.texts("journal.unknown_id", id=fact_id))
+        return recorded(fact)
+
+    def undo(self) -> Recorded:
+        """Take back the latest thing written down or deleted."""
+        undone = store.undo(self._desk.db)
+        if undone is None:
+            raise Refused(self._desk.texts("journal.nothing_to_undo"))
+        return recorded(*undone.facts)
+
+    def _save(self, *facts: Fact, verb: str) -> Recorded:
+        store.save(self._desk.db, *facts, verb=verb)
+        return recorded(*facts)
+
+    def _checked(self, when: When) -> When:
+        if is_later_than_now(when, self._desk):
+            raise Refused(self._desk.texts("journal.later_than_now"))
+        return when
+
+    def _check_scales(self, **given: int | None) -> None:
+        for name, value in given.items():
+            if value is not None and not SCALE_LOWEST <= value <= SCALE_HIGHEST:
+                label = self._desk.texts(f"journal.name_{name}")
+                raise Refused(self._desk.texts("journal.scale", name=label))
+
+    def _check_minutes(self, minutes: int) -> None:
+        if not SHORTEST_MIN <= minutes <= LONGEST_MIN:
+            raise Refused(self._desk.texts("journal.minutes"))
+
+    def _text(self, text: str) -> str:
+        return clean_text(text, self._desk)
+
+    def _check_room(self, session: Session) -> None:
+        """Refuse a day of more than 24 hours, or two spans at one time."""
+        near = store.load_history(
+            self._desk.db, kinds={Session}, since=session.day - ONE_DAY
+        ).sessions
+        texts = self._desk.texts
+        same_day = sum(s.minutes for s in near if s.day == session.day)
+        if same_day + session.minutes > LONGEST_MIN:
+            left = LONGEST_MIN - same_day
+            raise Refused(texts.count("journal.day_is_full", left))
+        other = next((s for s in near if overlap(s, session) > OVERLAP_ALLOWED), None)
+        if other is None:
+            return
+        found = self._desk.catalogue.activity(other.activity)
+        title = found.title if found else other.activity
+        clock = f"{other.at:%H:%M}"
+        raise Refused(texts("journal.overlap", activity=title, clock=clock))
+
+
+def clean_text(text: str, desk: Desk) -> str:
+    """Return a text as it is kept, or refuse one too long or not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused(desk.texts("journal.not_utf8")) from None
+    if len(text) > LONGEST_NOTE:
+        raise Refused(desk.texts("journal.long", most=LONGEST_NOTE))
+    return text.strip()
+
+
+def recorded(*facts: Fact) -> Recorded:
+    """Describe what one action wrote: the first fact, and all it touches."""
+    changes = Changes.NOTHING
+    for fact in facts:
+        changes |= KINDS[type(fact)][1]
+    first = facts[0]
+    return Recorded(first.id, first.day, KINDS[type(first)][0], changes)
+
+
+def overlap(one: Session, other: Session) -> timedelta:
+    """Return how long two sessions run at once; none where a time is unknown."""
+    if one.at is None or other.at is None:
+        return timedelta(0)
+    begin = max(one.at, other.at)
+    end = min(_end(one.at, one.minutes), _end(other.at, other.minutes))
+    return max(end - begin, timedelta(0))
+
+
+def _end(at: datetime, minutes: int) -> datetime:
+    return at + timedelta(minutes=minutes)

@@ -1,0 +1,167 @@
+"""The plan as a person reads it, and the yes or no that moves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach.clock import monday_of
+from coach.domain.facts import Answer, Choice, PlanChoice, Session, StateChange
+from coach.domain.plan_of import plan_of
+from coach.errors import Refused
+from coach.services.journal import recorded
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.history import History
+    from coach.domain.plan import Load, Plan, Reason
+    from coach.domain.wording import Texts
+    from coach.services.desk import Desk
+    from coach.services.journal import Recorded
+
+PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer})
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """A reason in words, with the rule and the facts it was read off."""
+
+    rule: str
+    text: str
+    evidence: str
+    facts: dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan, and why in words; ``choices`` are open, in a fixed order."""
+
+    plan: Plan
+    choices: tuple[Choice, ...]
+    reasons: tuple[ReasonLine, ...]
+    would_change: tuple[ReasonLine, ...]
+
+
+class PlanService:
+    """What to do this week, what next, and why."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self) -> PlanView:
+        """Read the plan off the facts as they stand."""
+        desk = self._desk
+        history = store.load_history(desk.db, kinds=PLAN_KINDS)
+        plan = plan_of(history, desk.catalogue, desk.today())
+        return build_plan_view(plan, desk.texts)
+
+    def choose(self, choice: Choice | str) -> Recorded:
+        """Write down what the person decided, once; refused if it is not open.
+
+        The same choice again for the same week, or on the same day with nothing done
+        in between, is the choice that stands already.
+        """
+        desk = self._desk
+        today = desk.today()
+        history = store.load_history(desk.db, kinds=PLAN_KINDS)
+        plan = plan_of(history, desk.catalogue, today)
+        standing = _standing_choice(history, plan, desk, today)
+        if standing is not None and standing.choice == choice:
+            return recorded(standing)
+        if choice not in plan.options:
+            raise Refused(_not_open(plan, desk.texts))
+        fact = PlanChoice(store.new_id(), today, desk.now(), Choice(choice))
+        store.save(desk.db, fact, verb="choose")
+        return recorded(fact)
+
+
+def build_plan_view(plan: Plan, texts: Texts) -> PlanView:
+    """Put a plan's reasons into words."""
+    return PlanView(
+        plan=plan,
+        choices=tuple(choice for choice in Choice if choice in plan.options),
+        reasons=tuple(_line(reason, texts) for reason in plan.reasons),
+        would_change=tuple(_line(reason, texts) for reason in plan.would_change),
+    )
+
+
+def plan_json(view: PlanView) -> dict[str, object]:
+    """Return the plan under its public keys; see ``coach plan --help``."""
+    plan = view.plan
+    return {
+        "day": plan.day.isoformat(),
+        "week_start": plan.week_start.isoformat(),
+        "stage": plan.load.stage if plan.load else None,
+        "track": plan.track,
+        "minutes": plan.load.minutes if plan.load else 0,
+        "sessions": plan.load.sessions if plan.load else 0,
+        "week_minutes": plan.load.week_minutes if plan.load else 0,
+        "done_minutes": plan.done_minutes,
+        "done_sessions": plan.done_sessions,
+        "suggestion": plan.suggestion.value,
+        "kind": plan.kind.value,
+        "next": _load_json(plan.suggested),
+        "applies_from": plan.applies_from.isoformat(),
+        "screening": plan.screening.value,
+        "effort": list(plan.effort),
+        "talk": plan.talk.value,
+        "heart_rate": None,
+        "sizes": {
+            "planned": plan.sizes.planned,
+            "smaller": plan.sizes.smaller,
+            "tiny": plan.sizes.tiny,
+        },
+        "allowed": [choice.value for choice in view.choices],
+        "reasons": [_line_json(line) for line in view.reasons],
+        "would_change": [_line_json(line) for line in view.would_change],
+        "options": {
+            choice.value: _load_json(plan.options[choice]) for choice in view.choices
+        },
+        "ladder_minutes": plan.ladder_minutes,
+        "ladder_sessions": plan.ladder_sessions,
+        "light_effort": plan.light_effort,
+        "gap_days": plan.gap_days,
+    }
+
+
+def _load_json(load: Load | None) -> dict[str, object] | None:
+    if load is None:
+        return None
+    return {"stage": load.stage, "minutes": load.minutes, "sessions": load.sessions}
+
+
+def _line(reason: Reason, texts: Texts) -> ReasonLine:
+    text = texts(f"reason.{reason.rule}", **reason.facts)
+    return ReasonLine(reason.rule, text, reason.evidence, reason.facts)
+
+
+def _line_json(line: ReasonLine) -> dict[str, object]:
+    return {
+        "rule": line.rule,
+        "text": line.text,
+        "evidence": line.evidence,
+        "facts": line.facts,
+    }
+
+
+def _standing_choice(
+    history: History, plan: Plan, desk: Desk, today: date
+) -> PlanChoice | None:
+    """Return the latest choice if it already speaks of what a choice now would."""
+    latest = history.choices[-1] if history.choices else None
+    if latest is None or monday_of(latest.day) != plan.week_start:
+        return None
+    if latest.day == today and not history.sessions_of_week(plan.week_start):
+        return latest
+    before = replace(history.until(latest.day), choices=history.choices[:-1])
+    spoke_of = plan_of(before, desk.catalogue, latest.day).applies_from
+    return latest if spoke_of == plan.applies_from else None
+
+
+def _not_open(plan: Plan, texts: Texts) -> str:
+    if not plan.options:
+        return texts("journal.no_choice_open")
+    names = ", ".join(choice.value for choice in Choice if choice in plan.options)
+    return texts("journal.choice_not_open", open=names)

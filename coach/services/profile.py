@@ -1,0 +1,100 @@
+"""Answers about oneself: checked together, shown by their public keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import Answer
+from coach.domain.profile import (
+    BY_COMMAND,
+    KEYS,
+    LONGEST_TEXT,
+    AnswerKind,
+    check_answer,
+    profile_of,
+)
+from coach.errors import Refused
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.profile import Profile, ProfileKey
+    from coach.services.desk import Desk
+
+
+class ProfileService:
+    """What the person said about themselves, read from the latest answers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def profile(self) -> Profile:
+        """Return the latest answer to every key."""
+        return load_profile(self._desk)
+
+    def shown(self) -> dict[str, str | int | None]:
+        """Return every public key in order: numbers as numbers, unset as None."""
+        profile = self.profile()
+        return {
+            key.name: profile.number(key.name)
+            if key.kind is AnswerKind.NUMBER
+            else profile.text(key.name)
+            for key in BY_COMMAND
+        }
+
+
+def load_profile(desk: Desk) -> Profile:
+    """Read the latest answers from the store."""
+    return profile_of(store.load_history(desk.db, kinds={Answer}).answers)
+
+
+def checked_answers(
+    given: Mapping[str, str | None], desk: Desk
+) -> dict[str, str | None]:
+    """Return the answers as they are kept, or refuse them all.
+
+    Args:
+        given: texts by key; None clears a key. Keys are those of
+            `coach.domain.profile.KEYS`; another key is a bug.
+        desk: for the words, today, and the answers that stand.
+    """
+    if not given:
+        raise Refused(desk.texts("profile.nothing_given"))
+    kept = {key: _checked(KEYS[key], text, desk) for key, text in given.items()}
+    _check_pulse(kept, desk)
+    return kept
+
+
+def _checked(key: ProfileKey, text: str | None, desk: Desk) -> str | None:
+    if text is None or not text.strip():
+        return None
+    text = text.strip()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused(desk.texts("journal.not_utf8")) from None
+    problem = check_answer(key, text, desk.today())
+    if problem is None:
+        return text
+    raise Refused(
+        desk.texts(
+            f"profile.problem_{problem}",
+            key=key.name,
+            lowest=key.lowest,
+            highest=key.highest,
+            choices=", ".join(key.choices),
+            most=LONGEST_TEXT,
+        )
+    )
+
+
+def _check_pulse(kept: Mapping[str, str | None], desk: Desk) -> None:
+    """Refuse a resting pulse that is not under the highest one."""
+    if "resting_bpm" not in kept and "max_bpm" not in kept:
+        return
+    standing = load_profile(desk)
+    resting = kept.get("resting_bpm", standing.text("resting_bpm"))
+    highest = kept.get("max_bpm", standing.text("max_bpm"))
+    if resting and highest and int(resting) >= int(highest):
+        raise Refused(desk.texts("profile.pulse_order"))
