@@ -1,0 +1,355 @@
+"""Places to type or to pick from a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coach.ui.icons import icon_pixmap
+from coach.ui.theme import stylesheet
+from coach.ui.widgets.labels import Meta, Text
+from coach.ui.widgets.painting import draw_box, ring_on_focus
+from coach.ui.widgets.stacks import stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from coach.ui.theme import Theme
+
+PAD = 14
+LABEL_GAP = 6
+AREA_LEAST_PX = 110
+
+
+def _clear_base(widget: QWidget) -> None:
+    """Let a stock widget's own paper be see-through; we draw the box."""
+    colors = widget.palette()
+    colors.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(colors)
+
+
+class LineInput(QLineEdit):
+    """The box of a `Field`: one line, 48 high."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font("field"))
+        self.setFrame(False)
+        self.setTextMargins(PAD - 2, 0, PAD - 2, 0)
+        self.setFixedHeight(theme.px(theme.size("input")))
+        _clear_base(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, then Qt draws what is typed."""
+        theme, painter = self._theme, QPainter(self)
+        draw_box(
+            painter,
+            self.rect(),
+            theme.radius("control"),
+            fill=theme.color("surface" if self.isEnabled() else "disabled_fill"),
+            edge=theme.color("border_strong"),
+        )
+        painter.end()
+        super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring: in a field it also marks where letters go."""
+        super().focusInEvent(event)
+        radius = self._theme.radius("control")
+        ring_on_focus(self, self._theme, event.reason(), radius, always=True)
+
+
+class _Labelled(QWidget):
+    """A label above a control, and room below for words about a problem."""
+
+    def __init__(self, theme: Theme, label: str, control: QWidget, hint: str) -> None:
+        super().__init__()
+        self._theme, self._control, self._hint = theme, control, hint
+        self._column = stack(LABEL_GAP)
+        self.setLayout(self._column)
+        self._label = Text(theme, "small_label", label)
+        self._label.setBuddy(control)
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        self._column.addWidget(self._label)
+        self._label.setVisible(bool(label))
+        if hint:
+            self._column.addWidget(Text(theme, "caption", hint))
+        self._column.addWidget(control)
+        self._problem: Meta | None = None
+        self.setFocusProxy(control)
+
+    def set_problem(self, text: str) -> None:
+        """Say kindly what is not right yet; an empty text takes it away."""
+        if self._problem is not None:
+            self._column.removeWidget(self._problem)
+            self._problem.deleteLater()
+            self._problem = None
+        if text:
+            self._problem = Meta(
+                self._theme, "info", text, color="lift_text", icon_color="lift_text"
+            )
+            self._column.addWidget(self._problem)
+        self._control.setAccessibleDescription(text or self._hint)
+
+    def problem(self) -> str:
+        """Return the words about a problem, or nothing."""
+        return self._problem.label.text() if self._problem is not None else ""
+
+
+class Field(_Labelled):
+    """One line to type in, with a label above.
+
+    Args:
+        theme: the look in force.
+        label: the words above; also the accessible name.
+        hint: a small line between label and box.
+        placeholder: an example in the empty box.
+
+    Signals:
+        edited: the text, with every change the person makes.
+        finished: the text, on Enter or when the person leaves the field.
+    """
+
+    edited = Signal(str)
+    finished = Signal(str)
+
+    def __init__(
+        self, theme: Theme, label: str, *, hint: str = "", placeholder: str = ""
+    ) -> None:
+        self.box = LineInput(theme)
+        super().__init__(theme, label, self.box, hint)
+        self.box.setPlaceholderText(placeholder)
+        self.box.textEdited.connect(self.edited)
+        self.box.editingFinished.connect(self._on_finished)
+
+    def text(self) -> str:
+        """Return what is typed, without spaces at the ends."""
+        return self.box.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a text, without telling anyone."""
+        self.box.setText(text)
+
+    def _on_finished(self) -> None:
+        self.finished.emit(self.text())
+
+
+class AreaInput(QPlainTextEdit):
+    """The box of a `TextArea`: the person's own words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font("own_words"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(theme.px(AREA_LEAST_PX))
+        self.setViewportMargins(PAD - 4, 8, 4, 8)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setStyleSheet(stylesheet(theme))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the least height; the width comes from the page."""
+        return QSize(240, self.minimumHeight())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring: in a field it also marks where letters go."""
+        super().focusInEvent(event)
+        radius = self._theme.radius("control")
+        ring_on_focus(self, self._theme, event.reason(), radius, always=True)
+
+
+class _AreaFrame(QWidget):
+    """The box around an `AreaInput`; its viewport is drawn by Qt alone."""
+
+    def __init__(self, theme: Theme, inner: AreaInput) -> None:
+        super().__init__()
+        self._theme = theme
+        column = stack()
+        column.addWidget(inner)
+        self.setLayout(column)
+        self.setFocusProxy(inner)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        draw_box(
+            QPainter(self),
+            self.rect(),
+            theme.radius("control"),
+            fill=theme.color("surface"),
+            edge=theme.color("border_strong"),
+        )
+
+
+class TextArea(_Labelled):
+    """Several lines in the person's own words.
+
+    Signals:
+        edited: the text, with every change the person makes.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self, theme: Theme, label: str, *, hint: str = "", placeholder: str = ""
+    ) -> None:
+        self.box = AreaInput(theme)
+        super().__init__(theme, label, _AreaFrame(theme, self.box), hint)
+        self.box.setAccessibleName(label)
+        self.box.setAccessibleDescription(hint)
+        self.box.setPlaceholderText(placeholder)
+        self.box.textChanged.connect(self._on_changed)
+
+    def text(self) -> str:
+        """Return what is typed, without spaces at the ends."""
+        return self.box.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a text, without telling anyone."""
+        self.box.blockSignals(True)
+        self.box.setPlainText(text)
+        self.box.blockSignals(False)
+
+    def _on_changed(self) -> None:
+        self.edited.emit(self.text())
+
+
+class ListInput(QComboBox):
+    """The box of a `DropDown`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font("field"))
+        self.setFixedHeight(theme.px(theme.size("input")))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setItemDelegate(_ListRows(theme, self))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest entry and the arrow."""
+        metrics = QFontMetrics(self.font())
+        words = [self.itemText(index) for index in range(self.count())]
+        width = max((metrics.horizontalAdvance(word) for word in words), default=80)
+        return QSize(width + 2 * PAD + self._theme.px(32), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters; long entries are shortened."""
+        return QSize(self._theme.px(96), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw box, entry and arrow."""
+        theme, painter = self._theme, QPainter(self)
+        fill = "sunken" if self.underMouse() else "surface"
+        draw_box(
+            painter,
+            self.rect(),
+            theme.radius("control"),
+            fill=theme.color(fill),
+            edge=theme.color("border_strong"),
+        )
+        size = theme.px(20)
+        arrow = icon_pixmap(theme, "chevron-down", size, "ink_3")
+        right = self.width() - PAD - size
+        painter.drawPixmap(right, (self.height() - size) // 2, arrow)
+        painter.setFont(self.font())
+        painter.setPen(theme.color("ink"))
+        area = QRect(PAD, 0, right - PAD - 8, self.height())
+        words = QFontMetrics(self.font()).elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring when the keyboard came here."""
+        super().focusInEvent(event)
+        radius = self._theme.radius("control")
+        ring_on_focus(self, self._theme, event.reason(), radius)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling never changes an answer."""
+        event.ignore()
+
+
+class _ListRows(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        natural = super().sizeHint(option, index)
+        return QSize(natural.width() + 2 * PAD, self._theme.px(44))
+
+
+class DropDown(_Labelled):
+    """A list to pick one thing from, with a label above.
+
+    Args:
+        theme: the look in force.
+        label: the words above, or nothing if a row beside it already says them; it
+            is the accessible name either way.
+        choices: pairs of value and words.
+        hint: a small line between label and box.
+
+    Signals:
+        chosen: the value the person picked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        hint: str = "",
+    ) -> None:
+        self.box = ListInput(theme)
+        super().__init__(theme, label, self.box, hint)
+        self._values = [value for value, _ in choices]
+        self.box.addItems([words for _, words in choices])
+        self.box.activated.connect(self._on_activated)
+
+    def value(self) -> object | None:
+        """Return the value shown."""
+        at = self.box.currentIndex()
+        return self._values[at] if at >= 0 else None
+
+    def set_value(self, value: object | None) -> None:
+        """Show a value, without telling anyone; None shows nothing."""
+        at = self._values.index(value) if value is not None else -1
+        self.box.setCurrentIndex(at)
+
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
