@@ -1,0 +1,145 @@
+"""What the person did, action by action, so that each can be taken back.
+
+An action is a row of ``batches``. For every fact it touched, ``earlier`` keeps the
+version before it, or NULL where the fact was new.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from coach.store.kinds import OF_TABLE, utc_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from coach.domain.facts import Fact
+    from coach.store.database import Database
+    from coach.store.kinds import Kind, Row
+
+BY_HAND = "hand"
+BY_IMPORT = "import"
+BY_UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An action that was taken back.
+
+    Attributes:
+        verb: what it was, as given to `save`.
+        facts: what it touched: facts that were new, as they were before they were
+            taken back, then the others as they are again.
+        day: the day of the first of them.
+    """
+
+    verb: str
+    facts: tuple[Fact, ...]
+    day: date
+
+
+def record(db: Database, rows: Iterable[tuple[Kind, Row]], *, verb: str) -> None:
+    """Write rows as one action made by hand; inside a transaction.
+
+    Args:
+        db: the open data file.
+        rows: rows in the order of their kind's columns, each with a reading of the
+            logical clock taken in this transaction.
+        verb: what the person did, in one word.
+    """
+    held = list(rows)
+    batch = add_action(db, verb, BY_HAND)
+    for kind, row in held:
+        shown = ", ".join(kind.columns)
+        before = db.row(f"SELECT {shown} FROM {kind.table} WHERE id = ?", row[:1])
+        keep_earlier(db, batch, kind, [(row[0], before)])
+        db.run(kind.insert, row)
+
+
+def add_action(db: Database, verb: str, origin: str) -> int:
+    """Add an action later than all rows stamped so far; return its number."""
+    return db.run(
+        "INSERT INTO batches (at_utc, verb, origin, changed) VALUES (?, ?, ?, ?)",
+        (utc_text(db.clock.now()), verb, origin, db.tick()),
+    )
+
+
+def keep_earlier(
+    db: Database, batch: int, kind: Kind, before: Sequence[tuple[str, Row | None]]
+) -> None:
+    """Keep the versions that facts had before an action, None for new ones."""
+    db.run_many(
+        "INSERT OR IGNORE INTO earlier (batch, fact_id, kind, version) "
+        "VALUES (?, ?, ?, ?)",
+        [(batch, id_, kind.table, _version(kind, row)) for id_, row in before],
+    )
+
+
+def _version(kind: Kind, row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(dict(zip(kind.columns, row, strict=True)), ensure_ascii=False)
+
+
+def undo(db: Database) -> Undone | None:
+    """Take back the latest action that is not taken back yet.
+
+    Called again, it walks further back; taking back is no action itself.
+
+    Returns:
+        What was taken back, or None when there is nothing left.
+    """
+    with db.transaction():
+        latest = db.row(
+            "SELECT id, verb FROM batches WHERE undone IS NULL AND origin <> ? "
+            "ORDER BY id DESC LIMIT 1",
+            (BY_UNDO,),
+        )
+        if latest is None:
+            return None
+        batch, verb = latest
+        facts: list[Fact] = []
+        touched = db.rows("SELECT DISTINCT kind FROM earlier WHERE batch = ?", (batch,))
+        for (table,) in touched:
+            facts += _take_back(db, batch, OF_TABLE[table])
+        undoing = add_action(db, verb, BY_UNDO)
+        db.run("UPDATE batches SET undone = ? WHERE id = ?", (undoing, batch))
+    return Undone(verb, tuple(facts), facts[0].day)
+
+
+def _take_back(db: Database, batch: int, kind: Kind) -> list[Fact]:
+    """Give the facts of one kind back what they were before an action."""
+    were_new: list[tuple[str]] = []
+    versions: list[dict[str, Any]] = []
+    for id_, version in db.rows(
+        "SELECT fact_id, version FROM earlier WHERE batch = ? AND kind = ?",
+        (batch, kind.table),
+    ):
+        if version is None:
+            were_new.append((id_,))
+        else:
+            versions.append(json.loads(version))
+    facts = _facts(db, kind, [id_ for (id_,) in were_new])
+    db.run_many(
+        f"UPDATE {kind.table} SET deleted = 1, changed = ? WHERE id = ?",
+        [(db.tick(), id_) for (id_,) in were_new],
+    )
+    for version in versions:
+        version["changed"] = db.tick()
+        _restore(db, kind, version)
+    return facts + _facts(db, kind, [version["id"] for version in versions])
+
+
+def _restore(db: Database, kind: Kind, version: dict[str, Any]) -> None:
+    """Write a version back; it may be older than the newest columns."""
+    named = ", ".join(f"{name} = ?" for name in version)
+    values = (*version.values(), version["id"])
+    db.run(f"UPDATE {kind.table} SET {named} WHERE id = ?", values)
+
+
+def _facts(db: Database, kind: Kind, ids: list[str]) -> list[Fact]:
+    wanted = "id IN (SELECT value FROM json_each(?))"
+    return kind.facts(db.rows(f"{kind.select} WHERE {wanted}", (json.dumps(ids),)))

@@ -1,0 +1,217 @@
+"""Opens the data file, keeps it whole, and turns SQLite's troubles into sentences.
+
+The hot path is the standard library's ``sqlite3`` alone; sqlite-utils (slow to import)
+runs only when the file is new or older than this version. This is the one module that
+catches ``sqlite3.Error``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from coach.store import data_file, migrations, trouble
+from coach.store.logical_clock import LogicalClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from coach.clock import Clock
+    from coach.errors import StoreUnavailable
+
+_LAST_READING = """
+SELECT max(
+    coalesce((SELECT changed FROM batches ORDER BY id DESC LIMIT 1), ''),
+    coalesce((SELECT max(changed) FROM drafts), '')
+)
+"""
+
+
+class Troubles:
+    """A ``with`` block in which troubles of the file become `StoreUnavailable`.
+
+    Errors that are bugs of ours pass through as they are.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Enter the block."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Sort the error, if there is one."""
+        if isinstance(error, sqlite3.Error):
+            if meaning := trouble.of_sqlite(error, self._path):
+                raise meaning from error
+        elif isinstance(error, OSError):
+            raise trouble.of_system(error, self._path) from error
+
+
+class Database:
+    """An open data file. Make one with `open_database`, close it when done.
+
+    Attributes:
+        path: the file.
+        clock: where "now" comes from.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, connection: sqlite3.Connection
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self._connection = connection
+        self._troubles = Troubles(path)
+        self._logical: LogicalClock | None = None
+        self._logical_is_fresh = False
+        self._depth = 0
+        self._release: Callable[[], None] | None = data_file.claim(path)
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        if self._release is None:
+            return
+        self._release()
+        self._release = None
+        with self._troubles:
+            self._connection.close()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._troubles:
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Carry out one statement; return the id of the row it added, if any."""
+        with self._troubles:
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, many: Iterable[Sequence[object]]) -> None:
+        """Carry out one statement for each set of values."""
+        with self._troubles:
+            self._connection.executemany(sql, many)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of it or nothing; it is on the disk when the block is left.
+
+        Inside another transaction it is a part of that one, which is taken back by
+        itself when the block raises.
+        """
+        if self._depth:
+            begin, keep, drop = "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part"
+        else:
+            begin, keep, drop = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
+            self._logical_is_fresh = False
+        self.run(begin)
+        self._depth += 1
+        try:
+            yield
+            self.run(keep)
+        except BaseException:
+            # SQLite may have rolled back by itself, for instance on a full disk.
+            if self._connection.in_transaction:
+                self.run(drop)
+            raise
+        finally:
+            self._depth -= 1
+
+    def tick(self) -> str:
+        """Return the next reading of the logical clock; inside a transaction.
+
+        It is later than every reading in the file, also those another process has
+        written a moment ago.
+        """
+        if self._logical is None:
+            [(node,)] = self.rows("SELECT value FROM meta WHERE name = 'node'")
+            self._logical = LogicalClock(node)
+        if not self._logical_is_fresh:
+            self._logical.see(self.rows(_LAST_READING)[0][0])
+            self._logical_is_fresh = True
+        return self._logical.tick(self.clock.now())
+
+    def damaged(self) -> StoreUnavailable:
+        """Return the error for a row that no version of ours has written."""
+        return trouble.unavailable("broken", self.path)
+
+
+def open_database(path: Path, clock: Clock) -> Database:
+    """Open the data file, making it or bringing it up to date where needed.
+
+    An older file is backed up first. A file that is newer, broken or another
+    program's is left exactly as it is.
+
+    Args:
+        path: where the file is or shall be; missing folders are made, private.
+        clock: where "now" comes from.
+
+    Raises:
+        StoreUnavailable: the file cannot be used; the reason says why.
+    """
+    with Troubles(path):
+        if data_file.is_missing(path):
+            data_file.make(path)
+        data_file.check_ours(path)
+        connection = data_file.connect(path)
+        try:
+            _bring_up_to_date(connection, path, clock)
+            return Database(path, clock, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def open_to_look(path: Path, clock: Clock) -> Database:
+    """Open an existing data file of this version for reading alone.
+
+    Raises:
+        StoreUnavailable: as for `open_database`.
+    """
+    with Troubles(path):
+        data_file.check_ours(path)
+        connection = data_file.connect_to_look(path)
+        try:
+            pending_steps(connection, path)
+            return Database(path, clock, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def pending_steps(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Return the migration steps a file still needs.
+
+    Raises:
+        StoreUnavailable: ``newer`` if it has been through steps we do not know.
+    """
+    known = migrations.names()
+    applied = data_file.applied_steps(connection)
+    if not set(applied) <= set(known):
+        raise trouble.unavailable("newer", path)
+    return tuple(name for name in known if name not in applied)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
+    pending = pending_steps(connection, path)
+    data_file.close_to_others(path)
+    data_file.mark_as_ours(connection)
+    if pending:
+        data_file.back_up(connection, path, clock.now())
+        connection.execute("BEGIN IMMEDIATE")
+        migrations.apply(connection)
+        connection.execute("COMMIT")
+    connection.execute("PRAGMA foreign_keys = on")

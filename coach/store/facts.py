@@ -1,0 +1,133 @@
+"""Keeps facts and brings them back: save, delete, undo, import, the whole history.
+
+Every function that writes is one transaction and one action that `undo` takes back as
+a whole. Nothing is ever removed: a deleted fact stays as a tombstone, and a changed
+one keeps its earlier versions.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from coach.domain.history import History
+from coach.store.actions import Undone, record, undo
+from coach.store.imports import BatchCounts, save_batch
+from coach.store.kinds import KINDS, OF_FACT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from coach.domain.facts import Fact
+    from coach.store.database import Database
+    from coach.store.kinds import Kind
+
+__all__ = [
+    "BatchCounts",
+    "Undone",
+    "counts",
+    "delete",
+    "find",
+    "load_history",
+    "new_id",
+    "save",
+    "save_batch",
+    "undo",
+]
+
+_SINCE_LIMITS = ("sessions", "checkins")
+
+
+def new_id() -> str:
+    """Return a fresh UUID as text: the id of a new fact."""
+    return str(uuid.uuid4())
+
+
+def save(db: Database, *facts: Fact, verb: str) -> None:
+    """Keep facts, new ones or new versions of those with the same id.
+
+    They are on the disk when this returns.
+
+    Args:
+        db: the open data file.
+        facts: any kinds, any order; together they are one action.
+        verb: what the person did, in one word; `undo` gives it back.
+    """
+    if not facts:
+        return
+    with db.transaction():
+        pairs = [(OF_FACT[type(fact)], fact) for fact in facts]
+        rows = [(kind, kind.row(fact, db.tick())) for kind, fact in pairs]
+        record(db, rows, verb=verb)
+
+
+def delete(db: Database, fact_id: str) -> Fact | None:
+    """Delete one fact; `undo` brings it back.
+
+    Returns:
+        The fact as it was, or None if the id is unknown or already deleted.
+    """
+    with db.transaction():
+        found = _find(db, fact_id)
+        if found is None:
+            return None
+        kind, fact = found
+        row = dict(zip(kind.columns, kind.row(fact, db.tick()), strict=True))
+        row["deleted"] = 1
+        record(db, [(kind, tuple(row.values()))], verb="delete")
+    return fact
+
+
+def find(db: Database, fact_id: str) -> Fact | None:
+    """Return the fact with this id, or None if there is none or it is deleted."""
+    found = _find(db, fact_id)
+    return found[1] if found else None
+
+
+def _find(db: Database, fact_id: str) -> tuple[Kind, Fact] | None:
+    for kind in KINDS:
+        row = db.row(f"{kind.select} WHERE id = ? AND deleted = 0", (fact_id,))
+        if row:
+            return kind, kind.facts([row])[0]
+    return None
+
+
+def load_history(
+    db: Database,
+    *,
+    kinds: Collection[type] | None = None,
+    since: date | None = None,
+) -> History:
+    """Return what is kept, each kind in the order `History.of` gives it.
+
+    Args:
+        db: the open data file.
+        kinds: the types of fact to load; None for all.
+        since: the first day of sessions and check-ins to load; None for all. The
+            other kinds are always whole, because the plan is read off all of them.
+    """
+    loaded: dict[str, tuple[Fact, ...]] = {}
+    for kind in KINDS:
+        if kinds is not None and kind.fact not in kinds:
+            continue
+        if since is not None and kind.table in _SINCE_LIMITS:
+            where = "WHERE day >= ? AND deleted = 0"
+            rows = db.rows(f"{kind.select} {where}", (since.isoformat(),))
+        else:
+            rows = db.rows(f"{kind.select} WHERE deleted = 0")
+        rows.sort()
+        try:
+            loaded[kind.table] = tuple(kind.facts(rows))
+        except ValueError as error:
+            raise db.damaged() from error
+    return History(**loaded)  # type: ignore[arg-type] # the tables bear its names
+
+
+def counts(db: Database) -> dict[str, int]:
+    """Return how many facts of each kind are kept, tombstones left out."""
+    held: dict[str, int] = {}
+    for kind in KINDS:
+        query = f"SELECT count(*) FROM {kind.table} WHERE deleted = 0"
+        [(held[kind.table],)] = db.rows(query)
+    return held

@@ -1,0 +1,250 @@
+"""Rows and facts: one table for each kind of fact, and the way between the two.
+
+Nobody outside the store sees a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from coach.domain.facts import (
+    Answer,
+    BookedStep,
+    CheckIn,
+    Choice,
+    NotToday,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from coach.domain.facts import Fact
+
+Row = tuple[Any, ...]
+
+# Every query for facts begins with these five. The first four put rows in order; the
+# logical clock is among them only for kinds that carry it (`History` does the same).
+_ORDER = "day, coalesce(at_utc, ''), {clock}, id, offset_min"
+
+
+class _Days(dict[str, date]):
+    """Days by their text; ten years hold each day many times over."""
+
+    def __missing__(self, text: str) -> date:
+        self[text] = day = date.fromisoformat(text)
+        return day
+
+
+class _Zones(dict[int, timezone]):
+    """Time zones by their offset in minutes."""
+
+    def __missing__(self, offset_min: int) -> timezone:
+        self[offset_min] = zone = timezone(timedelta(minutes=offset_min))
+        return zone
+
+
+_DAYS = _Days()
+_ZONES = _Zones()
+
+
+def utc_text(at: datetime) -> str:
+    """Return an aware instant as the store writes it: UTC, no suffix."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat()
+
+
+def offset_of(at: datetime) -> int:
+    """Return the UTC offset of an aware instant in whole minutes."""
+    offset = at.utcoffset()
+    assert offset is not None, "an instant without a zone cannot be kept"
+    return offset // timedelta(minutes=1)
+
+
+def instant(text: str, offset_min: int) -> datetime:
+    """Return the aware instant of a stored text and its offset in minutes."""
+    zone = _ZONES[offset_min]
+    return zone.fromutc(datetime.fromisoformat(text).replace(tzinfo=zone))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of fact: its table, its own columns, and both ways between.
+
+    Attributes:
+        fact: the type of fact.
+        table: the table's name.
+        own: its own columns, after the common ones.
+        values: the values of ``own`` for a fact.
+        facts: the facts of rows as ``select`` gives them.
+        has_clock: whether the fact carries its logical clock.
+    """
+
+    fact: type
+    table: str
+    own: tuple[str, ...]
+    values: Callable[[Any], Row]
+    facts: Callable[[Iterable[Row]], list[Any]]
+    has_clock: bool = True
+    columns: tuple[str, ...] = field(init=False)
+    select: str = field(init=False)
+    insert: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        common = ("id", "day", "at_utc", "offset_min", "changed", "deleted")
+        columns = common + self.own
+        order = _ORDER.format(clock="changed" if self.has_clock else "''")
+        marks = ", ".join("?" * len(columns))
+        new = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+        shown = ", ".join((order, *self.own))
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "select", f"SELECT {shown} FROM {self.table}")
+        object.__setattr__(
+            self,
+            "insert",
+            f"INSERT INTO {self.table} ({', '.join(columns)}) VALUES ({marks}) "
+            f"ON CONFLICT (id) DO UPDATE SET {new}",
+        )
+
+    def row(self, fact: Fact, changed: str) -> Row:
+        """Return the row of a living fact, in the order of ``columns``."""
+        at = fact.at
+        when = (None, None) if at is None else (utc_text(at), offset_of(at))
+        return (fact.id, fact.day.isoformat(), *when, changed, 0, *self.values(fact))
+
+
+def _checkins(rows: Iterable[Row]) -> list[CheckIn]:
+    days, at_of = _DAYS, instant
+    return [
+        CheckIn(id_, days[day], at_of(at, off) if at else None, *own)
+        for day, at, _, id_, off, *own in rows
+    ]
+
+
+def _sessions(rows: Iterable[Row]) -> list[Session]:
+    days, at_of = _DAYS, instant
+    return [
+        Session(id_, days[day], activity, minutes, at_of(at, off) if at else None, *own)
+        for day, at, _, id_, off, activity, minutes, *own in rows
+    ]
+
+
+def _choices(rows: Iterable[Row]) -> list[PlanChoice]:
+    return [
+        PlanChoice(id_, _DAYS[day], instant(at, off), Choice(choice), changed)
+        for day, at, changed, id_, off, choice in rows
+    ]
+
+
+def _states(rows: Iterable[Row]) -> list[StateChange]:
+    return [
+        StateChange(id_, _DAYS[day], instant(at, off), State(state), changed)
+        for day, at, changed, id_, off, state in rows
+    ]
+
+
+def _answers(rows: Iterable[Row]) -> list[Answer]:
+    return [
+        Answer(id_, _DAYS[day], instant(at, off), key, value, changed)
+        for day, at, changed, id_, off, key, value in rows
+    ]
+
+
+def _step_values(step: BookedStep) -> Row:
+    return (
+        step.activity,
+        step.minutes,
+        step.title,
+        step.cue,
+        step.place,
+        step.company,
+        step.clock_min,
+        step.for_day.isoformat() if step.for_day else None,
+        step.confidence,
+        step.expected,
+    )
+
+
+def _step(row: Row) -> BookedStep:
+    day, at, changed, id_, off, *own = row
+    activity, minutes, title, cue, place, company, clock_min, *rest = own
+    for_day, confidence, expected = rest
+    return BookedStep(
+        id=id_,
+        day=_DAYS[day],
+        at=instant(at, off),
+        activity=activity,
+        minutes=minutes,
+        title=title,
+        cue=cue,
+        place=place,
+        company=company,
+        clock_min=clock_min,
+        for_day=_DAYS[for_day] if for_day else None,
+        confidence=confidence,
+        expected=expected,
+        changed=changed,
+    )
+
+
+def _steps(rows: Iterable[Row]) -> list[BookedStep]:
+    return [_step(row) for row in rows]
+
+
+def _refusals(rows: Iterable[Row]) -> list[NotToday]:
+    return [
+        NotToday(id_, _DAYS[day], instant(at, off)) for day, at, _, id_, off in rows
+    ]
+
+
+def _fields(*names: str) -> dict[str, Any]:
+    """Return columns that bear the names of the fact's own fields."""
+
+    def values(fact: object) -> Row:
+        return tuple([getattr(fact, name) for name in names])
+
+    return {"own": names, "values": values}
+
+
+SESSIONS = Kind(
+    Session,
+    "sessions",
+    **_fields(
+        "activity", "minutes", "before", "after", "expected", "effort", "pleasure",
+        "mastery", "note", "source", "source_id",
+    ),
+    facts=_sessions,
+    has_clock=False,
+)  # fmt: skip
+CHECKINS = Kind(
+    CheckIn,
+    "checkins",
+    **_fields("mood", "energy", "note", "source", "source_id"),
+    facts=_checkins,
+    has_clock=False,
+)
+STEPS = Kind(
+    BookedStep,
+    "steps",
+    own=(
+        "activity", "minutes", "title", "cue", "place", "company", "clock_min",
+        "for_day", "confidence", "expected",
+    ),
+    values=_step_values,
+    facts=_steps,
+)  # fmt: skip
+KINDS = (
+    SESSIONS,
+    CHECKINS,
+    Kind(PlanChoice, "choices", **_fields("choice"), facts=_choices),
+    Kind(StateChange, "states", **_fields("state"), facts=_states),
+    Kind(Answer, "answers", **_fields("key", "value"), facts=_answers),
+    STEPS,
+    Kind(NotToday, "refusals", **_fields(), facts=_refusals, has_clock=False),
+)
+OF_FACT = {kind.fact: kind for kind in KINDS}
+OF_TABLE = {kind.table: kind for kind in KINDS}

@@ -1,0 +1,200 @@
+"""The shape of the data file: append-only steps, run by sqlite-utils' Migrations.
+
+A step is never edited once it was released; the next change is a new step. Steps use
+SQL and literals alone, never our classes. Every step has a dump of the file it made
+in ``tests/data/databases``.
+
+Columns every table of facts has:
+
+    id          TEXT  UUID, made where the fact was made
+    day         TEXT  the person's day, ISO
+    at_utc      TEXT  the instant in UTC, ISO without a zone suffix, so that text
+                      order is time order; NULL where the clock time is not known
+    offset_min  INT   the UTC offset the person lived in then, in minutes
+    changed     TEXT  hybrid logical clock of the last change (`logical_clock.py`)
+    deleted     INT   1 for a tombstone: taken back or deleted, kept for undo and merge
+    source      TEXT  who recorded it: 'own', or the name of an import format
+    source_id   TEXT  its id there; unique within the source
+
+Around them: ``batches`` (one row a user action), ``earlier`` (the version each fact
+had before that action, NULL where it was new), ``drafts`` (answers under way),
+``told`` (what was said to the person; nothing is ever changed or removed there),
+``meta`` (this file's own node id).
+
+Tables that later steps add beside these, without rewriting them:
+
+    links         fact_id, source, source_id: all ids of a session that several
+                  sources recorded
+    vitals        a row a day and kind, samples packed in one blob (heart rate, steps)
+    contacts      people and own safety steps, unless they stand in help.json
+    places        saved places; coordinates only if the person wants them
+    values_ladder values, what serves them, and how much they matter now
+    reminders     wall-clock time, days, quiet hours
+    carers        a carer's invitations, own wellbeing
+    seen          learn cards read
+    search        full text over notes and titles (FTS5, external content)
+
+Columns expected later: sessions.distance_m, sessions.bpm, sessions.company,
+sessions.place_id, sessions.step_id; checkins.sleep_min; questionnaires.reviewed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    import sqlite_utils
+
+SET = "outside-in"
+NAMES_TABLE = "_sqlite_migrations"
+
+# Table, and the SQL of its own columns. TEXT ids stay in an ordinary rowid table: new
+# rows go to the end of it, so a save touches few pages and a full read is in order.
+_FACT_TABLES = {
+    "checkins": """
+        mood INTEGER CHECK (mood BETWEEN 0 AND 10),
+        energy INTEGER CHECK (energy BETWEEN 0 AND 10),
+        note TEXT NOT NULL DEFAULT ''
+    """,
+    "sessions": """
+        activity TEXT NOT NULL,
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+        before INTEGER CHECK (before BETWEEN 0 AND 10),
+        after INTEGER CHECK (after BETWEEN 0 AND 10),
+        expected INTEGER CHECK (expected BETWEEN 0 AND 10),
+        effort INTEGER CHECK (effort BETWEEN 0 AND 10),
+        pleasure INTEGER CHECK (pleasure BETWEEN 0 AND 10),
+        mastery INTEGER CHECK (mastery BETWEEN 0 AND 10),
+        note TEXT NOT NULL DEFAULT ''
+    """,
+    "choices": "choice TEXT NOT NULL CHECK (choice IN ('stay', 'back', 'ready'))",
+    "states": ("state TEXT NOT NULL CHECK (state IN ('rest', 'ill', 'away', 'none'))"),
+    "answers": "key TEXT NOT NULL CHECK (key <> ''), value TEXT",
+    "steps": """
+        activity TEXT NOT NULL,
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+        title TEXT NOT NULL DEFAULT '',
+        cue TEXT NOT NULL DEFAULT '',
+        place TEXT NOT NULL DEFAULT '',
+        company TEXT NOT NULL DEFAULT '',
+        clock_min INTEGER CHECK (clock_min BETWEEN 0 AND 1439),
+        for_day TEXT,
+        confidence INTEGER CHECK (confidence BETWEEN 0 AND 10),
+        expected INTEGER CHECK (expected BETWEEN 0 AND 10)
+    """,
+    "refusals": "",
+    "questionnaires": """
+        form TEXT NOT NULL,
+        answers TEXT NOT NULL CHECK (json_valid(answers)),
+        total INTEGER
+    """,
+    "events": "name TEXT NOT NULL, kind TEXT NOT NULL",
+}
+_FROM_ELSEWHERE = ("checkins", "sessions", "questionnaires", "events")
+_WITH_TIME = ("choices", "states", "answers", "steps", "refusals")
+
+_DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+_OTHERS = (
+    """CREATE TABLE batches (
+        id INTEGER PRIMARY KEY,
+        at_utc TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        origin TEXT NOT NULL CHECK (origin IN ('hand', 'import', 'undo', 'merge')),
+        changed TEXT NOT NULL,
+        undone INTEGER REFERENCES batches (id) ON DELETE RESTRICT
+    ) STRICT""",
+    """CREATE TABLE earlier (
+        batch INTEGER NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
+        fact_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version TEXT CHECK (version IS NULL OR json_valid(version)),
+        PRIMARY KEY (batch, fact_id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE drafts (
+        name TEXT NOT NULL PRIMARY KEY,
+        body TEXT NOT NULL CHECK (json_valid(body)),
+        changed TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE told (
+        id TEXT NOT NULL PRIMARY KEY,
+        at_utc TEXT NOT NULL,
+        offset_min INTEGER NOT NULL,
+        day TEXT NOT NULL CHECK (day {_DAY}),
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL DEFAULT '',
+        text_id TEXT NOT NULL,
+        numbers TEXT NOT NULL CHECK (json_valid(numbers)),
+        content_digest TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX told_by_day ON told (day)",
+    """CREATE TRIGGER told_is_not_changed BEFORE UPDATE ON told
+        BEGIN SELECT raise(ABORT, 'what was told is not changed'); END""",
+    """CREATE TRIGGER told_is_not_removed BEFORE DELETE ON told
+        BEGIN SELECT raise(ABORT, 'what was told is not removed'); END""",
+    """CREATE TABLE meta (
+        name TEXT NOT NULL PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO meta (name, value) VALUES ('node', lower(hex(randomblob(6))))",
+)
+
+
+def _fact_table(table: str, own: str) -> str:
+    when = "NOT NULL" if table in _WITH_TIME else ""
+    source = (
+        "source TEXT NOT NULL DEFAULT 'own', source_id TEXT"
+        if table in _FROM_ELSEWHERE
+        else ""
+    )
+    parts = [
+        "id TEXT NOT NULL PRIMARY KEY CHECK (id <> '')",
+        f"day TEXT NOT NULL CHECK (day {_DAY})",
+        f"at_utc TEXT {when}",
+        "offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439)",
+        "changed TEXT NOT NULL",
+        "deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))",
+        own.strip(),
+        source,
+        "CHECK ((at_utc IS NULL) = (offset_min IS NULL))",
+    ]
+    return f"CREATE TABLE {table} ({', '.join(filter(None, parts))}) STRICT"
+
+
+def _first_tables(db: sqlite_utils.Database) -> None:
+    for table, own in _FACT_TABLES.items():
+        db.execute(_fact_table(table, own))
+        db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
+    for table in _FROM_ELSEWHERE:
+        db.execute(
+            f"CREATE UNIQUE INDEX {table}_by_source ON {table} (source, source_id) "
+            "WHERE source_id IS NOT NULL"
+        )
+    for statement in _OTHERS:
+        db.execute(statement)
+
+
+STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
+    ("0001_first_tables", _first_tables),
+)
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all steps this version knows, oldest first."""
+    return tuple(name for name, _ in STEPS)
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Run the steps that are pending; inside the caller's transaction, if any.
+
+    sqlite-utils is imported here because it is slow to import and seldom needed.
+    """
+    import sqlite_utils
+
+    db = sqlite_utils.Database(connection, execute_plugins=False, strict=True)
+    migrations = sqlite_utils.Migrations(SET)
+    for name, step in STEPS:
+        migrations(name=name)(step)
+    migrations.apply(db)

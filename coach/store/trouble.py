@@ -1,0 +1,75 @@
+"""What can stand in the way of the data file, and the sentence that says what to do."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from coach.errors import StoreUnavailable
+from coach.paths import backups_dir
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+_SENTENCES = {
+    "locked": "Your data is in use by another program; close that and try again.",
+    "full": "The disk has no room left; free a little space and try again.",
+    "broken": (
+        "{path} is damaged and was left as it is; "
+        "look for a backup in {backups}, or choose another data folder."
+    ),
+    "newer": (
+        "Your data was last used by a newer Outside In; "
+        "install the newer version to open it."
+    ),
+    "foreign": (
+        "{path} belongs to another program and was left as it is; "
+        "choose another data folder."
+    ),
+    "unreadable": (
+        "{path} cannot be opened; check that you may read and write in its folder."
+    ),
+}
+
+# By the start of SQLite's own name of the error; the longest that fits decides.
+_REASONS = {
+    "SQLITE_BUSY": "locked",
+    "SQLITE_LOCKED": "locked",
+    "SQLITE_PROTOCOL": "locked",
+    "SQLITE_FULL": "full",
+    # A quota or a size limit arrives as a write that did not go through.
+    "SQLITE_IOERR_WRITE": "full",
+    "SQLITE_IOERR_SHMSIZE": "full",
+    "SQLITE_IOERR_SHORT_READ": "broken",
+    "SQLITE_CORRUPT": "broken",
+    "SQLITE_NOTADB": "broken",
+    "SQLITE_IOERR": "unreadable",
+    "SQLITE_CANTOPEN": "unreadable",
+    "SQLITE_PERM": "unreadable",
+    "SQLITE_AUTH": "unreadable",
+    "SQLITE_READONLY": "unreadable",
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def unavailable(reason: str, path: Path) -> StoreUnavailable:
+    """Return the error for a reason, with its sentence filled in."""
+    sentence = _SENTENCES[reason].format(path=path, backups=backups_dir(path.parent))
+    return StoreUnavailable(sentence, reason=reason)
+
+
+def of_system(error: OSError, path: Path) -> StoreUnavailable:
+    """Return what an error of the file system means for a file of ours."""
+    return unavailable("full" if error.errno in _FULL else "unreadable", path)
+
+
+def of_sqlite(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
+    """Return what an SQLite error means, or None where it is a bug of ours."""
+    name = getattr(error, "sqlite_errorname", "")
+    if not name and "decode to UTF-8" in str(error):
+        return unavailable("broken", path)
+    fitting = [start for start in _REASONS if name.startswith(start)]
+    if not fitting:
+        return None
+    return unavailable(_REASONS[max(fitting, key=len)], path)
