@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 YEAR_DAYS = 365
+RENEWED_AFTER = timedelta(days=180)
 ROWS = (
     (2, 3), (5, 3), (8, 3), (10, 3), (12, 3), (15, 3), (20, 3), (20, 3),
     (25, 3), (30, 3), (30, 4), (35, 4), (40, 4), (40, 4), (45, 4), (50, 4),
@@ -196,6 +197,7 @@ class _Living:
     _level: float = 0.0
     _state: State = State.NONE
     _step: int | None = None
+    _cleared_on: date = date.min
 
     def begin(self, first: date) -> None:
         """Answer the first questions and book the first step."""
@@ -210,7 +212,11 @@ class _Living:
             baseline_minutes=0,
             enjoyed="Gardening, old films",
         )
-        self.facts += builders.cleared(first)
+        self._clear(first)
+
+    def _clear(self, day: date) -> None:
+        self._cleared_on = day
+        self.facts += builders.cleared(day)
 
     def live_week(self, monday: date, week: Week) -> None:
         """Write down one week, as far as it lies before the last day."""
@@ -243,14 +249,14 @@ class _Living:
             self.facts.append(builders.state(monday, state))
 
     def _renew_answers(self, monday: date, week: Week) -> None:
-        """Book the row's step, and before walks begin anew answer for safety again."""
+        """Book the row's step; twice a year answer for safety again."""
         if week.row is None:
             if self._step is not None:
                 self._step = None
             return
         minutes, _ = ROWS[week.row]
-        if self._step is None:
-            self.facts += builders.cleared(monday)
+        if monday - self._cleared_on >= RENEWED_AFTER:
+            self._clear(monday)
         if minutes != self._step:
             self._step = minutes
             self.facts.append(
@@ -294,7 +300,7 @@ class _Living:
     def _entries(self, day: date) -> int:
         """How often a day is written down: in the early years of a long log, often."""
         long_ago = self.until - day > timedelta(days=YEAR_DAYS + 14)
-        mean = 4.7 if long_ago and self.who.name == "steady" else self.who.entries
+        mean = 5.0 if long_ago and self.who.name == "steady" else self.who.entries
         return max(1, round(self.rng.gauss(mean, 0.6)))
 
     def _checkin(self, day: date, moment: datetime) -> CheckIn:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 32 * 1024 * 1024
 DELIMITERS = (",", ";", "\t", "|")
 _BYTE_ORDER_MARK = "\ufeff"
+_AROUND_NAMES = _BYTE_ORDER_MARK + ' \t\r\n"'
 _OTHER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -139,7 +140,9 @@ def cut_rows(lines: Sequence[str], header: Header) -> Iterator[list[str] | None]
 def _one_row(
     lines: Sequence[str], at: int, delimiter: str
 ) -> tuple[list[str] | None, int]:
-    reader = csv.reader((lines[i] for i in range(at, len(lines))), delimiter=delimiter)
+    following = (lines[i] for i in range(at, len(lines)))
+    # Strict, so that a cell nobody closes is an error and not the rest of the file.
+    reader = csv.reader(following, delimiter=delimiter, strict=True)
     try:
         cells = next(reader)
     except csv.Error:
@@ -168,4 +171,4 @@ def _without_blank_end(cells: list[str]) -> Iterable[str]:
 
 
 def _plain(name: str) -> str:
-    return name.strip().strip(_BYTE_ORDER_MARK).casefold()
+    return name.strip(_AROUND_NAMES).casefold()
