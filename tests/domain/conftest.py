@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.clock import noon_of
+from coach.content.load import load_content
+from coach.domain.facts import (
+    Answer,
+    Choice,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
+from coach.domain.history import History
+from coach.domain.plan_of import plan_of
+from coach.paths import resources
+
+if TYPE_CHECKING:
+    from coach.domain.catalogue import Catalogue
+    from coach.domain.facts import Fact
+    from coach.domain.plan import Plan
+
+MONDAY = date(2026, 3, 2)
+
+
+class Life:
+    """Facts said day by day, counted from a Monday: day 0 is that Monday."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.facts: list[Fact] = []
+        self._catalogue = catalogue
+        self._ids = count(1)
+
+    def day(self, number: int) -> date:
+        return MONDAY + timedelta(days=number)
+
+    def at(self, number: int, hour: int = 12) -> datetime:
+        return noon_of(self.day(number)).replace(hour=hour)
+
+    def walks(
+        self, *days: int, minutes: int = 5, hour: int | None = None, **rated: int
+    ) -> Life:
+        for number in days:
+            at = None if hour is None else self.at(number, hour)
+            self.facts.append(
+                Session(self._id(), self.day(number), "walk", minutes, at, **rated)
+            )
+        return self
+
+    def did(self, activity: str, day: int, minutes: int) -> Life:
+        self.facts.append(Session(self._id(), self.day(day), activity, minutes))
+        return self
+
+    def says(self, day: int, **answers: str | None) -> Life:
+        for key, value in answers.items():
+            self.facts.append(
+                Answer(self._id(), self.day(day), self.at(day, 9), key, value)
+            )
+        return self
+
+    def clear(self, day: int = 0) -> Life:
+        screening = self._catalogue.screening
+        keys = {*screening.needed, *screening.red, *screening.pem, *screening.amber}
+        return self.says(day, **dict.fromkeys(sorted(keys), "no"))
+
+    def chooses(self, day: int, choice: str, hour: int = 20) -> Life:
+        self.facts.append(
+            PlanChoice(self._id(), self.day(day), self.at(day, hour), Choice(choice))
+        )
+        return self
+
+    def is_in(self, day: int, state: str) -> Life:
+        at = self.at(day, 8)
+        self.facts.append(StateChange(self._id(), self.day(day), at, State(state)))
+        return self
+
+    def plan(self, day: int) -> Plan:
+        return plan_of(History.of(self.facts), self._catalogue, self.day(day))
+
+    def stage(self, day: int) -> str | None:
+        load = self.plan(day).load
+        return load.stage if load else None
+
+    def _id(self) -> str:
+        return f"00000000-0000-4000-8000-{next(self._ids):012d}"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_content(resources())
+
+
+@pytest.fixture
+def life(catalogue: Catalogue) -> Life:
+    return Life(catalogue).clear()
+
+
+@pytest.fixture
+def unscreened(catalogue: Catalogue) -> Life:
+    return Life(catalogue)
