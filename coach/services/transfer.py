@@ -105,15 +105,19 @@ class ImportService:
         """
         read = [(path, self._read(path)) for path in paths]
         batch = _Batch(self.desk)
-        files = tuple(
-            self._report(path, batch.take(findings), findings)
-            if isinstance(findings, Findings)
-            else self._refused(path, findings)
-            for path, findings in read
+        tallies = [
+            batch.take(found) if isinstance(found, Findings) else None
+            for _, found in read
+        ]
+        facts = list(batch.to_save.values())
+        counts = stored.save_batch(self.desk.db, facts, verb=VERB)
+        files = (
+            self._refused(path, found)
+            if isinstance(found, Unread)
+            else self._report(path, found, tally or _Tally(), counts.left)
+            for (path, found), tally in zip(read, tallies, strict=True)
         )
-        if batch.to_save:
-            stored.save_batch(self.desk.db, list(batch.to_save.values()), verb=VERB)
-        return ImportReport(files)
+        return ImportReport(tuple(files))
 
     def _read(self, path: Path) -> Findings | Unread:
         try:
@@ -130,14 +134,23 @@ class ImportService:
             day_start_min=self.desk.settings().day_start_min,
         )
 
-    def _report(self, path: Path, tally: _Tally, findings: Findings) -> FileReport:
+    def _report(
+        self, path: Path, findings: Findings, tally: _Tally, left: frozenset[str]
+    ) -> FileReport:
+        """Put the counts of one file together.
+
+        ``left`` are facts the store left as they are: the person had changed or
+        deleted them by hand, and that stands.
+        """
         left_out = findings.left_out + tally.left_out
+        new, changed = tally.new - left, tally.changed - left
+        offered = len(tally.new) + len(tally.changed)
         return FileReport(
             name=path.name,
             format=findings.format,
-            new=tally.new,
-            same=tally.same + findings.repeated,
-            changed=tally.changed,
+            new=len(new),
+            same=tally.same + offered - len(new) - len(changed) + findings.repeated,
+            changed=len(changed),
             left_out=tuple(
                 LeftOut(self.desk.texts(f"transfer.{problem}"), left_out[problem])
                 for problem in Problem
@@ -152,11 +165,11 @@ class ImportService:
 
 @dataclass(slots=True)
 class _Tally:
-    """Counts of one file."""
+    """What was in one file: ids that look new or changed, the rest as counts."""
 
-    new: int = 0
+    new: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
     same: int = 0
-    changed: int = 0
     left_out: Counter[Problem] = field(default_factory=Counter)
 
 
@@ -167,10 +180,9 @@ class _Batch:
         history = stored.load_history(desk.db, kinds={CheckIn, Session})
         self.to_save: dict[Key, CheckIn | Session] = {}
         self._catalogue = desk.catalogue
+        facts: list[CheckIn | Session] = [*history.checkins, *history.sessions]
         self._held: dict[Key, CheckIn | Session] = {
-            (fact.source, fact.source_id): fact
-            for fact in (*history.checkins, *history.sessions)
-            if fact.source != OWN
+            (fact.source, fact.source_id): fact for fact in facts if fact.source != OWN
         }
         self._own: defaultdict[date, list[Session]] = defaultdict(list)
         self._minutes: Counter[date] = Counter()
@@ -192,8 +204,7 @@ class _Batch:
             if problem := self._problem(meant, held):
                 tally.left_out[problem] += 1
                 continue
-            tally.new += held is None
-            tally.changed += held is not None
+            (tally.new if held is None else tally.changed).add(meant.id)
             self._keep(key, meant, held)
         return tally
 

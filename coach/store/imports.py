@@ -28,11 +28,16 @@ _OWN = 6
 
 @dataclass(frozen=True, slots=True)
 class BatchCounts:
-    """How many facts of an import were new, known already, or known but changed."""
+    """How many facts of an import were new, known already, or known but changed.
+
+    Attributes:
+        left: the ids, as given, of the facts counted as ``same``.
+    """
 
     new: int
     same: int
     changed: int
+    left: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -63,7 +68,9 @@ def save_batch(db: Database, facts: Sequence[Fact], *, verb: str) -> BatchCounts
         for kind, held in by_kind.items():
             import_of.sort(kind, held)
         import_of.write(verb)
-    return BatchCounts(import_of.new, import_of.same, import_of.changed)
+    return BatchCounts(
+        import_of.new, import_of.same, import_of.changed, frozenset(import_of.left)
+    )
 
 
 class _Import:
@@ -71,6 +78,7 @@ class _Import:
 
     def __init__(self, db: Database) -> None:
         self.new = self.same = self.changed = 0
+        self.left: set[str] = set()
         self._db = db
         self._sorted: dict[Kind, _Sorted] = {}
         self._writers: list[Row] | None = None
@@ -88,6 +96,7 @@ class _Import:
                 self.new += 1
             elif self._is_kept(before, row):
                 self.same += 1
+                self.left.add(fact.id)
                 continue
             elif before[_DELETED]:
                 self.new += 1
