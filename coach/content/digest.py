@@ -6,12 +6,13 @@ Imported on the fast path of every start, so it asks for nothing heavy.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
+import zlib
 from typing import TYPE_CHECKING
 
 from coach.domain import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TOP_FILES = (
@@ -41,17 +42,25 @@ def content_files(root: Path) -> tuple[str, ...]:
 def content_digest(root: Path) -> str:
     """Return a digest of all content bytes and of the types they become.
 
+    Two checksums and the length: enough to notice an edit, four milliseconds sooner
+    at every start than importing hashlib; it guards against slips, not attackers.
     A file that cannot be read counts as empty: the full check says so in words.
     """
-    digest = hashlib.blake2b(_shape().encode(), digest_size=16)
+    crc, adler, total = 0, 1, 0
+    for part in (_shape().encode(), *_contents(root)):
+        crc, adler = zlib.crc32(part, crc), zlib.adler32(part, adler)
+        total += len(part)
+    return f"{crc:08x}{adler:08x}{total:08x}"
+
+
+def _contents(root: Path) -> Iterator[bytes]:
     for name in content_files(root):
         try:
             held = (root / name).read_bytes()
         except OSError:
             held = b""
-        digest.update(f"\n{name} {len(held)}\n".encode())
-        digest.update(held)
-    return digest.hexdigest()
+        yield f"\n{name} {len(held)}\n".encode()
+        yield held
 
 
 def _shape() -> str:

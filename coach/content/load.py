@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from coach.content import crosschecks
+from coach.content import rules_entries, rules_plan, rules_texts
 from coach.content.digest import (
     ACTIVITY_FOLDER,
     ICON_FOLDER,
@@ -103,26 +104,26 @@ def gather(root: Path) -> tuple[Pieces, Findings]:
 
 
 def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
+    """Run every check whose parts are there; the others wait for the first repair."""
     if pieces.programme and pieces.limits:
-        crosschecks.check_programme(pieces.programme, pieces.limits, findings)
-    if pieces.limits and pieces.programme:
-        crosschecks.check_limits(pieces.limits, pieces.programme, findings)
+        rules_plan.check_programme(pieces.programme, pieces.limits, findings)
+        rules_plan.check_limits(pieces.limits, pieces.programme, findings)
     if pieces.screening:
-        crosschecks.check_screening(pieces.screening, findings)
+        rules_entries.check_screening(pieces.screening, findings)
     if pieces.activities is not None:
         icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
-        crosschecks.check_activities(pieces.activities, icons, findings)
-        if pieces.imports is not None:
-            crosschecks.check_imports(pieces.imports, pieces.activities, findings)
-    if pieces.texts is not None:
-        crosschecks.check_texts(pieces.texts, findings)
-        if pieces.words is not None:
-            crosschecks.check_words(pieces.words, pieces.texts, findings)
-    for name, entries in (("barriers", pieces.barriers), ("values", pieces.values)):
-        crosschecks.check_unique(f"{name}.toml", entries or (), findings)
-    held = [getattr(pieces, name) for name in Pieces.__slots__]
+        rules_entries.check_activities(pieces.activities, icons, findings)
+    if pieces.activities is not None and pieces.imports is not None:
+        rules_entries.check_imports(pieces.imports, pieces.activities, findings)
+    for name in ("barriers", "values", "words"):
+        entries = getattr(pieces, name) or ()
+        rules_entries.check_unique(Place(f"{name}.toml"), entries, findings)
+    rules_texts.check_texts(pieces.texts or {}, findings)
+    if pieces.words is not None:
+        rules_texts.check_scopes(pieces.words, findings)
+    held = [getattr(pieces, field.name) for field in dataclasses.fields(pieces)]
     if pieces.evidence is not None and all(part is not None for part in held):
-        crosschecks.check_evidence(held, pieces.evidence, findings)
+        rules_entries.check_evidence(held, pieces.evidence, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:

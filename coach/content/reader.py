@@ -77,6 +77,8 @@ def shown(value: object) -> str:
             return f"a list of {len(value)}"
         case bool():
             return "true" if value else "false"
+        case _:
+            pass
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
@@ -202,10 +204,11 @@ def _narrowed(kind: type, field: dataclasses.Field[Any], hint: Any) -> Any:
     name = (kind.__name__, field.name)
     if name in RANGES:
         lowest, highest = RANGES[name]
+        meta = msgspec.Meta(ge=lowest, le=highest)
         if get_origin(hint) is tuple:
-            inner = get_args(hint)[0]
-            return tuple[Annotated[inner, msgspec.Meta(ge=lowest, le=highest)], ...]
-        return Annotated[hint, msgspec.Meta(ge=lowest, le=highest)]
+            inner: Any = Annotated[get_args(hint)[0], meta]
+            return tuple[inner, ...]
+        return Annotated[hint, meta]
     if hint is str and _is_required(field) and field.name not in MAY_BE_EMPTY:
         is_id = field.name in ID_FIELDS and kind.__name__ != "Row"
         pattern = ID_PATTERN if is_id else NOT_EMPTY

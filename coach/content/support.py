@@ -11,6 +11,8 @@ from coach.domain.support import Support
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.content.reader import Findings
+
 FILE = "support.toml"
 
 BUILT_IN = Support(
@@ -20,8 +22,8 @@ BUILT_IN = Support(
     now=(
         "Call your local emergency number now.",
         (
-            "If you have hurt yourself or taken something, call now, even if you feel"
-            " well."
+            "If you have hurt yourself or taken something, call now, even if you feel "
+            "well."
         ),
         "Move away from anything you could hurt yourself with.",
         "Go where other people are, or ask someone to stay with you.",
@@ -29,17 +31,17 @@ BUILT_IN = Support(
     people_title="If you need someone to talk to",
     people=(
         (
-            "Call or write to someone you trust. “I am not OK. Can you stay with me?”"
-            " is enough."
+            "Call or write to someone you trust. “I am not OK. Can you stay with me?” "
+            "is enough."
         ),
         "Call your doctor, or a crisis line in your country.",
     ),
     urgent_title="Stop and call your local emergency number",
     urgent=(
         (
-            "Chest, jaw, arm or back feels tight or sore and does not go within a few"
-            " minutes of stopping, comes back, or comes with sweat, feeling sick, "
-            "faint or short of breath"
+            "Chest, jaw, arm or back feels tight or sore. Call if it stays a few "
+            "minutes after you stop, or comes back. Call at once if you also sweat, or"
+            " feel sick, faint or short of breath."
         ),
         "Fainting, or a fit",
         "Sudden strong shortness of breath, also with a sore or swollen calf",
@@ -62,8 +64,8 @@ BUILT_IN = Support(
     ),
     disclaimer=(
         "This app helps you plan small, gentle activity and notice how you feel. It "
-        "does not diagnose or treat depression or any illness, and it is not a crisis"
-        " service. It works offline and no one sees what you write, so please tell "
+        "does not diagnose or treat depression or any illness, and it is not a crisis "
+        "service. It works offline and no one sees what you write, so please tell "
         "someone if you need help. It does not replace your doctor, therapist or "
         "medicine. If you feel unsafe, use the Help button now."
     ),
@@ -86,6 +88,13 @@ def load_support(root: Path) -> Support:
         own: str | tuple[str, ...] = getattr(BUILT_IN, field.name)
         held[field.name] = _read(table.get(field.name), own)
     return Support(**held)  # type: ignore[arg-type]  # _read keeps each field's type
+
+
+def support_problems(root: Path, findings: Findings) -> None:
+    """Note what in the file does not hold together, for the full check."""
+    from coach.content.reader import read_whole
+
+    read_whole(root, FILE, Support, findings)
 
 
 def _read(found: object, own: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""The full check a clinician or a contributor runs after an edit."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from coach.content.load import gather
+from coach.content.reader import Place
+from coach.content.support import FILE as SUPPORT_FILE
+from coach.content.support import load_support, support_problems
+from coach.content.words import Reading, check_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from coach.content.load import Pieces
+    from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.support import Support
+
+
+def check_content(root: Path) -> tuple[str, ...]:
+    """Return every problem in the content folder, one line each; none is best.
+
+    Beside what `load_content` checks: forbidden words and reading grade of every
+    text a person reads, and the file with the words of *Help now*.
+    """
+    pieces, findings = gather(root)
+    support_problems(root, findings)
+    if pieces.words is not None:
+        readings = (*_readings(pieces), *_of_support(load_support(root)))
+        check_reading(readings, pieces.words, findings)
+    return tuple(findings.lines)
+
+
+def _readings(pieces: Pieces) -> Iterator[Reading]:
+    for text_id, sentence in (pieces.texts or {}).items():
+        area = text_id.split(".")[0]
+        place = Place(f"text/{area}.toml", text_id)
+        yield Reading(area, text_id, sentence, place)
+    yield from _of_activities(pieces.activities or ())
+    yield from _of_barriers(pieces.barriers or ())
+    for value in pieces.values or ():
+        yield _reading("values", "values.toml", f"{value.id}.label", value.label)
+    if pieces.screening is not None:
+        yield from _of_screening(pieces.screening)
+
+
+def _reading(area: str, file: str, key: str, text: str) -> Reading:
+    return Reading(area, f"{area}.{key}", text, Place(file, key))
+
+
+def _of_activities(activities: Iterable[Activity]) -> Iterator[Reading]:
+    for activity in activities:
+        for key in ("title", "step", "smaller", "equipment"):
+            text = getattr(activity, key)
+            yield _reading("activities", "activities", f"{activity.id}.{key}", text)
+        for text in activity.unsuitable:
+            key = f"{activity.id}.unsuitable"
+            yield _reading("activities", "activities", key, text)
+
+
+def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
+    for barrier in barriers:
+        key = barrier.id
+        yield _reading("barriers", "barriers.toml", f"{key}.says", barrier.says)
+        for text in barrier.tries:
+            yield _reading("barriers", "barriers.toml", f"{key}.tries", text)
+
+
+def _of_screening(screening: Screening) -> Iterator[Reading]:
+    for question in screening.questions:
+        labels = [tick.label for tick in question.ticks]
+        for text in (question.title, question.hint, *labels):
+            yield _reading("screening", "screening.toml", question.id, text)
+
+
+def _of_support(support: Support) -> Iterator[Reading]:
+    for field in dataclasses.fields(support):
+        held: str | tuple[str, ...] = getattr(support, field.name)
+        for text in (held,) if isinstance(held, str) else held:
+            yield _reading("support", SUPPORT_FILE, field.name, text)

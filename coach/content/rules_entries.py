@@ -1,0 +1,182 @@
+"""Checks across screening, activities, column mappings and evidence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from coach.content.reader import Absent, Place
+from coach.content.rules_texts import check_gaps
+from coach.domain.facts import SCALE_HIGHEST, SCALE_LOWEST
+from coach.domain.profile import KEYS, AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from coach.content.reader import Findings
+    from coach.domain.catalogue import (
+        Activity,
+        ColumnMapping,
+        Evidence,
+        ScaleMapping,
+        Screening,
+    )
+
+FROM_THE_START = (
+    "walk", "walk_indoors", "stand_outside", "run", "cycle", "swim", "dance", "yoga",
+    "tai_chi", "stretch", "strength", "balance", "seated_moves", "stairs", "garden",
+    "housework", "errand", "cook", "shower", "music", "read", "call_friend",
+    "tea_outside", "sit_in_sun", "tidy",
+)  # fmt: skip
+STRENGTHS = ("early", "moderate", "strong", "contested", "decision")
+SCALE_FIELDS = {
+    "checkin": ("mood", "energy"),
+    "session": ("before", "after", "expected", "effort", "pleasure", "mastery"),
+}
+SCREENING = Place("screening.toml")
+ACTIVITIES = Place("activities")
+EVIDENCE = Place("evidence.toml")
+
+
+class HasId(Protocol):
+    """An entry with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+def check_unique(place: Place, entries: Iterable[HasId], findings: Findings) -> None:
+    """Note every id that stands twice."""
+    for name, times in Counter(entry.id for entry in entries).items():
+        if times > 1:
+            findings.add(place, f"an id {name} once", f"{times} times")
+
+
+def check_screening(screening: Screening, findings: Findings) -> None:
+    """Check that every key is a yes-or-no key of the profile and leads somewhere."""
+    leads = Counter((*screening.red, *screening.pem, *screening.amber))
+    for key, times in leads.items():
+        if times > 1:
+            expected = f"{key} in one of red, pem and amber"
+            findings.add(SCREENING, expected, f"{times} times")
+    check_unique(SCREENING, screening.questions, findings)
+    ticks = [tick.key for question in screening.questions for tick in question.ticks]
+    for key in sorted({*leads, *ticks, *screening.moderate, *screening.needed}):
+        if key not in KEYS or KEYS[key].kind is not AnswerKind.TICK:
+            findings.add(SCREENING, "a yes-or-no key of the profile", key)
+    for name, keys, among, expected in (
+        ("questions", ticks, leads, "a key in red, pem or amber"),
+        ("needed", screening.needed, ticks, "a key that is asked"),
+        ("moderate", screening.moderate, screening.amber, "a key in amber"),
+    ):
+        for key in keys:
+            if key not in among:
+                findings.add(SCREENING.under(name), expected, key)
+
+
+def check_activities(
+    activities: Sequence[Activity], icons: Collection[str], findings: Findings
+) -> None:
+    """Check names, icons and gaps, and that the ids promised to others are there."""
+    check_unique(ACTIVITIES, activities, findings)
+    _check_names(activities, findings)
+    for activity in activities:
+        here = ACTIVITIES.under(activity.id)
+        if activity.icon not in icons:
+            findings.add(here.under("icon"), "a file name in icons", activity.icon)
+        for key in ("step", "smaller"):
+            check_gaps(here.under(key), getattr(activity, key), findings, {"minutes"})
+    for missing in sorted(set(FROM_THE_START) - {a.id for a in activities}):
+        findings.add(ACTIVITIES, f"an activity {missing}", Absent())
+
+
+def _check_names(activities: Sequence[Activity], findings: Findings) -> None:
+    """Check that an id, title or alias leads to one activity, whatever its case."""
+    holder: dict[str, str] = {}
+    for activity in activities:
+        names = (activity.id, activity.title, *activity.aliases)
+        for name in sorted({name.casefold() for name in names}):
+            if holder.setdefault(name, activity.id) != activity.id:
+                here = ACTIVITIES.under(activity.id)
+                findings.add(here, f"a name {holder[name]} does not have", name)
+
+
+def check_imports(
+    mappings: Sequence[ColumnMapping],
+    activities: Sequence[Activity],
+    findings: Findings,
+) -> None:
+    """Check that column mappings name their own columns and our activities."""
+    known = {activity.id for activity in activities}
+    check_unique(Place("imports.toml"), mappings, findings)
+    for mapping in mappings:
+        place = Place("imports.toml", f"mapping[{mapping.id}]")
+        columns = [mapping.time, mapping.minutes, mapping.activity]
+        columns += [scale.column for scale in mapping.scales]
+        for column in filter(None, columns):
+            if column not in mapping.header:
+                findings.add(place, "a column that stands in header", column)
+        named = [mapping.other_activity, *(a.activity for a in mapping.activities)]
+        for activity in filter(None, named):
+            if activity not in known:
+                findings.add(place, "the id of an activity", activity)
+        _check_fact(mapping, place, findings)
+
+
+def _check_fact(mapping: ColumnMapping, place: Place, findings: Findings) -> None:
+    if mapping.time_is not in {"start", "end"}:
+        findings.add(place.under("time_is"), "start or end", mapping.time_is)
+    fields = SCALE_FIELDS.get(mapping.fact)
+    if fields is None:
+        findings.add(place.under("fact"), "checkin or session", mapping.fact)
+        return
+    for scale in mapping.scales:
+        here = place.under(f"scales[{scale.column}]")
+        if scale.field not in fields:
+            expected = f"one of {', '.join(fields)}"
+            findings.add(here.under("field"), expected, scale.field)
+        _check_scale(scale, here, findings)
+    if mapping.fact == "session":
+        for key in ("minutes", "other_activity"):
+            if not getattr(mapping, key):
+                findings.add(place.under(key), "a name, for a session", Absent())
+
+
+def _check_scale(scale: ScaleMapping, here: Place, findings: Findings) -> None:
+    for end in (scale.lowest, scale.highest):
+        if not SCALE_LOWEST <= (end - scale.subtract) * scale.multiply <= SCALE_HIGHEST:
+            findings.add(here, "both ends to become 0 to 10", end)
+    if scale.lowest >= scale.highest:
+        findings.add(here.under("lowest"), f"under {scale.highest}", scale.lowest)
+
+
+def evidence_used(held: object) -> set[str]:
+    """Return every evidence id named in a value and in all values inside it."""
+    if isinstance(held, tuple | list):
+        return {name for item in held for name in evidence_used(item)}
+    if not dataclasses.is_dataclass(held):
+        return set()
+    own = getattr(held, "evidence", None)
+    used = {own} if isinstance(own, str) else set()
+    for field in dataclasses.fields(held):
+        used |= evidence_used(getattr(held, field.name))
+    return used
+
+
+def check_evidence(
+    pieces: Iterable[object], evidence: Sequence[Evidence], findings: Findings
+) -> None:
+    """Check that used evidence is defined, defined is used, and strengths are known."""
+    check_unique(EVIDENCE, evidence, findings)
+    used = evidence_used(list(pieces))
+    defined = {entry.id for entry in evidence}
+    for name in sorted(used - defined):
+        findings.add(EVIDENCE, f"an entry {name}, which is used", Absent())
+    for name in sorted(defined - used):
+        findings.add(EVIDENCE.under(name), "a use in another file", Absent())
+    for entry in evidence:
+        if entry.strength not in STRENGTHS:
+            place = EVIDENCE.under(f"{entry.id}.strength")
+            findings.add(place, f"one of {', '.join(STRENGTHS)}", entry.strength)
