@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.clock import FixedClock, SystemClock, noon_of
-from coach.content import cached_content
+from coach.content.cache import cached_content
 from coach.domain.wording import Texts
 from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, resources
 from coach.services.desk import Desk

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.clock import monday_of
+from coach.domain.course import Course
 from coach.domain.facts import Answer, Choice, PlanChoice, Session, StateChange
+from coach.domain.ledger import Moment
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.journal import recorded
+from coach.services.moments import moment_now
 from coach.store import facts as store
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.domain.history import History
     from coach.domain.plan import Load, Plan, Reason
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
@@ -60,19 +59,23 @@ class PlanService:
     def choose(self, choice: Choice | str) -> Recorded:
         """Write down what the person decided, once; refused if it is not open.
 
-        The same choice again for the same week, or on the same day with nothing done
-        in between, is the choice that stands already.
+        A choice that only repeats the last one, with nothing new since, is the one
+        that stands already.
         """
         desk = self._desk
-        today = desk.today()
+        now = moment_now(desk)
         history = store.load_history(desk.db, kinds=PLAN_KINDS)
-        plan = plan_of(history, desk.catalogue, today)
-        standing = _standing_choice(history, plan, desk, today)
-        if standing is not None and standing.choice == choice:
-            return recorded(standing)
-        if choice not in plan.options:
+        plan = plan_of(history, desk.catalogue, now.day)
+        if choice not in set(Choice):
             raise Refused(_not_open(plan, desk.texts))
-        fact = PlanChoice(store.new_id(), today, desk.now(), Choice(choice))
+        meant = Choice(choice)
+        course = Course(history.until(now.day), desk.catalogue)
+        stop = course.walk(now.day)
+        if stop.chosen and course.is_repeat(stop, meant, Moment(now.day, now.at)):
+            return recorded(stop.chosen[0])
+        if meant not in plan.options:
+            raise Refused(_not_open(plan, desk.texts))
+        fact = PlanChoice(store.new_id(), now.day, desk.now(), meant)
         store.save(desk.db, fact, verb="choose")
         return recorded(fact)
 
@@ -144,20 +147,6 @@ def _line_json(line: ReasonLine) -> dict[str, object]:
         "evidence": line.evidence,
         "facts": line.facts,
     }
-
-
-def _standing_choice(
-    history: History, plan: Plan, desk: Desk, today: date
-) -> PlanChoice | None:
-    """Return the latest choice if it already speaks of what a choice now would."""
-    latest = history.choices[-1] if history.choices else None
-    if latest is None or monday_of(latest.day) != plan.week_start:
-        return None
-    if latest.day == today and not history.sessions_of_week(plan.week_start):
-        return latest
-    before = replace(history.until(latest.day), choices=history.choices[:-1])
-    spoke_of = plan_of(before, desk.catalogue, latest.day).applies_from
-    return latest if spoke_of == plan.applies_from else None
 
 
 def _not_open(plan: Plan, texts: Texts) -> str:
