@@ -186,7 +186,7 @@ class Course:
         if step is not None:
             standing = self._shown(stop, session.day)
             standing = end_gap(standing, session.day, step.light_weeks)
-        return replace(stop, standing=standing, last_day=session.day)
+        return Stop(stop.start, standing, session.day, stop.chosen)
 
     def _choose(self, stop: Stop, fact: PlanChoice) -> Stop:
         """Follow one choice, as far as it was open at its moment."""

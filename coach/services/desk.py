@@ -37,4 +37,8 @@ class Desk:
 
     def today(self) -> date:
         """Return the person's day, which begins at the hour they set."""
-        return person_day(self.clock.now(), self.settings().day_start_min)
+        return self.day_of(self.clock.now())
+
+    def day_of(self, at: datetime) -> date:
+        """Return the person's day an instant belongs to."""
+        return person_day(at, self.settings().day_start_min)

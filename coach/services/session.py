@@ -1,0 +1,248 @@
+"""One outing, from the press on *Start* to the press on *I'm back*.
+
+Where it stands is kept as a draft from the first press on, so closing the window, a
+crash or a sleeping computer loses not a second. Today puts the draft there; see
+`SESSION_DRAFT`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import Answer, CheckIn, PlanChoice, Session, StateChange
+from coach.domain.plan_of import plan_of
+from coach.domain.prescription import parts_of
+from coach.services.changes import Changes
+from coach.store import drafts
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from coach.domain.catalogue import Activity, Talk
+    from coach.domain.prescription import SessionPart
+    from coach.services.desk import Desk
+
+SESSION_DRAFT = "session"
+AFTER_DRAFT = "after"
+RECENT_MOOD = timedelta(hours=2)
+FORGOTTEN_AFTER_MIN = 60
+PROMPTS = 5
+_PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer})
+
+
+class Stage(StrEnum):
+    """Where an outing stands."""
+
+    BEFORE = "before"
+    RUNNING = "running"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class OutingDraft:
+    """An outing under way, as it is kept.
+
+    ``carried_s`` are seconds up to the last pause; ``running_since`` the ISO instant
+    it last went on, empty while it stands; ``started_at`` empty before it began.
+    """
+
+    activity: str
+    minutes: int
+    title: str = ""
+    expected: int | None = None
+    before: int | None = None
+    step: str = ""
+    started_at: str = ""
+    running_since: str = ""
+    carried_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """What the page shows.
+
+    ``parts`` are whole minutes that add up to ``minutes``; ``effort`` the 0-10 range
+    to aim for; ``prompt`` the number of a line that turns attention outward, 1-5;
+    ``is_first`` says that no outing was ever written down.
+    """
+
+    stage: Stage
+    activity: Activity
+    title: str
+    minutes: int
+    parts: tuple[SessionPart, ...]
+    elapsed_s: float
+    before: int | None
+    expected: int | None
+    effort: tuple[int, int]
+    talk: Talk
+    prompt: int
+    is_first: bool
+
+
+class SessionService:
+    """Starting, pausing and ending an outing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self) -> SessionView | None:
+        """Return the outing under way, or None when there is none."""
+        draft = self._draft()
+        if draft is None:
+            return None
+        desk = self._desk
+        history = store.load_history(desk.db, kinds=_PLAN_KINDS)
+        plan = plan_of(history, desk.catalogue, desk.today())
+        activity = desk.catalogue.activity(draft.activity)
+        if activity is None:
+            return None
+        return SessionView(
+            stage=_stage(draft),
+            activity=activity,
+            title=draft.title or activity.title,
+            minutes=draft.minutes,
+            parts=parts_of(draft.minutes, desk.catalogue.limits.screen),
+            elapsed_s=self._elapsed_s(draft),
+            before=draft.before if draft.started_at else self._mood_before(draft),
+            expected=draft.expected,
+            effort=plan.effort,
+            talk=plan.talk,
+            prompt=desk.today().toordinal() % PROMPTS + 1,
+            is_first=not history.sessions,
+        )
+
+    def elapsed_s(self) -> float:
+        """Return the seconds moved so far, 0 and up; pauses are not counted."""
+        draft = self._draft()
+        return self._elapsed_s(draft) if draft else 0.0
+
+    def begin(self, before: int | None, expected: int | None) -> None:
+        """Start the clock; mood before and guess for after, 0-10, may be None."""
+        draft = self._draft()
+        if draft is None or draft.started_at:
+            return
+        now = self._desk.now().isoformat()
+        self._keep(
+            replace(
+                draft,
+                before=before,
+                expected=expected,
+                started_at=now,
+                running_since=now,
+            )
+        )
+
+    def pause(self) -> None:
+        """Let the clock stand."""
+        draft = self._draft()
+        if draft is not None and draft.running_since:
+            elapsed = self._elapsed_s(draft)
+            self._keep(replace(draft, carried_s=elapsed, running_since=""))
+
+    def go_on(self) -> None:
+        """Let the clock run again."""
+        draft = self._draft()
+        if draft is not None and draft.started_at and not draft.running_since:
+            self._keep(replace(draft, running_since=self._desk.now().isoformat()))
+
+    def finish(self) -> Changes:
+        """Write the outing down; every minute counts, and at least one.
+
+        Where the clock ran on for more than an hour past the plan, the planned minutes
+        are kept: the person can change them on the next page.
+        """
+        draft = self._draft()
+        if draft is None or not draft.started_at:
+            return Changes.NOTHING
+        desk = self._desk
+        started = datetime.fromisoformat(draft.started_at)
+        session = Session(
+            id=store.new_id(),
+            day=desk.day_of(started),
+            activity=draft.activity,
+            minutes=_whole_minutes(self._elapsed_s(draft), draft.minutes),
+            at=started,
+            before=draft.before,
+            expected=draft.expected,
+        )
+        store.save(desk.db, session, verb="finish_session")
+        drafts.save(desk.db, AFTER_DRAFT, {"session": session.id})
+        drafts.drop(desk.db, SESSION_DRAFT)
+        return Changes.SESSIONS | Changes.PLAN | Changes.STEPS
+
+    def put_away(self) -> None:
+        """Forget an outing that has not begun."""
+        draft = self._draft()
+        if draft is not None and not draft.started_at:
+            drafts.drop(self._desk.db, SESSION_DRAFT)
+
+    def _mood_before(self, draft: OutingDraft) -> int | None:
+        """Return the last mood of the past two hours, so that it is not asked twice."""
+        if draft.before is not None:
+            return draft.before
+        now = self._desk.now()
+        today = self._desk.today()
+        history = store.load_history(self._desk.db, kinds={CheckIn}, since=today)
+        for checkin in reversed(history.checkins):
+            if checkin.at is not None and now - checkin.at <= RECENT_MOOD:
+                return checkin.mood
+        return None
+
+    def _elapsed_s(self, draft: OutingDraft) -> float:
+        if not draft.running_since:
+            return draft.carried_s
+        since = datetime.fromisoformat(draft.running_since)
+        gone = (self._desk.now() - since).total_seconds()
+        return draft.carried_s + max(0.0, gone)
+
+    def _draft(self) -> OutingDraft | None:
+        return draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+
+    def _keep(self, draft: OutingDraft) -> None:
+        drafts.save(self._desk.db, SESSION_DRAFT, asdict(draft))
+
+
+def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
+    """Read a kept outing back; fields that do not fit are left at their default."""
+    if body is None or not isinstance(body.get("activity"), str):
+        return None
+    minutes = body.get("minutes")
+    if not isinstance(minutes, int) or minutes < 1:
+        return None
+    carried = body.get("carried_s")
+    return OutingDraft(
+        activity=str(body["activity"]),
+        minutes=minutes,
+        title=_words(body, "title"),
+        expected=_scale(body, "expected"),
+        before=_scale(body, "before"),
+        step=_words(body, "step"),
+        started_at=_words(body, "started_at"),
+        running_since=_words(body, "running_since"),
+        carried_s=float(carried) if isinstance(carried, int | float) else 0.0,
+    )
+
+
+def _words(body: dict[str, object], name: str) -> str:
+    value = body.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _scale(body: dict[str, object], name: str) -> int | None:
+    value = body.get(name)
+    return value if isinstance(value, int) else None
+
+
+def _stage(draft: OutingDraft) -> Stage:
+    if not draft.started_at:
+        return Stage.BEFORE
+    return Stage.RUNNING if draft.running_since else Stage.PAUSED
+
+
+def _whole_minutes(elapsed_s: float, planned_min: int) -> int:
+    minutes = max(1, round(elapsed_s / 60))
+    forgotten = minutes > planned_min + FORGOTTEN_AFTER_MIN
+    return planned_min if forgotten else minutes
