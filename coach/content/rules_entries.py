@@ -29,6 +29,10 @@ FROM_THE_START = (
     "housework", "errand", "cook", "shower", "music", "read", "call_friend",
     "tea_outside", "sit_in_sun", "tidy",
 )  # fmt: skip
+NAMED_BY_RULES = (
+    "advance", "come_back", "maintenance", "one_change", "placement", "screening",
+    "states", "step_back",
+)  # fmt: skip
 STRENGTHS = ("early", "moderate", "strong", "contested", "decision")
 SCALE_FIELDS = {
     "checkin": ("mood", "energy"),
@@ -170,7 +174,7 @@ def check_evidence(
 ) -> None:
     """Check that used evidence is defined, defined is used, and strengths are known."""
     check_unique(EVIDENCE, evidence, findings)
-    used = evidence_used(list(pieces))
+    used = evidence_used(list(pieces)) | set(NAMED_BY_RULES)
     defined = {entry.id for entry in evidence}
     for name in sorted(used - defined):
         findings.add(EVIDENCE, f"an entry {name}, which is used", Absent())
