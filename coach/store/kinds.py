@@ -6,7 +6,7 @@ Nobody outside the store sees a row.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.facts import (
@@ -41,16 +41,19 @@ class _Days(dict[str, date]):
         return day
 
 
-class _Zones(dict[int, timezone]):
-    """Time zones by their offset in minutes."""
+class _Offsets(dict[int, tuple[str, timedelta]]):
+    """UTC offsets by their minutes: as ISO text, and as a difference of time."""
 
-    def __missing__(self, offset_min: int) -> timezone:
-        self[offset_min] = zone = timezone(timedelta(minutes=offset_min))
-        return zone
+    def __missing__(self, offset_min: int) -> tuple[str, timedelta]:
+        sign = "-" if offset_min < 0 else "+"
+        hours, minutes = divmod(abs(offset_min), 60)
+        text = f"{sign}{hours:02d}:{minutes:02d}"
+        self[offset_min] = pair = text, timedelta(minutes=offset_min)
+        return pair
 
 
 _DAYS = _Days()
-_ZONES = _Zones()
+_OFFSETS = _Offsets()
 
 
 def utc_text(at: datetime) -> str:
@@ -67,8 +70,10 @@ def offset_of(at: datetime) -> int:
 
 def instant(text: str, offset_min: int) -> datetime:
     """Return the aware instant of a stored text and its offset in minutes."""
-    zone = _ZONES[offset_min]
-    return zone.fromutc(datetime.fromisoformat(text).replace(tzinfo=zone))
+    # The zone is read with the text, and the wall clock then moved to that zone:
+    # three times as quick as replacing the zone of a datetime.
+    zone, offset = _OFFSETS[offset_min]
+    return datetime.fromisoformat(text + zone) + offset
 
 
 @dataclass(frozen=True)
@@ -117,20 +122,33 @@ class Kind:
         return (fact.id, fact.day.isoformat(), *when, changed, 0, *self.values(fact))
 
 
+# Ten years are some 18,000 rows of these two kinds, so both are written out flat.
 def _checkins(rows: Iterable[Row]) -> list[CheckIn]:
-    days, at_of = _DAYS, instant
-    return [
-        CheckIn(id_, days[day], at_of(at, off) if at else None, *own)
-        for day, at, _, id_, off, *own in rows
-    ]
+    days, offsets, parse = _DAYS, _OFFSETS, datetime.fromisoformat
+    facts = []
+    for day, at, _, id_, offset_min, mood, energy, note, source, source_id in rows:
+        when = None
+        if at:
+            zone, offset = offsets[offset_min]
+            when = parse(at + zone) + offset
+        facts.append(
+            CheckIn(id_, days[day], when, mood, energy, note, source, source_id)
+        )
+    return facts
 
 
 def _sessions(rows: Iterable[Row]) -> list[Session]:
-    days, at_of = _DAYS, instant
+    days = _DAYS
     return [
-        Session(id_, days[day], activity, minutes, at_of(at, off) if at else None, *own)
-        for day, at, _, id_, off, activity, minutes, *own in rows
-    ]
+        Session(
+            id_, days[day], activity, minutes, instant(at, off) if at else None,
+            before, after, expected, effort, pleasure, mastery, note, source, source_id,
+        )
+        for (
+            day, at, _, id_, off, activity, minutes, before, after, expected, effort,
+            pleasure, mastery, note, source, source_id,
+        ) in rows
+    ]  # fmt: skip
 
 
 def _choices(rows: Iterable[Row]) -> list[PlanChoice]:
