@@ -1,0 +1,79 @@
+"""Settings of the program: read them, change them, and where the data lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach import __version__
+from coach.paths import DATABASE_NAME
+from coach.services.changes import Changes
+from coach.store import settings_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What the settings page shows.
+
+    Attributes:
+        settings: as they are now.
+        file: the person's data file.
+        file_bytes: its size, with what is still to be folded into it.
+        version: of the program.
+        changelog: what changed in each version, in Markdown; empty if not shipped.
+    """
+
+    settings: Settings
+    file: Path
+    file_bytes: int
+    version: str
+    changelog: str
+
+
+class SettingsService:
+    """Reads and changes the settings of one data folder.
+
+    Args:
+        data_dir: the person's folder.
+        resources: the folder of bundled files, for the changelog.
+    """
+
+    def __init__(self, data_dir: Path, resources: Path) -> None:
+        self._data_dir, self._resources = data_dir, resources
+        self._settings = settings_file.load(data_dir)
+
+    def current(self) -> Settings:
+        """Return the settings as they are now."""
+        return self._settings
+
+    def view(self) -> SettingsView:
+        """Return what the settings page shows."""
+        file = self._data_dir / DATABASE_NAME
+        parts = (file, file.with_name(file.name + "-wal"))
+        return SettingsView(
+            settings=self._settings,
+            file=file,
+            file_bytes=sum(part.stat().st_size for part in parts if part.exists()),
+            version=__version__,
+            changelog=_changelog(self._resources / "changelog.md"),
+        )
+
+    def change(self, **values: object) -> Changes:
+        """Change settings by name, and keep them.
+
+        Raises:
+            StoreUnavailable: the folder cannot be written; nothing was changed.
+        """
+        changed = replace(self._settings, **values)  # type: ignore[arg-type]
+        settings_file.save(self._data_dir, changed)
+        self._settings = changed
+        return Changes.SETTINGS
+
+
+def _changelog(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -1,0 +1,26 @@
+"""How much the program has been used, which decides what the sidebar shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.store import facts
+
+if TYPE_CHECKING:
+    from coach.services.desk import Desk
+
+
+class UsageService:
+    """Counts what the person has written down."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def has_logged_enough(self) -> bool:
+        """Return whether there are logs enough for the pages that look back."""
+        enough = self._desk.catalogue.limits.screen.week_after_logs
+        return _logs(facts.counts(self._desk.db)) >= enough
+
+
+def _logs(counts: dict[str, int]) -> int:
+    return counts.get("checkins", 0) + counts.get("sessions", 0)

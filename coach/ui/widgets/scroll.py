@@ -1,0 +1,61 @@
+"""The one scroll area a page stands in: up and down, never sideways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+from coach.ui.theme import stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from coach.ui.theme import Theme
+
+BAR_PX = 14
+EDGE_PX = 10
+END_PX = 12
+
+
+class PageScroll(QScrollArea):
+    """Scrolls a page; the bar lies over the page's margin and takes no width."""
+
+    def __init__(self, theme: Theme, page: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.setStyleSheet(stylesheet(theme))
+        self._bar.hide()
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(self._on_range_changed)
+        own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(own.setValue)
+
+    def bar(self) -> QScrollBar:
+        """Return the bar that is seen."""
+        return self._bar
+
+    def _on_range_changed(self, lowest: int, highest: int) -> None:
+        own = self.verticalScrollBar()
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setRange(lowest, highest)
+        self._bar.setVisible(highest > lowest)
+        self._bar.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar at the right edge."""
+        super().resizeEvent(event)
+        left = self.width() - BAR_PX - EDGE_PX
+        self._bar.setGeometry(left, END_PX, BAR_PX, self.height() - 2 * END_PX)
