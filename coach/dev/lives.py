@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.content.load import load_content
 from coach.dev import builders, notes
+from coach.dev.people import PEOPLE, ROWS, WEEKS, Person, Week
 from coach.domain.facts import (
     SCALE_HIGHEST,
     SCALE_LOWEST,
@@ -23,87 +25,39 @@ from coach.domain.facts import (
     Session,
     State,
 )
+from coach.domain.history import History
+from coach.domain.plan_of import plan_of
+from coach.paths import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
+    from coach.domain.plan import Plan
 
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 YEAR_DAYS = 365
 RENEWED_AFTER = timedelta(days=180)
-ROWS = (
-    (2, 3), (5, 3), (8, 3), (10, 3), (12, 3), (15, 3), (20, 3), (20, 3),
-    (25, 3), (30, 3), (30, 4), (35, 4), (40, 4), (40, 4), (45, 4), (50, 4),
-)  # fmt: skip
-"""Minutes and outings a week of the programme's rows, R0 to R7 and P1 to P8."""
-
 _EFFORT_ROWS = 7
 _LOW = 3
 _MORNING, _NIGHT = 7 * 60, 22 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One week of walking: a row (None: no walks) and what is chosen at its end."""
-
-    row: int | None = None
-    choice: Choice | None = None
-    state: State | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What makes one made-up person; moods and chances as plain numbers.
-
-    ``mood`` is the level the mood comes back to (0-10), ``memory`` how much of
-    yesterday stays (0-1), ``unrest`` the size of the daily push; ``writes`` the chance
-    that a day is written down, ``entries`` check-ins on such a day.
-    """
-
-    name: str
-    called: str
-    born: int
-    mood: float
-    memory: float
-    unrest: float
-    writes: float
-    entries: float
-    lift: float
-    others: tuple[tuple[str, int], ...]
-    others_a_week: float
-    cue: str
-    place: str
-    flare: float = 0.0
-
-
-PEOPLE = {
-    person.name: person
-    for person in (
-        Person(
-            "steady", "Sam", 1991, 4.2, 0.8, 0.8, 0.93, 1.5, 1.3,
-            (("garden", 15), ("cook", 30), ("music", 20), ("call_friend", 15),
-             ("housework", 20), ("read", 25)),
-            3.0, "I have finished my morning tea", "round the pond",
-        ),
-        Person(
-            "stopgo", "Rosa", 1984, 4.6, 0.75, 1.0, 0.7, 1.3, 1.4,
-            (("music", 20), ("cook", 40), ("tidy", 10), ("tea_outside", 10)),
-            1.5, "I hang up my work bag", "to the park gate",
-        ),
-        Person(
-            "flareup", "Kim", 1955, 5.2, 0.85, 0.6, 0.85, 1.4, 1.0,
-            (("seated_moves", 10), ("garden", 20), ("read", 30), ("errand", 15)),
-            2.5, "the news is over", "along the hedge", 2.6,
-        ),
-    )
-}  # fmt: skip
-
-
-def life(person: str, years: int, until: date, seed: int = 1) -> list[Fact]:
+def life(
+    person: str,
+    years: int,
+    until: date,
+    seed: int = 1,
+    *,
+    catalogue: Catalogue | None = None,
+) -> list[Fact]:
     """Return everything a made-up person wrote down up to a morning.
+
+    In the last year walks and choices are those the plan offered at the time; further
+    back they follow the programme's rows more loosely, because that is quicker.
 
     Args:
         person: ``steady``, ``stopgo`` or ``flareup``.
@@ -111,12 +65,13 @@ def life(person: str, years: int, until: date, seed: int = 1) -> list[Fact]:
         until: the last day; nothing is written down on that day yet, except by
             ``flareup``, who is having a hard week.
         seed: another number is another life of the same kind.
+        catalogue: the content; None for the bundled one.
     """
     who = PEOPLE[person]
     first = monday_of(until - timedelta(days=YEAR_DAYS * years))
     rng = random.Random(f"{person} {seed}")
-    weeks = _WEEKS[person](rng, (monday_of(until) - first).days // 7)
-    living = _Living(who, rng, until, years)
+    weeks = WEEKS[person](rng, (monday_of(until) - first).days // 7)
+    living = _Living(who, rng, until, catalogue or load_content(resources()))
     living.begin(first)
     for number, week in enumerate(weeks):
         living.live_week(first + number * WEEK, week)
@@ -129,62 +84,6 @@ def _ids(rng: random.Random) -> Iterator[str]:
         yield str(uuid.UUID(int=rng.getrandbits(128), version=4))
 
 
-def _steady_weeks(rng: random.Random, last: int) -> list[Week]:
-    """Walk in earlier years; for a year none; since five weeks again, from the door."""
-    ending = [
-        Week(0, Choice.STAY), Week(0, Choice.READY), Week(1, Choice.STAY),
-        Week(1, Choice.READY), Week(2, Choice.STAY), Week(2),
-    ]  # fmt: skip
-    quiet = YEAR_DAYS // 7
-    weeks = _climbs(rng, max(last + 1 - quiet, 0), pause=(10, 16), climb=(26, 36))
-    weeks += [Week()] * (last + 1 - len(weeks) - len(ending))
-    return (weeks + ending)[-(last + 1) :]
-
-
-def _stopgo_weeks(rng: random.Random, last: int) -> list[Week]:
-    """Some good weeks, then some without; the last outing was two weeks ago."""
-    weeks = _climbs(rng, last - 2, pause=(2, 5), climb=(3, 6))
-    for number in range(-4, 0):
-        weeks[number] = Week(3 + (number == -1), Choice.STAY)
-    return [*weeks, Week(), Week(), Week()]
-
-
-def _flareup_weeks(rng: random.Random, last: int) -> list[Week]:
-    """Most weeks are good; every few months one or two are not. One is now."""
-    weeks = _climbs(rng, last, pause=(1, 2), climb=(8, 13), state=State.ILL)
-    weeks[-4:] = [Week(5, Choice.STAY)] * 4
-    return [*weeks, Week(None, None, State.REST)]
-
-
-_WEEKS = {
-    "steady": _steady_weeks,
-    "stopgo": _stopgo_weeks,
-    "flareup": _flareup_weeks,
-}
-
-
-def _climbs(
-    rng: random.Random,
-    count: int,
-    *,
-    pause: tuple[int, int],
-    climb: tuple[int, int],
-    state: State | None = None,
-) -> list[Week]:
-    """Return stretches of walking, a row up every second week, and pauses between."""
-    weeks: list[Week] = []
-    row = 0
-    while len(weeks) < count:
-        for number in range(rng.randint(*climb)):
-            up = number % 2 == 1 and row + 1 < len(ROWS)
-            weeks.append(Week(row, Choice.READY if up else Choice.STAY))
-            row += up
-        length = rng.randint(*pause)
-        weeks += [Week(None, None, state)] * length
-        row = max(row - 2 * length, 0)
-    return weeks[:count]
-
-
 @dataclass(slots=True)
 class _Living:
     """Lives day after day and writes facts down."""
@@ -192,7 +91,7 @@ class _Living:
     who: Person
     rng: random.Random
     until: date
-    years: int
+    catalogue: Catalogue
     facts: list[Fact] = field(default_factory=list)
     _level: float = 0.0
     _state: State = State.NONE
@@ -222,7 +121,10 @@ class _Living:
         """Write down one week, as far as it lies before the last day."""
         self._change_state(monday, week.state or State.NONE)
         self._renew_answers(monday, week)
-        outings = self._outings(monday, week)
+        load = self._load(monday, week)
+        outings = self._outings(monday, load)
+        if load:
+            self._book(monday, load[0])
         for number in range(7):
             day = monday + number * DAY
             hard = week.state is not None
@@ -231,7 +133,7 @@ class _Living:
                 self._live_day(day, outings.get(day))
         sunday = monday + 6 * DAY
         if week.choice and sunday < self.until:
-            self.facts.append(builders.choice(sunday, week.choice))
+            self._choose(sunday, week.choice)
 
     def remember(self) -> None:
         """Let the latest outing be one that is good to look back on."""
@@ -249,33 +151,51 @@ class _Living:
             self.facts.append(builders.state(monday, state))
 
     def _renew_answers(self, monday: date, week: Week) -> None:
-        """Book the row's step; twice a year answer for safety again."""
-        if week.row is None:
-            if self._step is not None:
-                self._step = None
-            return
-        minutes, _ = ROWS[week.row]
-        if monday - self._cleared_on >= RENEWED_AFTER:
+        """Twice a year, when there are walks, answer for safety again."""
+        if week.row is not None and monday - self._cleared_on >= RENEWED_AFTER:
             self._clear(monday)
-        if minutes != self._step:
-            self._step = minutes
-            self.facts.append(
-                builders.booked(
-                    monday,
-                    minutes,
-                    cue=self.who.cue,
-                    place=self.who.place,
-                    clock_min=10 * 60,
-                    confidence=self.rng.randint(7, 9),
-                )
-            )
 
-    def _outings(self, monday: date, week: Week) -> dict[date, int]:
+    def _load(self, monday: date, week: Week) -> tuple[int, int] | None:
+        """Return minutes and outings of a week: the plan's, or further back a row's."""
         if week.row is None:
+            return None
+        if not self._is_exact(monday):
+            return ROWS[week.row]
+        load = self._plan(monday).load
+        return (load.minutes, load.sessions) if load else None
+
+    def _outings(self, monday: date, load: tuple[int, int] | None) -> dict[date, int]:
+        if load is None:
             return {}
-        minutes, count = ROWS[week.row]
-        days = builders.OUTING_DAYS[:count]
-        return {monday + day * DAY: minutes for day in days}
+        minutes, count = load
+        return {monday + day * DAY: minutes for day in builders.OUTING_DAYS[:count]}
+
+    def _choose(self, sunday: date, wish: Choice) -> None:
+        """Make the choice, as far as it was open that day."""
+        open_to = self._plan(sunday).options if self._is_exact(sunday) else {wish}
+        if wish in open_to:
+            self.facts.append(builders.choice(sunday, wish))
+
+    def _is_exact(self, day: date) -> bool:
+        return self.until - day <= timedelta(days=YEAR_DAYS + 7)
+
+    def _plan(self, day: date) -> Plan:
+        told = (fact for fact in self.facts if not isinstance(fact, CheckIn))
+        return plan_of(History.of(told), self.catalogue, day)
+
+    def _book(self, monday: date, minutes: int) -> None:
+        if minutes == self._step:
+            return
+        self._step = minutes
+        step = builders.booked(
+            monday,
+            minutes,
+            cue=self.who.cue,
+            place=self.who.place,
+            clock_min=10 * 60,
+            confidence=self.rng.randint(7, 9),
+        )
+        self.facts.append(step)
 
     def _push(self, *, hard: bool) -> None:
         """Move the mood by a day: it leans on yesterday and comes back to its level."""

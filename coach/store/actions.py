@@ -110,6 +110,12 @@ def undo(db: Database) -> Undone | None:
     return Undone(verb, tuple(facts), facts[0].day)
 
 
+def settle(db: Database) -> None:
+    """Let everything done so far stand: `undo` does not reach behind this moment."""
+    with db.transaction():
+        db.run("UPDATE batches SET undone = id WHERE undone IS NULL")
+
+
 def _take_back(db: Database, batch: int, kind: Kind) -> list[Fact]:
     """Give the facts of one kind back what they were before an action."""
     were_new: list[tuple[str]] = []

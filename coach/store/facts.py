@@ -11,7 +11,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from coach.domain.history import History
-from coach.store.actions import Undone, record, undo
+from coach.store.actions import Undone, record, settle, undo
 from coach.store.imports import BatchCounts, save_batch
 from coach.store.kinds import KINDS, OF_FACT
 
@@ -33,6 +33,7 @@ __all__ = [
     "new_id",
     "save",
     "save_batch",
+    "settle",
     "undo",
 ]
 
