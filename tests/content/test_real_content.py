@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from coach.content.check import check_content
+from coach.content.load import load_content
+from coach.content.rules_entries import FROM_THE_START
+from coach.domain.catalogue import Catalogue, Tally
+from coach.paths import resources
+
+
+@pytest.fixture(scope="module")
+def content() -> Catalogue:
+    return load_content(resources())
+
+
+def test_the_bundled_content_has_no_problem() -> None:
+    assert check_content(resources()) == ()
+
+
+def test_the_rows_are_those_of_the_corrected_week_table(content: Catalogue) -> None:
+    held = [(r.id, r.minutes, r.sessions) for r in content.programme.rows]
+
+    assert held == [
+        ("R0", 2, 3), ("R1", 5, 3), ("R2", 8, 3), ("R3", 10, 3), ("R4", 12, 3),
+        ("R5", 15, 3), ("R6", 20, 3), ("R7", 20, 3), ("P1", 25, 3), ("P2", 30, 3),
+        ("P3", 30, 4), ("P4", 35, 4), ("P5", 40, 4), ("P6", 40, 4), ("P7", 45, 4),
+        ("P8", 50, 4), ("P9", 45, 4), ("P10", 50, 4), ("P11", 50, 4), ("P12", 55, 4),
+    ]  # fmt: skip
+
+
+def test_only_the_step_to_r7_raises_the_effort_band(content: Catalogue) -> None:
+    lower_ends = {row.id: row.band_low_pct for row in content.programme.rows}
+
+    assert {k for k, low in lower_ends.items() if low == 40} == {
+        "R7", *(f"P{n}" for n in range(1, 13))
+    }  # fmt: skip
+    assert set(lower_ends.values()) == {20, 40}
+
+
+def test_people_start_where_their_baseline_or_easy_walk_says(
+    content: Catalogue,
+) -> None:
+    programme = content.programme
+
+    assert [(p.from_min, p.row) for p in programme.by_baseline] == [
+        (0, "R1"), (15, "R2"), (24, "R3"), (36, "R4"), (45, "R5"), (60, "R7"),
+        (75, "P1"), (90, "P2"), (120, "P3"), (140, "P4"), (160, "P5"), (180, "P7"),
+        (200, "P8"), (220, "P12"),
+    ]  # fmt: skip
+    assert [(p.from_min, p.row) for p in programme.by_easy_walk] == [
+        (10, "R2"), (15, "R3"), (20, "R4"), (30, "R5"),
+    ]  # fmt: skip
+
+
+def test_the_activities_promised_to_other_programs_are_there(
+    content: Catalogue,
+) -> None:
+    assert {a.id for a in content.activities} >= set(FROM_THE_START)
+    assert len(content.activities) >= 45
+
+
+def test_walking_climbs_the_plan_and_a_shower_is_no_movement(
+    content: Catalogue,
+) -> None:
+    tallies = {a.id: a.tally for a in content.activities}
+
+    for ladder in ("walk", "walk_indoors", "stand_outside", "run", "seated_moves"):
+        assert tallies[ladder] is Tally.LADDER
+    for movement in ("garden", "housework"):
+        assert tallies[movement] is Tally.MOVEMENT
+    for still in ("cook", "shower", "music", "read", "call_friend", "tea_outside",
+                  "sit_in_sun", "tidy", "errand"):  # fmt: skip
+        assert tallies[still] is Tally.NONE
+
+
+def test_barriers_and_values_are_offered_in_full(content: Catalogue) -> None:
+    assert len(content.barriers) == 21
+    assert all(len(barrier.tries) == 3 for barrier in content.barriers)
+    assert len(content.values) == 24
+
+
+def test_every_ladder_activity_has_a_smaller_version(content: Catalogue) -> None:
+    assert [a.id for a in content.activities if a.is_ladder and not a.smaller] == []
+
+
+def test_a_text_is_found_by_its_area_and_name(content: Catalogue) -> None:
+    expected = "You did {done} of {planned} outings and {minutes} minutes."
+
+    assert content.texts["reason.enough_done"] == expected
