@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from coach.domain.catalogue import Kind
 from coach.domain.facts import LONGEST_MIN, SHORTEST_MIN, Session
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
@@ -26,6 +27,7 @@ class AfterView:
 
     session: Session
     title: str
+    kind: Kind
     guesses: Guesses | None
     more_open: bool
     note: str
@@ -63,6 +65,7 @@ class AfterService:
         return AfterView(
             session=session,
             title=activity.title if activity else session.activity,
+            kind=activity.kind if activity else Kind.WALK,
             guesses=guesses_of(others, desk.catalogue.limits.screen),
             more_open=desk.settings().after_more_open,
             note=note if isinstance(note, str) else session.note,

@@ -1,0 +1,97 @@
+"""Before an outing: mood, a guess, and when to stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import HeroButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.mood_sky import MoodSky
+from coach.ui.widgets.stacks import Columns, Flow, row, stack
+
+if TYPE_CHECKING:
+    from coach.domain.support import Support
+    from coach.domain.wording import Texts
+    from coach.services.session import SessionView
+    from coach.ui.theme import Theme
+
+SIGNS_SHOWN = 4
+
+
+class BeforeOuting(QWidget):
+    """Two questions that can be left, and the button that starts the clock.
+
+    Signals:
+        begun: the person goes.
+        put_off: the person does not go now.
+    """
+
+    begun = Signal()
+    put_off = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, support: Support) -> None:
+        super().__init__()
+        self._theme, self._texts = theme, texts
+        self.title = Text(theme, "title", texts("session.before_title"))
+        self.mood = MoodSky(theme, texts, name=texts("session.mood"))
+        self.guess = MoodSky(theme, texts, name=texts("session.guess"))
+        self.begin = HeroButton(theme, texts("session.begin"), icon="play")
+        self.later = QuietButton(theme, texts("session.not_now"))
+        self._signs = self._build_signs(support)
+        columns = Columns(theme)
+        columns.add(self._build_questions(), 0)
+        columns.add(self._signs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space("xl"))
+        layout.addLayout(self._build_head())
+        layout.addWidget(columns)
+        layout.addStretch(1)
+        self.begin.clicked.connect(self.begun)
+        self.later.clicked.connect(self.put_off)
+
+    def set_view(self, view: SessionView) -> None:
+        """Show what is known already; signs stand beside the first outing alone."""
+        self.mood.set_value(view.before)
+        self.guess.set_value(view.expected)
+        self._signs.setVisible(view.is_first)
+
+    def _build_head(self) -> QVBoxLayout:
+        head = stack(0)
+        head.addWidget(self.title)
+        hint = self._texts("session.before_hint")
+        head.addWidget(Text(self._theme, "sub", hint))
+        return head
+
+    def _build_questions(self) -> Card:
+        theme, texts = self._theme, self._texts
+        card = Card(theme, label=texts("session.before_title"))
+        card.body.addWidget(Text(theme, "label", texts("session.mood")))
+        card.body.addWidget(self.mood)
+        card.body.addSpacing(theme.space("l"))
+        card.body.addWidget(Text(theme, "label", texts("session.guess")))
+        card.body.addWidget(self.guess)
+        card.body.addSpacing(theme.space("l"))
+        buttons = Flow(theme.space("m"))
+        buttons.addWidget(self.begin)
+        buttons.addWidget(self.later)
+        card.body.addLayout(buttons)
+        return card
+
+    def _build_signs(self, support: Support) -> Card:
+        theme, texts = self._theme, self._texts
+        card = Card(theme, "sunken", label=texts("session.stop_title"))
+        card.body.addWidget(Meta(theme, "heart-pulse", texts("session.stop_title")))
+        card.body.addWidget(Text(theme, "small_ink", texts("session.stop_line")))
+        for sign in support.urgent[:SIGNS_SHOWN]:
+            line = row(theme.space("s"))
+            line.addWidget(Icon(theme, "minus", 18))
+            line.addWidget(Text(theme, "small", sign), 1)
+            card.body.addLayout(line)
+        card.body.addWidget(Text(theme, "small", texts("session.stop_more")))
+        card.body.addStretch(1)
+        return card
