@@ -65,11 +65,10 @@ def _contents(root: Path) -> Iterator[bytes]:
 
 def _shape() -> str:
     """Return the fields of every catalogue type, so that a new field is noticed."""
-    kinds = [k for k in vars(catalogue).values() if dataclasses.is_dataclass(k)]
     fields = (
-        f"{kind.__name__}.{field.name}:{field.type}"
-        for kind in kinds
-        if isinstance(kind, type)
+        f"{name}.{field.name}:{field.type}"
+        for name, kind in sorted(vars(catalogue).items())
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
     )
     return f"{CACHE_FORMAT} {' '.join(fields)}"

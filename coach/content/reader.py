@@ -101,7 +101,9 @@ def read_toml(root: Path, name: str, findings: Findings) -> dict[str, object] | 
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         findings.add(place, "TOML", str(problem))
-        return None
+    except RecursionError:
+        findings.add(place, "TOML", "brackets nested too deeply")
+    return None
 
 
 def read_file(root: Path, name: str, findings: Findings) -> dict[str, object] | None:

@@ -81,7 +81,7 @@ def load_support(root: Path) -> Support:
     """
     try:
         table = tomllib.loads((root / FILE).read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):
         return BUILT_IN
     held = {}
     for field in dataclasses.fields(Support):

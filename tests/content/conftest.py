@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class Folder:
-    """A copy of the real content that a test may break in one place."""
+    """A copy of the real content that a test may break in one place.
+
+    Of the sentences it holds one area alone, so that an unfinished text elsewhere
+    does not speak in every test.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -42,7 +46,8 @@ class Folder:
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     root = tmp_path / "resources"
-    shutil.copytree(
-        resources(), root, ignore=shutil.ignore_patterns("fonts", "pictures")
-    )
+    unneeded = shutil.ignore_patterns("fonts", "pictures", "text")
+    shutil.copytree(resources(), root, ignore=unneeded)
+    (root / "text").mkdir()
+    shutil.copy(resources() / "text" / "reason.toml", root / "text")
     return Folder(root)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.content.check import check_content
+from coach.content.support import BUILT_IN, load_support
+from coach.paths import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.content.conftest import Folder
+
+
+def test_the_file_and_the_words_built_in_are_the_same() -> None:
+    assert load_support(resources()) == BUILT_IN
+
+
+def test_words_of_the_file_win(folder: Folder) -> None:
+    folder.change("support.toml", 'title = "Help now"', 'title = "Help"')
+
+    assert load_support(folder.root).title == "Help"
+
+
+@pytest.mark.parametrize("content", [b"", b"= 3", b"\xff", b"schema = 1\n"])
+def test_a_broken_file_leaves_the_words_built_in(
+    folder: Folder, content: bytes
+) -> None:
+    (folder.root / "support.toml").write_bytes(content)
+
+    assert load_support(folder.root) == BUILT_IN
+
+
+def test_a_missing_folder_leaves_the_words_built_in(tmp_path: Path) -> None:
+    assert load_support(tmp_path / "nowhere") == BUILT_IN
+
+
+def test_a_deeply_nested_file_leaves_the_words_built_in(folder: Folder) -> None:
+    folder.write("support.toml", "title = " + "[" * 100_000)
+
+    assert load_support(folder.root) == BUILT_IN
+
+
+@pytest.mark.parametrize(
+    "line", ["now = []", "now = 3", 'now = ["call", 3]', 'now = ["call", " "]']
+)
+def test_a_broken_list_leaves_that_list_built_in(folder: Folder, line: str) -> None:
+    folder.write("support.toml", f'title = "Help"\n{line}\n')
+
+    held = load_support(folder.root)
+
+    assert (held.title, held.now) == ("Help", BUILT_IN.now)
+
+
+def test_an_empty_title_leaves_the_title_built_in(folder: Folder) -> None:
+    folder.write("support.toml", 'title = " "\n')
+
+    assert load_support(folder.root).title == BUILT_IN.title
+
+
+def test_the_full_check_tells_what_is_broken_in_it(folder: Folder) -> None:
+    folder.change("support.toml", 'title = "Help now"', "title = 3")
+
+    assert "support.toml: title: expected text that is not empty, found 3" in (
+        check_content(folder.root)
+    )
+
+
+def test_help_names_no_country_and_says_that_it_is_unreviewed() -> None:
+    assert "Call your local emergency number now." in BUILT_IN.now
+    assert BUILT_IN.not_reviewed == "No clinician has reviewed this app yet."
