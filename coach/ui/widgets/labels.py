@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 LINE_CHARS = 70
+WIDEST_WORD_PX = 320
 
 
 class Text(QLabel):
@@ -73,11 +74,11 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the longest word and one line."""
+        """Return the longest word and one line; a very long word may be broken."""
         metrics = QFontMetrics(self.font())
         words = self.text().split() or [""]
         width = max(metrics.horizontalAdvance(word) for word in words) + 2
-        return QSize(width, self._theme.line_height(self._role))
+        return QSize(min(width, WIDEST_WORD_PX), self._theme.line_height(self._role))
 
     def hasHeightForWidth(self) -> bool:
         """Words need more lines where there is less width."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -32,6 +32,7 @@ ITEM_PX = 46
 RAIL_ITEM_PX = 64
 RAIL_HELP_PX = 100
 ICON_PX = 22
+ITEM_PAD = 12
 MORE = "more"
 SETTINGS = "settings"
 HELP = "help"
@@ -64,15 +65,23 @@ PLACES = (
 
 
 class NavItem(QAbstractButton):
-    """One line of the sidebar, or one icon of the rail with a tip and a name."""
+    """One line of a list of pages, or one icon of the rail with a tip and a name.
+
+    Args:
+        theme: the look in force.
+        name: which page it stands for.
+        icon: a Lucide name, or nothing.
+        text: its words; in the rail its tip and accessible name.
+        narrow: whether it stands in the rail.
+    """
 
     def __init__(
-        self, theme: Theme, name: str, icon: str, text: str, *, tint: str = ""
+        self, theme: Theme, name: str, icon: str, text: str, *, narrow: bool
     ) -> None:
         super().__init__()
         self.name = name
-        self._theme, self._icon, self._tint = theme, icon, tint
-        self._narrow = theme.is_large
+        self._theme, self._icon = theme, icon
+        self._narrow = narrow
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -84,9 +93,16 @@ class NavItem(QAbstractButton):
             self.setToolTip(text)
 
     def sizeHint(self) -> QSize:
-        """Return the item's height; the sidebar gives the width."""
-        high = RAIL_ITEM_PX if self._narrow else self._theme.px(ITEM_PX)
-        return QSize(self._theme.size("target"), high)
+        """Return the room for icon and words."""
+        if self._narrow:
+            return QSize(self._theme.size("target"), RAIL_ITEM_PX)
+        words = QFontMetrics(self._theme.font("label")).horizontalAdvance(self.text())
+        width = self._words_left() + words + ITEM_PAD
+        return QSize(width, self._theme.px(ITEM_PX))
+
+    def _words_left(self) -> int:
+        room = self._theme.px(ICON_PX) + ITEM_PAD if self._icon else 0
+        return ITEM_PAD + room
 
     def nextCheckState(self) -> None:
         """Leave the mark to the window: it moves when the page has opened."""
@@ -105,14 +121,15 @@ class NavItem(QAbstractButton):
             )
         size = theme.px(ICON_PX) if not self._narrow else 36
         color = "primary_text" if on else "ink_2"
-        pixmap = icon_pixmap(theme, self._icon, size, color)
-        top = (self.height() - size) // 2
-        left = (self.width() - size) // 2 if self._narrow else 12
-        painter.drawPixmap(left, top, pixmap)
+        if self._icon:
+            pixmap = icon_pixmap(theme, self._icon, size, color)
+            left = (self.width() - size) // 2 if self._narrow else ITEM_PAD
+            painter.drawPixmap(left, (self.height() - size) // 2, pixmap)
         if not self._narrow:
             painter.setFont(theme.font("label" if on else "body"))
             painter.setPen(theme.color("ink" if on else "ink_2"))
-            area = QRect(left + size + 12, 0, self.width(), self.height())
+            left = self._words_left()
+            area = QRect(left, 0, self.width() - left, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -246,7 +263,7 @@ class Sidebar(QWidget):
         return menu
 
     def _add(self, name: str, icon: str, text: str) -> NavItem:
-        item = NavItem(self._theme, name, icon, text)
+        item = NavItem(self._theme, name, icon, text, narrow=self._theme.is_large)
         item.clicked.connect(self._on_more if name == MORE else self._on_item)
         self._items.append(item)
         return item

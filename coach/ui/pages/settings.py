@@ -1,0 +1,267 @@
+"""Settings: look and text, the day, where the data lies, and about the program."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.settings import TEXT_SCALES_PCT
+from coach.domain.settings import Theme as Choice
+from coach.errors import CoachError
+from coach.services.changes import Changes
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.page import Page, PageHeader
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.fields import DropDown
+from coach.ui.widgets.form_rows import FormRows
+from coach.ui.widgets.labels import Icon, Text
+from coach.ui.widgets.nav import NavItem
+from coach.ui.widgets.segmented import Segmented
+from coach.ui.widgets.stacks import CARD_GAP_PX, Flow, row, stack
+from coach.ui.widgets.toggle import Toggle
+from coach.ui.wording import clock_of_minutes, file_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from coach.domain.support import Support
+    from coach.domain.wording import Texts
+    from coach.services.settings import SettingsService
+    from coach.ui.theme import Theme
+
+LIST_PX = 216
+HOUR_MIN = 60
+LATEST_START_MIN = 720
+SECTIONS = ("look", "day", "data", "about")
+
+
+def open_folder(path: Path) -> None:
+    """Show a folder in the computer's own file window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class SettingsPage(Page):
+    """The settings; each change is kept at once.
+
+    Args:
+        theme: the look in force.
+        service: reads and changes the settings.
+        support: what the program is and is not, for *About*.
+        texts: the sentences.
+        opener: shows a folder; the computer's own by default.
+    """
+
+    name: ClassVar[str] = "settings"
+    depends_on: ClassVar[Changes] = Changes.ALL
+
+    def __init__(
+        self,
+        theme: Theme,
+        service: SettingsService,
+        support: Support,
+        texts: Texts,
+        *,
+        opener: Callable[[Path], None] = open_folder,
+    ) -> None:
+        super().__init__(theme)
+        self._service, self._texts = service, texts
+        self._support, self._opener = support, opener
+        self._items: dict[str, NavItem] = {}
+        self._sections: dict[str, QWidget] = {}
+        self._header = PageHeader(theme, texts("settings.title"), " ")
+        self.content.addWidget(self._header)
+        self._build_sections()
+        self._lay_out()
+        self.open_section(SECTIONS[0])
+        self.content.addStretch(1)
+
+    def open_section(self, name: str) -> None:
+        """Show one of the sections: look, day, data or about."""
+        for section, item in self._items.items():
+            item.setChecked(section == name)
+            self._sections[section].setVisible(section == name)
+        title = self._texts("settings.title")
+        self._header.set_words(title, self._texts(f"settings.{name}"))
+
+    def reload(self) -> None:
+        """Show the settings as they are."""
+        view = self._service.view()
+        now = view.settings
+        self.theme_choice.set_value(now.theme)
+        self.text_scale.set_value(now.text_scale_pct)
+        self.reduce_motion.blockSignals(True)
+        self.reduce_motion.setChecked(now.reduce_motion)
+        self.reduce_motion.blockSignals(False)
+        self.day_start.set_value(now.day_start_min)
+        size = file_size(self._texts, view.file_bytes)
+        line = self._texts("settings.file_line", path=view.file, size=size)
+        self._file_row.set_help(line)
+
+    def _build_sections(self) -> None:
+        for name, build in (
+            ("look", self._build_look),
+            ("day", self._build_day),
+            ("data", self._build_data),
+            ("about", self._build_about),
+        ):
+            words = self._texts(f"settings.{name}")
+            item = NavItem(self.theme, name, "", words, narrow=False)
+            item.clicked.connect(partial(self.open_section, name))
+            self._items[name] = item
+            self._sections[name] = build()
+
+    def _lay_out(self) -> None:
+        theme, large = self.theme, self.theme.is_large
+        items = Flow(gap=theme.space("s")) if large else stack(6)
+        for item in self._items.values():
+            items.addWidget(item)
+        shown = stack()
+        for section in self._sections.values():
+            shown.addWidget(section)
+        shown.addStretch(1)
+        line = stack(theme.space("l")) if large else row(theme.space("xl"))
+        if large:
+            line.addLayout(items)
+        else:
+            for item in self._items.values():
+                item.setFixedWidth(LIST_PX)
+            beside = stack()
+            beside.addLayout(items)
+            beside.addStretch(1)
+            line.addLayout(beside)
+        line.addLayout(shown, 1)
+        self.content.addLayout(line)
+
+    def _build_look(self) -> QWidget:
+        theme, texts = self.theme, self._texts
+        rows = FormRows(theme)
+        label = texts("settings.theme")
+        choices = [(each, texts(f"settings.theme_{each.value}")) for each in Choice]
+        self.theme_choice = Segmented(theme, choices, label=label)
+        self.theme_choice.chosen.connect(self._on_theme)
+        rows.add_row(label, self.theme_choice, texts("settings.theme_help"))
+        label = texts("settings.text_scale")
+        sizes = [(pct, texts(f"settings.text_scale_{pct}")) for pct in TEXT_SCALES_PCT]
+        self.text_scale = Segmented(theme, sizes, label=label)
+        self.text_scale.chosen.connect(self._on_text_scale)
+        rows.add_row(label, self.text_scale, texts("settings.text_scale_help"))
+        label = texts("settings.reduce_motion")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.reduce_motion = Toggle(theme, label, on=on, off=off)
+        self.reduce_motion.toggled.connect(self._on_reduce_motion)
+        rows.add_row(label, self.reduce_motion, texts("settings.reduce_motion_help"))
+        return self._section(self._card(rows))
+
+    def _build_day(self) -> QWidget:
+        theme, texts = self.theme, self._texts
+        rows = FormRows(theme)
+        starts = range(0, LATEST_START_MIN + 1, HOUR_MIN)
+        choices = [(start, clock_of_minutes(start)) for start in starts]
+        self.day_start = DropDown(theme, "", choices)
+        self.day_start.chosen.connect(self._on_day_start)
+        help_text = texts("settings.day_start_help")
+        rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        return self._section(self._card(rows))
+
+    def _build_data(self) -> QWidget:
+        theme, texts = self.theme, self._texts
+        safe = Card(theme, "primary_soft")
+        line = row(theme.space("l"))
+        mark = Icon(theme, "shield-check", 26, "primary_text")
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = stack()
+        words.addWidget(Text(theme, "label", texts("settings.safe_title")))
+        words.addWidget(Text(theme, "small", texts("settings.safe_body")))
+        line.addLayout(words, 1)
+        safe.body.addLayout(line)
+        rows = FormRows(theme)
+        target = theme.size("target")
+        self.show_folder = SecondaryButton(
+            theme, texts("settings.show_folder"), height=target
+        )
+        self.show_folder.clicked.connect(self._on_show_folder)
+        self._file_row = rows.add_row(
+            texts("settings.file"), self.show_folder, " ", icon="folder-open"
+        )
+        return self._section(safe, self._card(rows))
+
+    def _build_about(self) -> QWidget:
+        theme, texts = self.theme, self._texts
+        view = self._service.view()
+        rows = FormRows(theme)
+        version = texts("settings.version", version=view.version)
+        rows.add_row(texts("window.title"), None, version)
+        rows.add_row(texts("settings.disclaimer"), None, self._support.disclaimer)
+        rows.add_row(texts("settings.review"), None, self._support.not_reviewed)
+        cards = [self._card(rows)]
+        if view.changelog:
+            news = Card(theme, gap=theme.space("s"))
+            news.body.addWidget(Text(theme, "label", texts("settings.changelog")))
+            for role, line in changelog_lines(view.changelog):
+                news.body.addWidget(Text(theme, role, line))
+            cards.append(news)
+        return self._section(*cards)
+
+    def _card(self, rows: FormRows) -> Card:
+        card = Card(self.theme, padding=0)
+        card.body.setContentsMargins(28, 5, 28, 5)
+        card.body.addWidget(rows)
+        return card
+
+    def _section(self, *cards: Card) -> QWidget:
+        made = QWidget()
+        column = stack(CARD_GAP_PX)
+        for card in cards:
+            column.addWidget(card)
+        made.setLayout(column)
+        return made
+
+    def _on_theme(self, value: object) -> None:
+        self._change(theme=value)
+
+    def _on_text_scale(self, value: object) -> None:
+        self._change(text_scale_pct=value)
+
+    def _on_reduce_motion(self, on: bool) -> None:
+        self._change(reduce_motion=on)
+
+    def _on_day_start(self, value: object) -> None:
+        self._change(day_start_min=value)
+
+    def _on_show_folder(self) -> None:
+        self._opener(self._service.view().file.parent)
+
+    def _change(self, **values: object) -> None:
+        try:
+            changes = self._service.change(**values)
+        except CoachError as error:
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(error), key="settings"))
+            self.reload()
+            return
+        self.changed.emit(changes)
+
+
+def changelog_lines(markdown: str) -> list[tuple[str, str]]:
+    """Return the lines of a changelog with the role each is set in.
+
+    The first heading, the file's own title, is left out.
+    """
+    made: list[tuple[str, str]] = []
+    for paragraph in markdown.splitlines():
+        line = paragraph.strip()
+        if line.startswith("##"):
+            made.append(("small_label", line.lstrip("# ")))
+        elif line.startswith(("- ", "* ")):
+            made.append(("small", f"• {line[2:]}"))
+        elif line and not line.startswith("#"):
+            if made and made[-1][0] == "small" and paragraph.startswith(" "):
+                made[-1] = ("small", f"{made[-1][1]} {line}")
+            else:
+                made.append(("small", line))
+    return made

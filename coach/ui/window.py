@@ -1,0 +1,226 @@
+"""The main window: navigation, the pages, refresh on changes, keys, notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.clock import person_day
+from coach.errors import CoachError
+from coach.services.changes import Changes
+from coach.ui.day_watch import DayWatch
+from coach.ui.looks import is_same_look, next_scale, theme_of
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.page_stack import PageStack
+from coach.ui.theme import dress
+from coach.ui.widgets.nav import HELP, PLACES, SETTINGS, FocusBar, Place, Sidebar
+from coach.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from coach.clock import Clock
+    from coach.domain.wording import Texts
+    from coach.services.settings import SettingsService
+    from coach.ui.page import Page
+    from coach.ui.theme import Theme, Tokens
+
+FIRST_SIZE = (1280, 832)
+SMALLEST_SIZE = (1024, 700)
+BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the window is given; put together in ``bootstrap``.
+
+    Attributes:
+        tokens: the parsed tokens file.
+        texts: the sentences.
+        clock: where "now" comes from.
+        settings: reads and changes the settings.
+        pages: how to build each page, by name; ``help`` and ``settings`` among them.
+        first: the name of the page to begin with.
+        undo: takes the latest action back and returns what changed; raises a
+            `CoachError` if there is none.
+        has_grown: whether the pages that look back stand in the sidebar.
+        is_demo: nothing is kept; the title says so.
+    """
+
+    tokens: Tokens
+    texts: Texts
+    clock: Clock
+    settings: SettingsService
+    pages: Mapping[str, Callable[[Theme], Page]]
+    first: str
+    undo: Callable[[], Changes]
+    has_grown: Callable[[], bool]
+    is_demo: bool = False
+
+
+class MainWindow(QMainWindow):
+    """The window a person lives in; everything it does, it does by key too."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._name = self._came_from = house.first
+        self._in_focus = False
+        title = "window.demo_title" if house.is_demo else "window.title"
+        self.setWindowTitle(house.texts(title))
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self._build()
+        self._bind_keys()
+        self._watch = DayWatch(self._today, self)
+        self._watch.day_changed.connect(self._on_day_changed)
+        scheme = QGuiApplication.styleHints().colorSchemeChanged
+        scheme.connect(self._on_look_changed)
+
+    def open_page(self, name: str) -> None:
+        """Open a page by name; ``"back"`` is the page before *Help now*."""
+        name = self._came_from if name == BACK else name
+        self._name = name
+        page = self._stack.open(name)
+        if name != HELP:
+            self._came_from, self._in_focus = name, page.focus_mode
+        self._side.setHidden(self._in_focus)
+        self._bar.setVisible(self._in_focus)
+        self._bar.set_page(name, page.header_extra() if self._in_focus else None)
+        self._side.set_current(name)
+
+    def page(self) -> Page | None:
+        """Return the page on screen."""
+        return self._stack.page()
+
+    def theme(self) -> Theme:
+        """Return the look in force."""
+        return self._theme
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; something saved can be taken back unless it says else."""
+        if notice.kind == NoticeKind.SAVED and notice.action is None:
+            words = self._house.texts("window.undo")
+            notice = Notice(notice.kind, notice.text, words, self.undo, notice.key)
+        self._toast.show_notice(notice)
+
+    def show_trouble(self, text: str) -> None:
+        """Say that something did not work, in one kind sentence."""
+        self.show_notice(Notice(NoticeKind.TROUBLE, text, key="trouble"))
+
+    def undo(self) -> None:
+        """Take back the latest thing saved or deleted."""
+        try:
+            changes = self._house.undo()
+        except CoachError as error:
+            self.show_notice(Notice(NoticeKind.INFO, str(error), key="undo"))
+            return
+        self._on_changed(changes)
+        words = self._house.texts("window.undone")
+        self.show_notice(Notice(NoticeKind.INFO, words, key="undo"))
+
+    def change_text_size(self, step: int) -> None:
+        """Take the next larger (+1) or smaller (-1) text size, or 100 % (0)."""
+        now = self._house.settings.current().text_scale_pct
+        wanted = next_scale(now, step)
+        if wanted != now:
+            self._on_changed(self._house.settings.change(text_scale_pct=wanted))
+
+    def _build(self) -> None:
+        house = self._house
+        theme = self._theme = theme_of(house.tokens, house.settings.current())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, theme)
+        self._side = Sidebar(theme, house.texts, self._places())
+        self._side.set_grown(house.has_grown())
+        self._bar = FocusBar(theme, house.texts)
+        self._stack = PageStack(theme, house.pages)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        line = QHBoxLayout()
+        for layout in (column, line):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        line.addWidget(self._side)
+        line.addWidget(ground, 1)
+        whole = QWidget()
+        whole.setLayout(line)
+        self._toast = Toast(theme, ground)
+        self._side.chosen.connect(self.open_page)
+        self._bar.chosen.connect(self.open_page)
+        self._stack.changed.connect(self._on_changed)
+        self._stack.go.connect(self.open_page)
+        self._stack.notice.connect(self.show_notice)
+        self.setCentralWidget(whole)
+        self.open_page(self._name)
+
+    def _places(self) -> list[Place]:
+        return [place for place in PLACES if place.name in self._house.pages]
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            (f"Ctrl+{place.key}", partial(self._on_place_key, place.name))
+            for place in self._places()
+        ]
+        keys += [("Ctrl+,", partial(self._on_place_key, SETTINGS))]
+        keys += [(key, partial(self.open_page, HELP)) for key in ("F1", "Ctrl+H")]
+        keys += [(f"Ctrl+{key}", self._on_main_key) for key in ("Return", "Enter")]
+        for key, step in (("+", 1), ("=", 1), ("-", -1), ("0", 0)):
+            keys.append((f"Ctrl+{key}", partial(self.change_text_size, step)))
+        keys += [("Esc", self._on_escape), ("Ctrl+Z", self.undo)]
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _today(self) -> date:
+        start = self._house.settings.current().day_start_min
+        return person_day(self._house.clock.now(), start)
+
+    def _on_place_key(self, name: str) -> None:
+        if not self._in_focus:
+            self.open_page(name)
+
+    def _on_main_key(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.primary_action()
+
+    def _on_escape(self) -> None:
+        page = self.page()
+        if self._name == HELP:
+            self.open_page(BACK)
+        elif page is not None:
+            page.leave()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & Changes.SETTINGS:
+            self._on_look_changed()
+            self._watch.look()
+        self._stack.tell(changes)
+        self._side.set_grown(self._house.has_grown())
+        self._side.set_current(self._name)
+
+    def _on_look_changed(self) -> None:
+        wanted = theme_of(self._house.tokens, self._house.settings.current())
+        if is_same_look(wanted, self._theme):
+            return
+        spot = self._stack.spot()
+        self._build()
+        QTimer.singleShot(0, self, partial(self._stack.return_to, spot))
+
+    def _on_day_changed(self) -> None:
+        self._stack.tell(Changes.ALL)
