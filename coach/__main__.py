@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command with the arguments of this process; never returns."""
+    # A command lives for a moment: looking for cycles costs it more than they do.
+    # Whoever opens the window turns this on again.
+    gc.disable()
     try:
         from coach.cli import root
     except KeyboardInterrupt:

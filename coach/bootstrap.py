@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
+    from coach.domain.support import Support
 
 
 def open_desk(data_dir: Path, today: date | None = None) -> Desk:
@@ -62,3 +63,10 @@ def open_catalogue(data_dir: Path) -> Catalogue:
 def open_texts(data_dir: Path) -> Texts:
     """Return the sentences alone, for what needs no data."""
     return Texts(open_catalogue(data_dir).texts)
+
+
+def open_support() -> Support:
+    """Return the words of *Help now*; they are there whatever else is broken."""
+    from coach.content.support import load_support
+
+    return load_support(resources())

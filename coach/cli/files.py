@@ -89,4 +89,6 @@ def _how_many(problems: tuple[str, ...]) -> str:
     return str(ContentError(problems))
 
 
-COMMANDS = (import_command, doctor_command, check_content_command)
+COMMANDS = {
+    each.name: each for each in (import_command, doctor_command, check_content_command)
+}

@@ -193,4 +193,6 @@ def _day_line(record: DayRecord, desk: Desk) -> str:
     return "  ".join(parts)
 
 
-COMMANDS = (plan_command, history_command, profile_command)
+COMMANDS = {
+    each.name: each for each in (plan_command, history_command, profile_command)
+}

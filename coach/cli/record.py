@@ -135,4 +135,7 @@ def delete_command(way: Way, fact_id: str, *, as_json: bool) -> None:
         put(desk.texts("command.deleted", day=recorded.day.isoformat()))
 
 
-COMMANDS = (mood_command, log_command, state_command, undo_command, delete_command)
+COMMANDS = {
+    each.name: each
+    for each in (mood_command, log_command, state_command, undo_command, delete_command)
+}

@@ -7,8 +7,10 @@ What went wrong is one sentence on stderr; a bug alone shows a traceback.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +25,36 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, NOT_UNDERSTOOD = 0, 1, 2
 
+# Every command and the module it stands in, which is imported when it is called.
+HOMES = {
+    "mood": "record",
+    "log": "record",
+    "state": "record",
+    "undo": "record",
+    "delete": "record",
+    "plan": "look",
+    "history": "look",
+    "profile": "look",
+    "import": "files",
+    "doctor": "files",
+    "check-content": "files",
+}
+
 
 class Root(click.Group):
     """The group of all commands, with one way of ending."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the help page."""
+        return list(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command's module and return the command."""
+        if cmd_name not in HOMES:
+            return None
+        module = import_module(f"coach.cli.{HOMES[cmd_name]}")
+        found: click.Command = module.COMMANDS[cmd_name]
+        return found
 
     def main(  # type: ignore[override] # this command always ends the process itself
         self,
@@ -46,7 +75,7 @@ class Root(click.Group):
     def _run(self, args: list[str], prog_name: str, more: dict[str, Any]) -> int:
         try:
             if "--help" in args:
-                _fill_in_help(self)
+                _fill_in_help(self, "root")
             more["standalone_mode"] = False
             code = super().main(args, prog_name, **more)
             sys.stdout.flush()
@@ -89,14 +118,27 @@ def root(
 
 
 def open_window(way: Way, *, demo: bool, debug: bool) -> int:
-    """Open the window and return its exit code, or say why it cannot open."""
-    if not _has_display():
-        texts = words()
-        put(texts("command.help_now"), err=True)
-        raise Refused(texts("command.no_display"))
-    from coach.ui.run import run_window
+    """Open the window and return its exit code, or say why it cannot open.
 
-    return run_window(way.data_dir, way.today, demo=demo, debug=debug)
+    Whatever is in the way, the words of *Help now* are there.
+    """
+    try:
+        if not _has_display():
+            raise Refused(words()("command.no_display"))
+        from coach.ui.run import run_window
+
+        gc.enable()
+        return run_window(way.data_dir, way.today, demo=demo, debug=debug)
+    except CoachError:
+        _offer_help()
+        raise
+
+
+def _offer_help() -> None:
+    from coach.bootstrap import open_support
+
+    support = open_support()
+    put("\n".join([support.now_title, *support.now, *support.people]))
 
 
 def _has_display() -> bool:
@@ -116,21 +158,28 @@ def _folder(named: str | None) -> Path:
         raise Refused(words()("command.no_home")) from None
 
 
-def _fill_in_help(command: click.Command, *, is_root: bool = True) -> None:
+def _fill_in_help(command: click.Command, name: str) -> None:
     """Give a command and all under it their help in words."""
     texts = words()
-    name = "root" if is_root else (command.name or "").replace("-", "_")
-    command.help = texts(f"command.help_{name}")
-    command.short_help = texts(f"command.short_{name}")
+    key = name.replace("-", "_")
+    command.help = texts(f"command.help_{key}")
+    command.short_help = texts(f"command.short_{key}")
     for option in command.params:
         if isinstance(option, click.Option):
             option.help = texts(f"command.option_{option.name}")
-    for each in command.commands.values() if isinstance(command, click.Group) else ():
-        _fill_in_help(each, is_root=False)
+    if isinstance(command, click.Group):
+        ctx = click.Context(command)
+        for each in command.list_commands(ctx):
+            under = command.get_command(ctx, each)
+            if under is not None:
+                _fill_in_help(under, each)
 
 
 def _usage_sentence(problem: click.UsageError) -> str:
-    said = problem.format_message().strip().rstrip(".").replace("\n", " ")
+    said = problem.message
+    if not isinstance(problem, click.BadParameter) or not said:
+        said = problem.format_message()
+    said = said.strip().rstrip(".").replace("\n", " ")
     path = problem.ctx.command_path if problem.ctx else "coach"
     return words()("command.usage", problem=said, command=path)
 
