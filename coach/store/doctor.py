@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
-from coach.paths import backups_dir
 from coach.store import data_file, database, facts, migrations
 
 if TYPE_CHECKING:
@@ -77,10 +76,7 @@ def _examine(db: Database) -> Examination:
     problems: list[str] = []
     integrity = db.rows("PRAGMA integrity_check") == [("ok",)]
     if not integrity:
-        backups = backups_dir(db.path.parent)
-        problems.append(
-            f"{db.path} has damaged places; look for a backup in {backups}."
-        )
+        problems.append(str(db.damaged()))
     foreign_keys = not db.rows("PRAGMA foreign_key_check")
     if not foreign_keys:
         problems.append("Some actions refer to others that are not there.")

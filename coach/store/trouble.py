@@ -55,7 +55,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 def unavailable(reason: str, path: Path) -> StoreUnavailable:
     """Return the error for a reason, with its sentence filled in."""
-    sentence = _SENTENCES[reason].format(path=path, backups=backups_dir(path.parent))
+    backups = backups_dir(path.parent) if reason == "broken" else ""
+    sentence = _SENTENCES[reason].format(path=path, backups=backups)
     return StoreUnavailable(sentence, reason=reason)
 
 

@@ -1,0 +1,71 @@
+"""Facts of every kind, for Hypothesis."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from coach.domain.facts import (
+    Answer,
+    BookedStep,
+    CheckIn,
+    Choice,
+    NotToday,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
+from coach.store import facts
+
+ids = st.builds(facts.new_id)
+days = st.dates(date(1950, 1, 1), date(2120, 1, 1))
+zones = st.integers(-720, 840).map(lambda m: timezone(timedelta(minutes=m)))
+instants = st.datetimes(datetime(1950, 1, 1), datetime(2120, 1, 1), timezones=zones)
+maybe_at = st.none() | instants
+scales = st.none() | st.integers(0, 10)
+minutes = st.integers(1, 1440)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+checkins = st.builds(
+    CheckIn, ids, days, maybe_at, scales, scales, texts, texts, st.none()
+)
+sessions = st.builds(
+    Session,
+    id=ids,
+    day=days,
+    activity=texts,
+    minutes=minutes,
+    at=maybe_at,
+    before=scales,
+    after=scales,
+    expected=scales,
+    effort=scales,
+    pleasure=scales,
+    mastery=scales,
+    note=texts,
+    source=texts,
+    source_id=st.none(),
+)
+choices = st.builds(PlanChoice, ids, days, instants, st.sampled_from(Choice))
+states = st.builds(StateChange, ids, days, instants, st.sampled_from(State))
+answers = st.builds(Answer, ids, days, instants, texts.filter(bool), st.none() | texts)
+steps = st.builds(
+    BookedStep,
+    id=ids,
+    day=days,
+    at=instants,
+    activity=texts,
+    minutes=minutes,
+    title=texts,
+    cue=texts,
+    place=texts,
+    company=texts,
+    clock_min=st.none() | st.integers(0, 1439),
+    for_day=st.none() | days,
+    confidence=scales,
+    expected=scales,
+)
+refusals = st.builds(NotToday, ids, days, instants)
+any_fact = st.one_of(checkins, sessions, choices, states, answers, steps, refusals)
