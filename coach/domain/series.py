@@ -15,7 +15,8 @@ MEAN_FROM_DAY = 4
 DAYS_WITH_DOTS = 120
 DAYS_IN_DAYS = 400
 DAYS_IN_A_WEEK = 7
-_TOPS = (15, 30, 60, 120)
+LEAST_TOP = 15
+TOP_WHEN_EMPTY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +77,35 @@ class Bar:
     other_min: int
 
 
+def has_dots(shown_days: int) -> bool:
+    """Return whether each day gets a dot when this many days are shown."""
+    return shown_days <= DAYS_WITH_DOTS
+
+
+def is_weekly(shown_days: int) -> bool:
+    """Return whether weeks are drawn instead of days."""
+    return shown_days > DAYS_IN_DAYS
+
+
 def running_mean(series: MoodSeries) -> list[list[Mark]]:
     """Return the mean of the last seven days, as unbroken runs of marks.
 
-    A mark stands on every day from the fourth on that has a mood in its last seven
-    days; a day without one breaks the line.
+    A mark stands on every day from the fourth after the first mood on that has a mood
+    in its last seven days; a day without one breaks the line.
     """
-    moods: dict[int, float] = {
+    moods = {
         (point.day - series.first).days: point.mood
         for point in series.points
         if point.mood is not None
     }
-    if not moods:
-        return []
     runs: list[list[Mark]] = [[]]
     total, count = 0.0, 0
-    for at in range(series.days):
+    begin, end = min(moods, default=0), max(moods, default=-1)
+    for at in range(begin, end + 1):
         for day, sign in ((at, 1), (at - MEAN_DAYS, -1)):
             if day in moods:
                 total, count = total + sign * moods[day], count + sign
-        if at > max(moods):
-            break
-        if count and at >= MEAN_FROM_DAY - 1:
+        if count and at - begin >= MEAN_FROM_DAY - 1:
             runs[-1].append(Mark(at, total / count))
         elif runs[-1]:
             runs.append([])
@@ -122,29 +130,31 @@ def weekly_means(series: MoodSeries) -> list[list[Mark]]:
     """Return one mark a week in the middle of it; an empty week breaks the line."""
     runs: list[list[Mark]] = []
     previous = None
-    for week, points in sorted(_by_week(series).items()):
-        moods = [point.mood for point in points if point.mood is not None]
-        if not moods:
+    for week, points in by_week(series).items():
+        mood = mean_mood(points)
+        if mood is None:
             continue
-        middle = week * DAYS_IN_A_WEEK + (DAYS_IN_A_WEEK - 1) / 2
-        mark = Mark(middle, sum(moods) / len(moods))
         if previous is None or week - previous > 1:
             runs.append([])
-        runs[-1].append(mark)
+        middle = week * DAYS_IN_A_WEEK + (DAYS_IN_A_WEEK - 1) / 2
+        runs[-1].append(Mark(middle, mood))
         previous = week
     return runs
 
 
-def bars(series: MoodSeries) -> list[Bar]:
-    """Return a bar for each day that moved, or one a week beyond 400 days."""
-    if series.days <= DAYS_IN_DAYS:
-        return [
-            Bar((point.day - series.first).days, 1, point.walk_min, point.other_min)
-            for point in series.points
-            if point.walk_min or point.other_min
-        ]
+def day_bars(series: MoodSeries) -> list[Bar]:
+    """Return a bar for each day with movement."""
+    return [
+        Bar((point.day - series.first).days, 1, point.walk_min, point.other_min)
+        for point in series.points
+        if point.walk_min or point.other_min
+    ]
+
+
+def week_bars(series: MoodSeries) -> list[Bar]:
+    """Return a bar for each week with movement, weeks counted from the first day."""
     made = []
-    for week, points in sorted(_by_week(series).items()):
+    for week, points in by_week(series).items():
         walk = sum(point.walk_min for point in points)
         other = sum(point.other_min for point in points)
         if walk or other:
@@ -152,25 +162,21 @@ def bars(series: MoodSeries) -> list[Bar]:
     return made
 
 
-def mean_runs(series: MoodSeries) -> list[list[Mark]]:
-    """Return the thick line: running means, or weekly ones beyond 400 days."""
-    if series.days > DAYS_IN_DAYS:
-        return weekly_means(series)
-    return running_mean(series)
-
-
 def minutes_top(shown: Sequence[Bar]) -> int:
     """Return the top of the minutes axis: 15, 30, 60, 120 and on by doubling."""
     most = max((bar.walk_min + bar.other_min for bar in shown), default=0)
     if not most:
-        return _TOPS[1]
-    for top in _TOPS:
-        if most <= top:
-            return top
-    top = _TOPS[-1]
+        return TOP_WHEN_EMPTY
+    top = LEAST_TOP
     while top < most:
         top *= 2
     return top
+
+
+def mean_mood(points: Sequence[DayPoint]) -> float | None:
+    """Return the mean mood of some days, or None if none has a mood."""
+    moods = [point.mood for point in points if point.mood is not None]
+    return sum(moods) / len(moods) if moods else None
 
 
 def day_at(series: MoodSeries, at: int) -> date:
@@ -178,7 +184,8 @@ def day_at(series: MoodSeries, at: int) -> date:
     return series.first + timedelta(days=at)
 
 
-def _by_week(series: MoodSeries) -> dict[int, list[DayPoint]]:
+def by_week(series: MoodSeries) -> dict[int, list[DayPoint]]:
+    """Return the days by week, counted from the first day; both oldest first."""
     weeks: dict[int, list[DayPoint]] = {}
     for point in series.points:
         week = (point.day - series.first).days // DAYS_IN_A_WEEK

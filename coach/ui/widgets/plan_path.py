@@ -302,13 +302,24 @@ class PlanPath(Drawn):
         words, stone = self.told(index), self._placed[index]
         width = text_width(self.theme, words, 15, 600) + 2 * CARD_PAD
         middle = self._kept_in(stone.x, width)
-        top = stone.rect.bottom() + 12
-        if top + CARD_HEIGHT > self.design_height - MARGIN:
-            top = stone.rect.top() - 12 - CARD_HEIGHT
-        card = QRectF(middle - width / 2, top, width, CARD_HEIGHT)
+        card = QRectF(middle - width / 2, 0, width, CARD_HEIGHT)
+        card.moveTop(self._card_top(stone, card))
         sketch.box(card, "surface", 10, edge="border_strong")
         at = (card.left() + CARD_PAD, card.top() + 22)
         sketch.text(at, words, 15, "ink", weight=600)
+
+    def _card_top(self, stone: Placed, card: QRectF) -> float:
+        """Return where the card stands: under the stones on the hill, else above."""
+        above = max(4.0, stone.rect.top() - 12 - CARD_HEIGHT)
+        if not self._layout.is_hill:
+            return above
+        over = [
+            placed.rect.bottom()
+            for placed in self._placed
+            if placed.rect.right() > card.left() and placed.rect.left() < card.right()
+        ]
+        top = max(over) + 10
+        return top if top + CARD_HEIGHT <= self.design_height - MARGIN else above
 
     def _bubble_width(self) -> float:
         return text_width(self.theme, self.texts("drawn.here"), 15, 600) + BUBBLE_PAD

@@ -25,24 +25,27 @@ START, MIDDLE, END = "start", "middle", "end"
 _ROLES = {False: "body", True: "number"}
 
 
-def design_font(theme: Theme, px: float, weight: int, *, serif: bool = False) -> QFont:
-    """Return a font ``px`` high at 100 % text, in the theme's faces."""
+@lru_cache(maxsize=128)
+def design_font(
+    theme: Theme, px: float, weight: int = 400, *, serif: bool = False
+) -> QFont:
+    """Return a font ``px`` high at 100 % text, in the theme's faces; not to be changed.
+
+    Kept, because making a font costs more than writing with it.
+    """
     font = QFont(theme.font(_ROLES[serif], weight))
     font.setPixelSize(max(1, round(px)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
-@lru_cache(maxsize=4096)
-def _width(text: str, key: str) -> float:
-    font = QFont()
-    font.fromString(key)
-    return QFontMetricsF(font).horizontalAdvance(text)
-
-
-def text_width(theme: Theme, text: str, px: float, weight: int = 400) -> float:
+@lru_cache(maxsize=2048)
+def text_width(
+    theme: Theme, text: str, px: float, weight: int = 400, *, serif: bool = False
+) -> float:
     """Return how wide a text is, in px at 100 %."""
-    return _width(text, design_font(theme, px, weight).toString())
+    font = design_font(theme, px, weight, serif=serif)
+    return QFontMetricsF(font).horizontalAdvance(text)
 
 
 class Sketch:
@@ -94,6 +97,18 @@ class Sketch:
         """Draw a box whose edge is centred on ``rect``."""
         self._ink(fill, edge, width)
         self.painter.drawRoundedRect(rect, radius, radius)
+
+    def boxes(
+        self,
+        rects: Sequence[QRectF],
+        fill: str | QColor | None,
+        *,
+        edge: str | QColor | None = None,
+        width: float = 1,
+    ) -> None:
+        """Draw many square-cornered boxes of one kind at once."""
+        self._ink(fill, edge, width)
+        self.painter.drawRects(rects)
 
     def oval(
         self,
@@ -163,7 +178,7 @@ class Sketch:
         self.painter.setPen(self.color(color))
         x, y = at
         if anchor != START:
-            width = QFontMetricsF(font).horizontalAdvance(words)
+            width = text_width(self.theme, words, px, weight, serif=serif)
             x -= width / 2 if anchor == MIDDLE else width
         self.painter.drawText(QPointF(x, y), words)
 

@@ -1,0 +1,123 @@
+"""What the marks of a chart mean, in one row that wraps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QSizePolicy
+
+from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.sketch import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.ui.theme import Theme
+    from coach.ui.widgets.sketch import Sketch
+
+LINE = 24
+MARK = 22
+APART = 20
+
+
+class LegendMark(StrEnum):
+    """A kind of mark."""
+
+    MOOD_DAY = "mood_day"
+    WALK_DAY = "walk_day"
+    MEAN = "mean"
+    WALK_BAR = "walk_bar"
+    OTHER_BAR = "other_bar"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A mark and what it means."""
+
+    mark: LegendMark
+    words: str
+
+
+class Legend(Drawn):
+    """Marks with their meaning, right-aligned as in a card's header."""
+
+    reader_role = QAccessible.Role.StaticText
+
+    def __init__(self, theme: Theme, entries: Sequence[LegendEntry]) -> None:
+        super().__init__(theme, name=", ".join(entry.words for entry in entries))
+        self._entries = tuple(entries)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one row."""
+        width = sum(self._width(entry) for entry in self._entries)
+        return self.design_size(width + APART * (len(self._entries) - 1) + 1, LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest entry."""
+        widest = max((self._width(entry) for entry in self._entries), default=0)
+        return self.design_size(widest, LINE)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: what does not fit goes to the next row."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in px at a width in px."""
+        return self.theme.px(LINE * len(self._rows(width / self.theme.scale)))
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the height that the width asks for."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def draw(self, sketch: Sketch) -> None:
+        """Draw row by row, each ending at the right."""
+        for place, row in enumerate(self._rows(self.design_width)):
+            x = self.design_width - sum(self._width(entry) for entry in row)
+            x = max(0.0, x - APART * (len(row) - 1))
+            middle = LINE * place + LINE / 2
+            for entry in row:
+                self._draw_mark(sketch, entry.mark, x, middle)
+                sketch.text((x + MARK, middle + 5), entry.words, 14, "ink_2")
+                x += self._width(entry) + APART
+
+    def _rows(self, width: float) -> list[list[LegendEntry]]:
+        rows: list[list[LegendEntry]] = [[]]
+        used = 0.0
+        for entry in self._entries:
+            needed = self._width(entry) + (APART if rows[-1] else 0)
+            if rows[-1] and used + needed > width + 0.5:
+                rows.append([])
+                used, needed = 0.0, self._width(entry)
+            rows[-1].append(entry)
+            used += needed
+        return rows
+
+    def _width(self, entry: LegendEntry) -> float:
+        return MARK + text_width(self.theme, entry.words, 14)
+
+    def _draw_mark(self, sketch: Sketch, mark: LegendMark, x: float, y: float) -> None:
+        at = (x + 7, y)
+        box = QRectF(x + 1, y - 7, 14, 14)
+        if mark is LegendMark.MEAN:
+            sketch.box(QRectF(x - 6, y - 2, 22, 4), "lift", 2)
+        elif mark is LegendMark.WALK_BAR:
+            sketch.box(box, "sage", 3)
+        elif mark is LegendMark.OTHER_BAR:
+            inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+            sketch.box(inner, "sunken", 3, edge="sage", width=1.5)
+        elif mark is LegendMark.WALK_DAY:
+            sketch.oval(at, (7, 7), "primary")
+        elif mark is LegendMark.AFTER:
+            sketch.oval(at, (7, 7), "lift")
+        else:
+            edge = "before" if mark is LegendMark.BEFORE else "lift"
+            sketch.oval(at, (6, 6), "surface", edge=edge, width=2)
