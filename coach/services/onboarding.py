@@ -1,0 +1,270 @@
+"""The first run: from opening the program to one small step that is booked.
+
+Answers become facts page by page, each page in one transaction together with the
+place the person has come to. What is not saved yet is kept in a draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import Answer, BookedStep, CheckIn
+from coach.domain.plan_of import plan_of
+from coach.domain.profile import profile_of
+from coach.domain.screening import readiness_of
+from coach.services.changes import Changes
+from coach.services.journal import clean_text, recorded
+from coach.services.moments import moment_now
+from coach.services.onboarding_answers import answers_of, first_draft, ticked
+from coach.services.onboarding_draft import Draft, Screen, draft_of, way_through
+from coach.services.onboarding_view import OnboardingView, build_view, step_to_book
+from coach.services.plan import PLAN_KINDS
+from coach.services.profile import checked_answers
+from coach.store import drafts
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.catalogue import Catalogue, Readiness
+    from coach.domain.facts import Fact
+    from coach.domain.history import History
+    from coach.domain.plan import Plan
+    from coach.domain.wording import Texts
+    from coach.services.desk import Desk
+
+NAME = "onboarding"
+VERB = "first_run"
+PLACING = ("start_energy", "baseline_days", "baseline_minutes", "easy_walk_minutes")
+
+
+class OnboardingService:
+    """The first-run questions, one page at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences of the pages."""
+        return self._desk.texts
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The questions, activities, values and barriers to choose from."""
+        return self._desk.catalogue
+
+    def is_needed(self) -> bool:
+        """Say whether the questions are to be shown when the program opens.
+
+        True until a step is booked or the person went on to Today; and while the
+        person is in the middle of the further questions they asked for.
+        """
+        body = drafts.load(self._desk.db, NAME)
+        if body is None:
+            return not store.load_history(self._desk.db, kinds={BookedStep}).steps
+        draft = draft_of(body)
+        is_booked = draft.screen is Screen.PAUSE and bool(draft.step_id)
+        return not (draft.is_done or is_booked)
+
+    def view(self) -> OnboardingView:
+        """Return the page the person is on, with what they chose or typed there."""
+        return self._view_of(self._draft())
+
+    def keep(self, **edits: object) -> OnboardingView:
+        """Keep what the person just chose or typed; nothing becomes a fact yet.
+
+        Args:
+            edits: fields of `Draft` and their new values.
+        """
+        draft = replace(self._draft(), **edits)  # type: ignore[arg-type] # by name
+        self._keep(draft)
+        return self._view_of(draft)
+
+    def make_smaller(self) -> OnboardingView:
+        """Put the next smaller step in the place of the one that is chosen."""
+        view = self.view()
+        smaller = view.smaller
+        if smaller is None:
+            return view
+        return self.keep(
+            step_activity=smaller.activity,
+            step_minutes=smaller.minutes,
+            step_is_smallest=smaller.is_smallest,
+            own_minutes=smaller.minutes if smaller.own else view.draft.own_minutes,
+            is_shrunk=True,
+            confidence=None,
+        )
+
+    def go_on(self) -> Changes:
+        """Save the page as facts and turn to the next one.
+
+        Raises:
+            Refused: something on the page cannot be kept; nothing was changed.
+        """
+        draft = self._settled(self._draft())
+        facts, draft = self._facts_of(draft)
+        with self._desk.db.transaction():
+            store.save(self._desk.db, *facts, verb=VERB)
+            self._keep(self._turned(draft, 1))
+        return recorded(*facts).changes if facts else Changes.NOTHING
+
+    def skip(self) -> None:
+        """Leave the page unanswered and turn to the next one."""
+        self._keep(self._turned(self._draft(), 1))
+
+    def go_back(self) -> None:
+        """Turn to the page before; what is on this one is kept."""
+        self._keep(self._turned(self._draft(), -1))
+
+    def to_today(self) -> Changes:
+        """End the questions, keeping a name that was typed."""
+        facts: list[Fact] = []
+        draft = self._draft()
+        if draft.screen is Screen.PAUSE:
+            facts, draft = self._facts_of(draft)
+        with self._desk.db.transaction():
+            store.save(self._desk.db, *facts, verb=VERB)
+            self._keep(replace(draft, is_done=True, safety_alone=False))
+        return recorded(*facts).changes if facts else Changes.NOTHING
+
+    def ask_safety_again(self) -> None:
+        """Turn to the safety questions alone, as they were answered last."""
+        profile = profile_of(self._history().answers)
+        self._keep(
+            replace(
+                self._draft(),
+                screen=Screen.SAFE,
+                ticks=ticked(profile, self.catalogue.screening),
+                asked="",
+                safety_alone=True,
+                is_done=False,
+            )
+        )
+
+    # -- where the person is -------------------------------------------------------
+
+    def _draft(self) -> Draft:
+        body = drafts.load(self._desk.db, NAME)
+        if body is None:
+            return first_draft(profile_of(self._history().answers), self.catalogue)
+        return draft_of(body)
+
+    def _keep(self, draft: Draft) -> None:
+        drafts.save(self._desk.db, NAME, draft.as_body())
+
+    def _turned(self, draft: Draft, pages: int) -> Draft:
+        way = way_through(
+            self._readiness(),
+            safety_alone=draft.safety_alone,
+            was_told=bool(draft.asked),
+        )
+        order = list(Screen)
+        here = order.index(draft.screen)
+        if pages > 0:
+            ahead = [screen for screen in way if order.index(screen) > here]
+            if not ahead:
+                return replace(draft, is_done=True, safety_alone=False)
+            return replace(draft, screen=ahead[0])
+        behind = [screen for screen in way if order.index(screen) < here]
+        return replace(draft, screen=behind[-1]) if behind else draft
+
+    def _history(self) -> History:
+        return store.load_history(self._desk.db, kinds=PLAN_KINDS)
+
+    def _readiness(self) -> Readiness:
+        desk = self._desk
+        profile = profile_of(self._history().answers)
+        return readiness_of(profile, desk.catalogue.screening, desk.today())
+
+    # -- what the page shows -------------------------------------------------------
+
+    def _view_of(self, draft: Draft) -> OnboardingView:
+        return build_view(draft, self._plan_with(draft), self.catalogue, self.texts)
+
+    def _plan_with(self, draft: Draft) -> Plan:
+        """Return the plan as it would be with what stands on the page."""
+        history, desk = self._history(), self._desk
+        given = {
+            key: value
+            for key, value in answers_of(
+                draft, self.catalogue.screening, self._desk.today()
+            ).items()
+            if key in PLACING and value is not None
+        }
+        supposed = tuple(self._answers(given))
+        history = replace(history, answers=history.answers + supposed)
+        return plan_of(history, desk.catalogue, desk.today())
+
+    def _settled(self, draft: Draft) -> Draft:
+        """Return the draft with the step that is shown as chosen really chosen."""
+        if draft.screen is not Screen.STEP or draft.is_own or draft.step_activity:
+            return draft
+        chosen = self._view_of(draft).chosen
+        if chosen is None:
+            return draft
+        return replace(
+            draft, step_activity=chosen.activity, step_minutes=chosen.minutes
+        )
+
+    # -- what is saved -------------------------------------------------------------
+
+    def _facts_of(self, draft: Draft) -> tuple[list[Fact], Draft]:
+        """Return what a page says as facts; the draft then knows their ids."""
+        facts: list[Fact] = []
+        is_told = draft.mood is not None or draft.energy is not None
+        if draft.screen is Screen.NOW and is_told:
+            checkin = self._checkin(draft)
+            facts.append(checkin)
+            draft = replace(draft, checkin_id=checkin.id)
+        if draft.screen is Screen.STEP:
+            step = self._step(draft)
+            facts.append(step)
+            draft = replace(draft, step_id=step.id)
+        given = self._new_answers(draft)
+        if given:
+            facts += self._answers(checked_answers(given, self._desk))
+        return facts, draft
+
+    def _new_answers(self, draft: Draft) -> dict[str, str | None]:
+        """Return the answers of a page without those that take nothing back."""
+        profile = profile_of(self._history().answers)
+        return {
+            key: value
+            for key, value in answers_of(
+                draft, self.catalogue.screening, self._desk.today()
+            ).items()
+            if value is not None or profile.text(key) is not None
+        }
+
+    def _answers(self, given: Mapping[str, str | None]) -> list[Answer]:
+        day, now = self._desk.today(), self._desk.now()
+        return [
+            Answer(store.new_id(), day, now, key, value) for key, value in given.items()
+        ]
+
+    def _checkin(self, draft: Draft) -> CheckIn:
+        now = moment_now(self._desk)
+        known = draft.checkin_id and store.find(self._desk.db, draft.checkin_id)
+        if isinstance(known, CheckIn):
+            return replace(known, mood=draft.mood, energy=draft.energy)
+        return CheckIn(store.new_id(), now.day, now.at, draft.mood, draft.energy)
+
+    def _step(self, draft: Draft) -> BookedStep:
+        wanted = step_to_book(self._view_of(draft), self.texts)
+        known = draft.step_id and store.find(self._desk.db, draft.step_id)
+        return BookedStep(
+            id=known.id if isinstance(known, BookedStep) else store.new_id(),
+            day=self._desk.today(),
+            at=self._desk.now(),
+            activity=wanted.activity,
+            minutes=wanted.minutes,
+            title=clean_text(wanted.title, self._desk),
+            cue=clean_text(wanted.cue, self._desk),
+            place=clean_text(wanted.place, self._desk),
+            company=clean_text(wanted.company, self._desk),
+            clock_min=wanted.clock_min,
+            confidence=draft.confidence,
+            expected=draft.expected,
+        )

@@ -1,0 +1,153 @@
+"""What the first-run questions hold before it is saved as facts.
+
+A draft is kept with every press and letter, so that quitting anywhere loses nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.domain.catalogue import Readiness
+from coach.domain.first_step import StepIdea
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OWN_WORDS = "own"
+AT_A_TIME = "time"
+OWN_STEP_MIN = 2
+
+
+class Screen(StrEnum):
+    """The pages of the first run, in order."""
+
+    WELCOME = "welcome"
+    NOW = "now"
+    SAFE = "safe"
+    OPENED = "opened"
+    USUAL = "usual"
+    STEP = "step"
+    PAUSE = "pause"
+    HELPS = "helps"
+    WAY = "way"
+    READY = "ready"
+
+
+PARTS = 4
+"""Right now, safe to start, one small step, and, if wished, what helps."""
+
+PART_OF = {
+    Screen.NOW: 1,
+    Screen.SAFE: 2,
+    Screen.OPENED: 2,
+    Screen.USUAL: 2,
+    Screen.STEP: 3,
+    Screen.HELPS: 4,
+    Screen.WAY: 4,
+}
+AFTER_WORDS = frozenset({Readiness.RED, Readiness.PEM, Readiness.AMBER})
+NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Where the person is, and what they chose or typed so far.
+
+    Scales are 0-10, minutes and days whole numbers; None is not answered.
+    ``checkin_id`` and ``step_id`` name the facts already saved from here.
+    """
+
+    screen: Screen = Screen.WELCOME
+    who: str = "me"
+    mood: int | None = None
+    energy: int | None = None
+    ticks: tuple[str, ...] = ()
+    asked: str = ""
+    baseline_days: int | None = None
+    baseline_minutes: int | None = None
+    easy_walk: int | None = None
+    step_activity: str = ""
+    step_minutes: int = 0
+    step_is_smallest: bool = False
+    is_own: bool = False
+    own_step: str = ""
+    own_minutes: int = OWN_STEP_MIN
+    is_shrunk: bool = False
+    confidence: int | None = None
+    cue: str = ""
+    own_cue: str = ""
+    clock_min: int | None = None
+    place: str = ""
+    own_place: str = ""
+    company: str = ""
+    own_company: str = ""
+    expected: int | None = None
+    name: str = ""
+    enjoyed: tuple[str, ...] = ()
+    own_enjoyed: str = ""
+    values: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    checkin_id: str = ""
+    step_id: str = ""
+    safety_alone: bool = False
+    is_done: bool = False
+
+    @property
+    def idea(self) -> StepIdea | None:
+        """The suggested step that is chosen, or None."""
+        if self.is_own or not self.step_activity:
+            return None
+        return StepIdea(
+            self.step_activity, self.step_minutes, "", self.step_is_smallest
+        )
+
+    def as_body(self) -> dict[str, object]:
+        """Return the draft as JSON can hold it."""
+        return asdict(self)
+
+
+def draft_of(body: Mapping[str, object] | None) -> Draft:
+    """Return the draft a stored body holds; what does not fit is left out."""
+    if body is None:
+        return Draft()
+    kept: dict[str, object] = {}
+    for field in fields(Draft):
+        value = body.get(field.name)
+        if isinstance(value, list):
+            value = tuple(item for item in value if isinstance(item, str))
+        if _fits(value, field.default, str(field.type)):
+            kept[field.name] = value
+    screen = body.get("screen")
+    known = screen if screen in set(Screen) else Screen.WELCOME
+    return Draft(**{**kept, "screen": Screen(str(known))})  # type: ignore[arg-type] # fitted above
+
+
+def _fits(value: object, default: object, kind: str) -> bool:
+    if default is None or "None" in kind:
+        return value is None or type(value) is int
+    if isinstance(default, Screen):
+        return False
+    return type(value) is type(default)
+
+
+def way_through(
+    readiness: Readiness, *, safety_alone: bool = False, was_told: bool = False
+) -> tuple[Screen, ...]:
+    """Return the pages a person walks through, in order.
+
+    What the answers open is told where they keep something shut, and stays on the way
+    for one who was told; where nothing that takes effort is open, usual exercise is
+    not asked for.
+    """
+    if safety_alone:
+        shown: tuple[Screen, ...] = (Screen.SAFE, Screen.OPENED)
+    else:
+        shown = tuple(Screen)
+    left_out = set()
+    if readiness not in AFTER_WORDS and not was_told:
+        left_out.add(Screen.OPENED)
+    if readiness in NO_EXERTION:
+        left_out.add(Screen.USUAL)
+    return tuple(screen for screen in shown if screen not in left_out)
