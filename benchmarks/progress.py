@@ -1,0 +1,206 @@
+"""Progress with ten years of days: from the click to the drawn chart, and panning.
+
+``python -m benchmarks.progress``. The program is started as it is, on a made-up
+person's ten years; where it would wait for a person, the measuring takes over. The
+floor of a frame is a bare widget of the chart's size with a line of one point a pixel.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.figures import Figure, show
+from coach.dev.demo import write_folder
+from coach.ui.charts import MoodOverActivityChart
+from coach.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
+
+TODAY = date(2026, 5, 14)
+YEARS = 10
+WARM_UP_MS = 2000
+LONGEST_MS = 10_000
+OPENINGS = 7
+FRAMES = 80
+STEP_PX = 7
+WINDOWS_DAYS = (28, 365, 1825)
+GOAL_OPEN_MS = 150
+GOAL_FRAME_MS = 16
+FROM, TO = "today", "progress"
+
+
+class ChartPaint(QObject):
+    """Quits a loop once a chart that has its days was painted."""
+
+    def __init__(self, loop: QEventLoop) -> None:
+        super().__init__()
+        self._loop = loop
+        self._is_over = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for the paint event of a filled chart."""
+        if (
+            not self._is_over
+            and event.type() == QEvent.Type.Paint
+            and isinstance(watched, MoodOverActivityChart)
+            and watched.first_shown is not None
+        ):
+            self._is_over = True
+            QTimer.singleShot(0, self._loop.quit)
+        return False
+
+
+class PlainLine(QWidget):
+    """The floor of a frame: a filled ground and a line of one point a pixel."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("white"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        points = [
+            QPointF(x, middle + middle / 2 * math.sin(x / 9))
+            for x in range(self.width())
+        ]
+        painter.drawPolyline(QPolygonF(points))
+        painter.end()
+
+
+def wait(ms: int) -> None:
+    """Let the program live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def ms_of(work: Callable[[], object]) -> float:
+    """Return how long something takes."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def opening_ms(window: MainWindow) -> float:
+    """Return the time from the click on Progress to its painted chart."""
+    loop = QEventLoop()
+    watch = ChartPaint(loop)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    late = QTimer(singleShot=True, interval=LONGEST_MS)
+    late.timeout.connect(lambda: loop.exit(1))
+    late.start()
+    began = time.perf_counter()
+    window.open_page(TO)
+    code = loop.exec()
+    taken = (time.perf_counter() - began) * 1000
+    app.removeEventFilter(watch)
+    if code:
+        raise TimeoutError("the chart was not painted")
+    return taken
+
+
+def frames_ms(chart: MoodOverActivityChart, days: int) -> list[float]:
+    """Return the time of each frame while so many days are dragged to and fro."""
+    chart.set_window(days)
+    chart.repaint()
+    middle = chart.rect().center()
+    hold = Qt.MouseButton.LeftButton
+    QTest.mousePress(chart, hold, pos=middle)
+    taken = []
+    for number in range(FRAMES):
+        step = STEP_PX * (number if number < FRAMES // 2 else FRAMES - number)
+
+        def frame(x: int = middle.x() + step) -> None:
+            QTest.mouseMove(chart, QPoint(x, middle.y()))
+            chart.repaint()
+
+        taken.append(ms_of(frame))
+    QTest.mouseRelease(chart, hold, pos=middle)
+    return taken
+
+
+def floor_ms(chart: MoodOverActivityChart) -> float:
+    """Return the median frame of a bare widget of the chart's size."""
+    plain = PlainLine()
+    plain.resize(chart.size())
+    plain.show()
+    wait(50)
+    taken = [ms_of(plain.repaint) for _ in range(FRAMES)]
+    plain.close()
+    return statistics.median(taken)
+
+
+def measure(window: MainWindow) -> list[Figure]:
+    """Return the figures of an open window."""
+    wait(WARM_UP_MS)
+    first = opening_ms(window)
+    again = []
+    for _ in range(OPENINGS):
+        window.open_page(FROM)
+        wait(100)
+        again.append(opening_ms(window))
+    chart = window.findChild(MoodOverActivityChart)
+    assert chart is not None
+    floor = floor_ms(chart)
+    figures = [
+        Figure("Progress opened for the first time", first, goal_ms=GOAL_OPEN_MS),
+        Figure("opened again", statistics.median(again), goal_ms=GOAL_OPEN_MS),
+    ]
+    for days in WINDOWS_DAYS:
+        p95 = statistics.quantiles(frames_ms(chart, days), n=20)[-1]
+        what = f"panning {days} of {YEARS * 365} days, p95"
+        figures.append(Figure(what, p95, "plain line", floor, goal_ms=GOAL_FRAME_MS))
+    return figures
+
+
+def run_measured(folder: Path) -> list[Figure]:
+    """Start the program on a folder and measure instead of waiting for a person."""
+    from coach.ui.run import run_window
+
+    figures: list[Figure] = []
+
+    def measured(*_: object) -> int:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
+        figures.extend(measure(window))
+        return 0
+
+    waiting = QApplication.exec
+    QApplication.exec = measured  # type: ignore[method-assign] # stands in
+    try:
+        run_window(folder, TODAY, demo=False, debug=False)
+    finally:
+        QApplication.exec = waiting  # type: ignore[method-assign] # put back
+    return figures
+
+
+def main() -> int:
+    """Measure and print; 0 when the goals are met."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        write_folder(data, "steady", YEARS, TODAY)
+        return show(run_measured(data))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
