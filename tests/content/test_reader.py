@@ -159,3 +159,48 @@ def test_a_long_value_is_shown_short(folder: Folder) -> None:
     (line,) = folder.problems()
     assert len(line) < 170
     assert line.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        (
+            "limits.toml",
+            "schema = 1\n",
+            "limits.toml: progression: expected a table, found nothing",
+        ),
+        (
+            "programme.toml",
+            "schema = 1\n",
+            "programme.toml: rows: expected a list, found nothing",
+        ),
+        (
+            "values.toml",
+            'schema = 1\n[[value]]\nid = "x"\nlabel = ["X"]\n',
+            "values.toml: value[x].label: "
+            "expected text that is not empty, found a list of 1",
+        ),
+        (
+            "values.toml",
+            'schema = 1\n[[value]]\nid = "x"\nlabel = {a = 1}\n',
+            "values.toml: value[x].label: "
+            "expected text that is not empty, found a table",
+        ),
+        (
+            "values.toml",
+            "schema = " + "[" * 100_000,
+            'values.toml: expected TOML, found "brackets nested too deeply"',
+        ),
+        (
+            "words.toml",
+            "schema = 1\n",
+            "words.toml: scope: expected a list, found nothing",
+        ),
+    ],
+)
+def test_a_file_of_another_shape_is_a_problem(
+    folder: Folder, file: str, text: str, line: str
+) -> None:
+    folder.write(file, text)
+
+    assert line in folder.problems()

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+import coach
 from coach.content.check import check_content
 from coach.content.load import load_content
+from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
+from coach.domain import catalogue
 from coach.domain.catalogue import Catalogue, Tally
 from coach.paths import resources
 
@@ -88,3 +93,27 @@ def test_a_text_is_found_by_its_area_and_name(content: Catalogue) -> None:
     expected = "You did {done} of {planned} outings and {minutes} minutes."
 
     assert content.texts["reason.enough_done"] == expected
+
+
+def test_the_current_version_has_an_entry_in_the_changelog() -> None:
+    changelog = (resources() / "changelog.md").read_text(encoding="utf-8")
+
+    assert f"## [{coach.__version__}]" in changelog
+
+
+def test_every_number_in_the_content_has_a_range() -> None:
+    numbers = {
+        (kind.__name__, field.name)
+        for kind in vars(catalogue).values()
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+        for field in dataclasses.fields(kind)
+        if field.type in {"int", "float", "tuple[int, ...]", "tuple[float, ...]"}
+    }
+
+    assert numbers == set(RANGES)
+
+
+def test_evidence_that_no_study_gives_is_called_a_decision(content: Catalogue) -> None:
+    for entry in content.evidence:
+        if entry.citation.startswith("Our own"):
+            assert entry.strength == "decision", entry.id

@@ -176,3 +176,22 @@ def test_without_word_lists_the_other_checks_still_speak(folder: Folder) -> None
     assert check_content(folder.root) == (
         "words.toml: scope: expected a list, found 3",
     )
+
+
+def test_without_screening_the_other_texts_are_still_looked_at(folder: Folder) -> None:
+    folder.write("text/odd.toml", SHAME)
+    folder.write("screening.toml", "schema = 1\n")
+
+    problems = check_content(folder.root)
+
+    assert any(line.startswith("screening.toml: ") for line in problems)
+    assert any(line.startswith("text/odd.toml: ") for line in problems)
+
+
+def test_a_text_that_no_scope_covers_is_told_by_the_scopes(folder: Folder) -> None:
+    folder.write("text/odd.toml", SHAME)
+    folder.change("words.toml", 'areas = ["*"]', 'areas = ["today"]')
+
+    assert check_content(folder.root) == (
+        'words.toml: areas: expected one scope with "*", found nothing',
+    )
