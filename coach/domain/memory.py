@@ -1,4 +1,4 @@
-"""Which past outing to remember at the moment of deciding, and how guesses did.
+"""Which past outing to remember at the moment of deciding, and how often it lifted.
 
 Low mood makes it hard to recall what going out felt like, so the person's own record
 does it for them. Everything shown is a session that was really written down.
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from coach.domain.facts import Session
 
 RECENT = timedelta(days=90)
-LOOKED_AT = timedelta(days=365)
 TURNS = 3
 DAYS_A_TURN = 2
 
@@ -36,17 +35,13 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of ``of`` pairs went up, stayed the same, or went down.
+class Lifts:
+    """After how many of ``rated`` outings the mood was higher, the same, or lower."""
 
-    For guesses: the mood after against the guess; for outings: against the mood
-    before.
-    """
-
-    of: int
-    up: int
+    rated: int
+    higher: int
     same: int
-    down: int
+    lower: int
 
 
 def memory_of(
@@ -95,29 +90,14 @@ def memory_of(
     return Memory(chosen, before, after, is_last=similar[-1].id == chosen.id)
 
 
-def guesses(
-    sessions: Iterable[Session], activities: Collection[str], today: date
-) -> Tally:
-    """Count how the mood after came out against the guess made before.
-
-    Of the sessions done in the last 365 days with these activities; a session without
-    a guess or without a mood after says nothing.
-    """
-    return _tally(
-        (s.expected, s.after)
-        for s in sessions
-        if s.activity in activities and today - LOOKED_AT < s.day <= today
-    )
-
-
-def lifts(
-    sessions: Iterable[Session], activities: Collection[str], today: date
-) -> Tally:
-    """Count how the mood after came out against the mood before, as `guesses` does."""
-    return _tally(
-        (s.before, s.after)
-        for s in sessions
-        if s.activity in activities and today - LOOKED_AT < s.day <= today
+def lifts_of(sessions: Iterable[Session]) -> Lifts:
+    """Count mood after against mood before, of the sessions with both."""
+    changes = [s.change for s in sessions if s.change is not None]
+    return Lifts(
+        rated=len(changes),
+        higher=sum(change > 0 for change in changes),
+        same=sum(change == 0 for change in changes),
+        lower=sum(change < 0 for change in changes),
     )
 
 
@@ -143,17 +123,3 @@ def _as_good_as_first(
     """Keep the first three, and of those the ones as low and as alike as the first."""
     first = _fit(fitting[0], like, low)[:2]
     return [s for s in fitting[:TURNS] if _fit(s, like, low)[:2] == first]
-
-
-def _tally(pairs: Iterable[tuple[int | None, int | None]]) -> Tally:
-    known = [
-        after - first
-        for first, after in pairs
-        if first is not None and after is not None
-    ]
-    return Tally(
-        of=len(known),
-        up=sum(change > 0 for change in known),
-        same=sum(change == 0 for change in known),
-        down=sum(change < 0 for change in known),
-    )

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class MoodNow:
     """How the mood is on a day.
 
-    ``latest`` is today's latest mood (0-10), or None when today has none. The first
-    of low and very low look at it alone; ``is_falling`` compares days.
+    ``latest`` is today's latest mood (0-10), or None when today has none; then
+    nothing else is said either. Low and very low look at it alone; ``is_falling``
+    compares days.
     """
 
     latest: int | None = None
@@ -51,7 +52,7 @@ def mood_now(checkins: Iterable[CheckIn], limits: MoodLimits, today: date) -> Mo
         latest=latest,
         is_low=latest is not None and latest <= limits.low,
         is_very_low=latest is not None and latest <= limits.very_low,
-        is_falling=_is_falling(days, limits, today),
+        is_falling=latest is not None and _is_falling(days, limits, today),
     )
 
 

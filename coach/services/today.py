@@ -1,0 +1,146 @@
+"""Today: what can be pressed on it; `build_today_view` says what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import (
+    Answer,
+    BookedStep,
+    CheckIn,
+    NotToday,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
+from coach.domain.mood import days_needed
+from coach.domain.plan_of import plan_of
+from coach.errors import Refused
+from coach.services.journal import Journal
+from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
+from coach.services.today_build import OpenOuting, build_today_view
+from coach.store import drafts
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.history import History
+    from coach.services.desk import Desk
+    from coach.services.journal import Recorded, StepDraft
+    from coach.services.today_view import Offer, StepView, TodayView
+
+__all__ = ["OpenOuting", "TodayService", "build_today_view"]
+
+_LONG_AGO = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep, NotToday})
+
+
+class TodayService:
+    """What Today shows, and its presses."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._journal = Journal(desk)
+
+    def view(self) -> TodayView:
+        """Read Today off the facts as they stand."""
+        desk = self._desk
+        today = desk.today()
+        history = self._history(today)
+        plan = plan_of(history, desk.catalogue, today)
+        return build_today_view(
+            history,
+            plan,
+            desk.catalogue,
+            desk.texts,
+            now=desk.now(),
+            outing=self._open(),
+        )
+
+    def begin(self, offer: Offer, step: StepView | None = None) -> None:
+        """Lay an offer out as the outing to come; one that is under way stays."""
+        if self._open() is not None:
+            return
+        body: dict[str, object] = {
+            "activity": offer.activity,
+            "minutes": offer.minutes,
+            "title": offer.title,
+            "expected": self._unused_guess(step),
+            "before": None,
+            "step": step.step if step else "",
+        }
+        drafts.save(self._desk.db, SESSION_DRAFT, body)
+
+    def record_mood(self, mood: int) -> Recorded:
+        """Write this moment's mood down, 0-10."""
+        return self._journal.record_mood(mood)
+
+    def add_energy(self, checkin: str, energy: int) -> Recorded:
+        """Add energy, 0-10, to a check-in that stands."""
+        return self._journal.add_energy(checkin, energy)
+
+    def not_today(self) -> Recorded:
+        """Let today's step go; nothing else changes."""
+        return self._journal.not_today()
+
+    def changed_my_mind(self) -> Recorded:
+        """Take today's "not today" back."""
+        today = self._desk.today()
+        history = store.load_history(self._desk.db, kinds={NotToday})
+        refusals = [r for r in history.refusals if r.day == today]
+        if not refusals:
+            raise Refused(self._desk.texts("journal.nothing_to_undo"))
+        recorded = [self._journal.delete(refusal.id) for refusal in refusals]
+        return recorded[-1]
+
+    def im_back(self) -> Recorded:
+        """End resting, being ill or being away."""
+        return self._journal.set_state(State.NONE)
+
+    def book(self, draft: StepDraft) -> Recorded:
+        """Change the step, from now on."""
+        return self._journal.book_step(draft)
+
+    def undo(self) -> Recorded:
+        """Take back the latest thing written down."""
+        return self._journal.undo()
+
+    def can_rate(self, session: str) -> bool:
+        """Say whether the page that asks how it was still waits for this session."""
+        draft = drafts.load(self._desk.db, AFTER_DRAFT)
+        return draft is not None and draft.get("session") == session
+
+    def _history(self, today: date) -> History:
+        """Load everything but check-ins, of which the last weeks are enough."""
+        db = self._desk.db
+        begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
+        recent = store.load_history(db, kinds={CheckIn}, since=begin)
+        whole = store.load_history(db, kinds=_LONG_AGO)
+        return replace(whole, checkins=recent.checkins).until(today)
+
+    def _open(self) -> OpenOuting | None:
+        draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+        if draft is None or not draft.started_at:
+            return None
+        return OpenOuting(_instant(draft.started_at))
+
+    def _unused_guess(self, step: StepView | None) -> int | None:
+        """Return the guess made when the step was booked, if no outing used it yet."""
+        if step is None or step.expected is None:
+            return None
+        booked = store.find(self._desk.db, step.step)
+        if not isinstance(booked, BookedStep):
+            return None
+        since = store.load_history(self._desk.db, kinds={Session}, since=booked.day)
+        return None if since.sessions else step.expected
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None

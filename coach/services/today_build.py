@@ -1,0 +1,350 @@
+"""Which face Today shows, and with what: a pure function of facts, plan and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.catalogue import Kind, Readiness
+from coach.domain.facts import State
+from coach.domain.mood import mood_now
+from coach.domain.profile import profile_of
+from coach.domain.week import Stone
+from coach.services import today_parts as parts
+from coach.services.today_step import gentle_step, step_of, step_view, tiny_view
+from coach.services.today_view import (
+    OFFERING,
+    Coming,
+    MoodView,
+    TodayState,
+    TodayView,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.domain.catalogue import Catalogue
+    from coach.domain.facts import Session
+    from coach.domain.history import History
+    from coach.domain.plan import Plan
+    from coach.domain.wording import Texts
+    from coach.services.today_step import Step
+    from coach.services.today_view import DoneView, MemoryView, StepView, StonesView
+
+NOON, EVENING = 12, 18
+DAY = timedelta(days=1)
+HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
+WITH_WEEK = (TodayState.DONE, TodayState.NOT_TODAY, TodayState.ORDINARY)
+WITH_COMING = (TodayState.NOT_TODAY, TodayState.FIRST_DAY, TodayState.ORDINARY)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOuting:
+    """An outing that was begun and not ended; ``since`` None where it is not known."""
+
+    since: datetime | None = None
+
+
+def build_today_view(
+    history: History,
+    plan: Plan,
+    catalogue: Catalogue,
+    texts: Texts,
+    *,
+    now: datetime,
+    outing: OpenOuting | None = None,
+) -> TodayView:
+    """Return what Today shows, from the facts up to the plan's day.
+
+    Args:
+        history: all facts; of check-ins the last weeks are enough.
+        plan: the plan of the day.
+        catalogue: limits and activities.
+        texts: the sentences.
+        now: the present instant, local, for the greeting.
+        outing: an outing under way or left open, if there is one.
+    """
+    return _Builder(history, plan, catalogue, texts, now=now, outing=outing).view()
+
+
+class _Builder:
+    """Gathers one view; made anew each time."""
+
+    def __init__(
+        self,
+        history: History,
+        plan: Plan,
+        catalogue: Catalogue,
+        texts: Texts,
+        *,
+        now: datetime,
+        outing: OpenOuting | None,
+    ) -> None:
+        self._history, self._plan, self._outing = history, plan, outing
+        self._catalogue, self._texts, self._now = catalogue, texts, now
+        self._today = plan.day
+        self._climbing = {a.id for a in catalogue.activities if a.is_ladder}
+        self._mood = mood_now(history.checkins, catalogue.limits.mood, plan.day)
+        self._step = self._todays_step()
+        self._done = parts.outing_today(history, self._step, self._climbing, plan.day)
+        self._state = self._which()
+
+    def view(self) -> TodayView:
+        """Return the whole view."""
+        state, texts = self._state, self._texts
+        limits = self._catalogue.limits.mood
+        heavy = [
+            c
+            for c in self._history.checkins
+            if c.day == self._today and c.mood is not None and c.mood <= limits.very_low
+        ]
+        view = TodayView(
+            state=state,
+            day=self._today,
+            title=self._title(),
+            sub=self._sub(),
+            sentence=self._sentence(),
+            button=texts(f"today.press_{state}"),
+            help_first=self._mood.is_very_low,
+            help_again=len(heavy) > 1,
+            step=self._step_view() if state in OFFERING else None,
+            mood=self._mood_view(),
+            memory=self._memory(),
+            done=self._done_view(),
+            outings=self._outings(),
+            open_since=self._outing.since if self._outing else None,
+        )
+        return self._with_week(view)
+
+    def _todays_step(self) -> Step:
+        if self._plan.load is None:
+            return gentle_step(self._history, self._catalogue, self._today)
+        return step_of(self._history, self._plan, self._catalogue, self._today)
+
+    def _which(self) -> TodayState:
+        """Return the first state that fits."""
+        if self._outing is not None:
+            return TodayState.OPEN
+        if self._plan.load is None:
+            return TodayState.NO_PLAN
+        if (state := self._said()) is not State.NONE:
+            return TodayState(state.value)
+        if self._done is not None:
+            return TodayState.DONE
+        if any(r.day == self._today for r in self._history.refusals):
+            return TodayState.NOT_TODAY
+        return self._which_step()
+
+    def _which_step(self) -> TodayState:
+        """Return which face a day has on which a step is on offer."""
+        if self._mood.is_very_low:
+            return TodayState.VERY_LOW
+        if self._mood.is_heavy:
+            return TodayState.LOW
+        if self._plan.in_gap and self._history.sessions:
+            return TodayState.BACK
+        return TodayState.FIRST_DAY if self._days == 0 else TodayState.ORDINARY
+
+    def _said(self) -> State:
+        states = self._history.states
+        return states[-1].state if states else State.NONE
+
+    @property
+    def _days(self) -> int:
+        """Days since the first fact of any kind."""
+        history = self._history
+        firsts = [
+            facts[0].day
+            for facts in (
+                history.sessions, history.checkins, history.answers, history.steps,
+            )
+            if facts
+        ]  # fmt: skip
+        return (self._today - min(firsts)).days if firsts else 0
+
+    @property
+    def _is_early(self) -> bool:
+        return self._days < self._catalogue.limits.screen.first_days
+
+    @property
+    def _part_of_day(self) -> str:
+        hour = self._now.hour
+        if self._now.date() != self._today:
+            return "evening"
+        return (
+            "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
+        )
+
+    def _title(self) -> str:
+        texts, state = self._texts, self._state
+        if state in HEAVY:
+            if not self._mood.is_low:
+                return texts("today.falling_title")
+            return texts(f"today.heavy_{self._part_of_day}")
+        if state is TodayState.NOT_TODAY:
+            return texts("today.not_today_title")
+        if state is TodayState.DONE and self._done is not None:
+            is_walk = _is_walk(self._done, self._catalogue)
+            return texts(
+                "today.done_walk_title" if is_walk else "today.done_step_title"
+            )
+        was_away = state is TodayState.BACK and self._was_silent()
+        greeting = texts(
+            "today.back_title" if was_away else f"today.{self._part_of_day}"
+        )
+        name = profile_of(self._history.answers).name
+        return texts("today.named", greeting=greeting, name=name) if name else greeting
+
+    def _was_silent(self) -> bool:
+        """Say whether nothing at all was written down for the length of a gap."""
+        gap = self._catalogue.limits.progression.gaps[0].from_days
+        since = self._today - gap * DAY
+        days = {s.day for s in self._history.sessions}
+        days |= {c.day for c in self._history.checkins}
+        return not any(since < day < self._today for day in days)
+
+    def _sub(self) -> str:
+        if self._state is TodayState.FIRST_DAY:
+            return self._texts("today.first_day_sub")
+        if self._state in HEAVY and not self._mood.is_low:
+            return self._texts("today.falling_sub")
+        return ""
+
+    def _sentence(self) -> str:
+        texts, state = self._texts, self._state
+        if state is TodayState.OPEN:
+            since = self._outing.since if self._outing else None
+            if since is None:
+                return texts("today.say_open_unknown")
+            return texts("today.say_open", clock=f"{since:%H:%M}")
+        if state is TodayState.NO_PLAN:
+            is_pem = self._plan.screening is Readiness.PEM
+            return texts("today.say_no_plan_pem" if is_pem else "today.say_no_plan")
+        if state is TodayState.LOW and self._step.is_outdoor_walk:
+            return texts("today.say_low_door")
+        if state is TodayState.DONE and self._done is not None:
+            is_walk = _is_walk(self._done, self._catalogue)
+            return texts("today.say_done" if is_walk else "today.say_done_step")
+        return texts(f"today.say_{state}")
+
+    def _step_view(self) -> StepView:
+        texts = self._texts
+        tiny = self._catalogue.limits.progression.tiny_min
+        if self._state in HEAVY:
+            door = (
+                "today.say_low_door" if self._step.is_outdoor_walk else "today.say_low"
+            )
+            return tiny_view(self._step, tiny, texts, lead=texts(door))
+        view = step_view(self._step, tiny, texts, label=self._label())
+        if self._state is TodayState.NO_PLAN:
+            return replace(view, lead=self._sentence(), is_own=False)
+        return view if view.lead else replace(view, lead=self._sentence())
+
+    def _label(self) -> str:
+        texts = self._texts
+        if self._state is TodayState.NO_PLAN:
+            return texts("today.label_gentle")
+        if self._state is TodayState.BACK:
+            return texts("today.label_easy")
+        if not self._history.sessions:
+            return texts("today.label_first")
+        if self._is_early:
+            return texts("today.label_step")
+        load = self._plan.load
+        if load is not None and self._plan.ladder_sessions >= load.sessions:
+            return texts("today.label_week_done")
+        stones = self._stones()
+        rests = stones is not None and any(
+            d.day == self._today and d.stone is Stone.REST for d in stones.days
+        )
+        return texts("today.label_rest_day" if rests else "today.label_step")
+
+    def _mood_view(self) -> MoodView:
+        rated = [
+            c
+            for c in self._history.checkins
+            if c.day == self._today and c.mood is not None
+        ]
+        if not rated:
+            return MoodView()
+        return MoodView(rated[-1].id, rated[-1].mood, rated[-1].energy)
+
+    def _done_view(self) -> DoneView | None:
+        if self._done is None:
+            return None
+        return parts.done_view(self._done, self._history, self._catalogue, self._texts)
+
+    def _outings(self) -> int:
+        """Count the outings so far; without a plan to move none are counted."""
+        if self._plan.load is None:
+            return 0
+        return sum(s.activity in self._climbing for s in self._history.sessions)
+
+    def _memory(self) -> MemoryView | None:
+        """Remember something where there is something to decide."""
+        if self._state not in OFFERING:
+            return None
+        history = self._history
+        if self._plan.load is None:
+            moving = {a.id for a in self._catalogue.activities if a.is_movement}
+            still = tuple(s for s in history.sessions if s.activity not in moving)
+            history = replace(history, sessions=still)
+        return parts.memory_view(
+            history,
+            self._step,
+            self._catalogue,
+            self._texts,
+            self._today,
+            is_low=self._state in HEAVY,
+        )
+
+    def _with_week(self, view: TodayView) -> TodayView:
+        """Add the week: its stones after the first days, what comes, what is next."""
+        stones = self._stones()
+        booked = parts.coming_of(
+            self._history, self._step, self._catalogue, self._texts, self._today
+        )
+        if stones is None:
+            coming = booked if view.state is not TodayState.DONE else ()
+            return replace(view, coming=self._near(coming, view.state))
+        planned = parts.planned_coming(
+            stones.days, self._step, self._texts, self._today
+        )
+        coming = parts.merged(booked, () if self._is_early else planned)
+        tomorrow = self._today + DAY
+        return replace(
+            view,
+            stones=None if self._is_early or view.state not in WITH_WEEK else stones,
+            coming=self._near(coming, view.state, stones),
+            tomorrow_rests=all(each.day != tomorrow for each in planned),
+            next_step=planned[0] if planned else None,
+        )
+
+    def _stones(self) -> StonesView | None:
+        return parts.stones_view(
+            self._history, self._plan, self._step, self._climbing, self._texts
+        )
+
+    def _near(
+        self,
+        coming: tuple[Coming, ...],
+        state: TodayState,
+        stones: StonesView | None = None,
+    ) -> tuple[Coming, ...]:
+        """Show what comes up if today or tomorrow holds something, and nothing else."""
+        if state not in WITH_COMING:
+            return ()
+        near = self._today + DAY
+        has_near = any(each.day <= near for each in coming)
+        if not has_near and stones is not None and not self._is_early:
+            has_near = any(
+                each.day == self._today and each.stone is Stone.PLANNED
+                for each in stones.days
+            )
+        return coming[: parts.COMING_MOST] if has_near else ()
+
+
+def _is_walk(session: Session, catalogue: Catalogue) -> bool:
+    activity = catalogue.activity(session.activity)
+    return activity is not None and activity.kind is Kind.WALK

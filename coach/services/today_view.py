@@ -1,0 +1,176 @@
+"""What Today shows, as values: every part of it, and nothing about how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.domain.week import WeekDay
+
+
+class TodayState(StrEnum):
+    """Which of its faces Today shows; the first of these that fits, but for ORDINARY.
+
+    Every state has one sentence (text ``today.say_<state>``) and one main button (text
+    ``today.press_<state>``).
+    """
+
+    OPEN = "open"
+    NO_PLAN = "no_plan"
+    REST = "rest"
+    ILL = "ill"
+    AWAY = "away"
+    DONE = "done"
+    NOT_TODAY = "not_today"
+    VERY_LOW = "very_low"
+    LOW = "low"
+    BACK = "back"
+    FIRST_DAY = "first_day"
+    ORDINARY = "ordinary"
+
+
+OFFERING = {
+    TodayState.NO_PLAN,
+    TodayState.VERY_LOW,
+    TodayState.LOW,
+    TodayState.BACK,
+    TodayState.FIRST_DAY,
+    TodayState.ORDINARY,
+}
+"""The states that offer a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One size of the step: the words on its button, and what it begins."""
+
+    words: str
+    activity: str
+    minutes: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step of the day.
+
+    ``offers`` are its sizes, the main button first; ``clock_min`` is minutes after
+    midnight; ``step`` the id of the booked step it comes from, or empty; ``is_own``
+    says that the person may change it here.
+    """
+
+    label: str
+    icon: str
+    title: str
+    lead: str
+    offers: tuple[Offer, ...]
+    clock_min: int | None = None
+    company: str = ""
+    step: str = ""
+    expected: int | None = None
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryView:
+    """A past session of the person's own, and the count that goes with it."""
+
+    day: date
+    minutes: int
+    before: int
+    after: int
+    note: str
+    is_last: bool
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    """What was done today: the latest outing, and how it was if that was said."""
+
+    session: str
+    icon: str
+    title: str
+    minutes: int
+    before: int | None
+    after: int | None
+    guess: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class StonesView:
+    """The week's stones, the minutes a planned one asks, and the words beside them."""
+
+    days: tuple[WeekDay, ...]
+    minutes: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something booked or planned; ``clock_min`` is minutes after midnight."""
+
+    title: str
+    icon: str
+    kind: str
+    day: date
+    clock_min: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoodView:
+    """Today's latest check-in; all None when today has none yet."""
+
+    checkin: str | None = None
+    mood: int | None = None
+    energy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything Today shows.
+
+    Attributes:
+        state: the face it shows.
+        day: the person's day.
+        title: the greeting, or what the day is.
+        sub: words after the date, or empty.
+        sentence: the state's one sentence.
+        button: the words on the main button.
+        help_first: whether the way to help stands above all else.
+        help_again: whether it was shown in full earlier this day already.
+        step: the step on offer, if the state offers one.
+        mood: today's latest check-in.
+        memory: a past session to remember, if there is one.
+        done: what was done today, in the state DONE.
+        stones: the week, once the first days have gone by.
+        coming: what is coming up; empty unless today or tomorrow holds something.
+        tomorrow_rests: whether tomorrow has nothing planned.
+        next_step: the next outing of this week after today, if there is one.
+        outings: how many outings were ever written down.
+        open_since: when an outing still open was begun, if that is known.
+    """
+
+    state: TodayState
+    day: date
+    title: str
+    sub: str
+    sentence: str
+    button: str
+    help_first: bool = False
+    help_again: bool = False
+    step: StepView | None = None
+    mood: MoodView = MoodView()
+    memory: MemoryView | None = None
+    done: DoneView | None = None
+    stones: StonesView | None = None
+    coming: tuple[Coming, ...] = ()
+    tomorrow_rests: bool = False
+    next_step: Coming | None = None
+    outings: int = 0
+    open_since: datetime | None = None

@@ -1,0 +1,114 @@
+"""The ten-second check on Today: mood with one press, then energy, then thanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import Text
+from coach.ui.widgets.mood_sky import MoodSky
+from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.step_scale import StepScale
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QWidget
+
+    from coach.domain.wording import Texts
+    from coach.services.today_view import MoodView
+    from coach.ui.theme import Theme
+
+
+class MoodCard(Card):
+    """One question at a time; each press is saved at once.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        view: today's latest check-in.
+        ask: ``"mood"``, ``"energy"``, or ``"nothing"`` once both are said.
+
+    Signals:
+        mood: the mood pressed, 0-10.
+        energy: the energy pressed, 0-10.
+        again: the person wants to note another mood.
+        skipped: the person leaves the energy out.
+    """
+
+    mood = Signal(int)
+    energy = Signal(int)
+    again = Signal()
+    skipped = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, view: MoodView, ask: str) -> None:
+        super().__init__(theme, gap=4, label=texts("today.mood_title"))
+        self._theme, self._texts, self._view = theme, texts, view
+        edge = 32 if theme.is_large else 24
+        self.body.setContentsMargins(edge, 20, edge, 20)
+        self.scale: MoodSky | StepScale | None = None
+        if ask == "mood":
+            self._ask_mood()
+        elif ask == "energy":
+            self._ask_energy()
+        else:
+            self._thank()
+        self.body.addStretch(1)
+
+    def _ask_mood(self) -> None:
+        title = self._texts("today.mood_title")
+        hint = Text(self._theme, "caption", self._texts("today.mood_hint"))
+        self.body.addLayout(headline(self._theme, title, hint))
+        self.scale = MoodSky(self._theme, self._texts, name=title)
+        self.scale.chosen.connect(self.mood)
+        self.body.addWidget(self.scale)
+
+    def _ask_energy(self) -> None:
+        texts = self._texts
+        title = texts("today.energy_title")
+        skip = LinkButton(self._theme, texts("today.energy_skip"))
+        skip.clicked.connect(self.skipped)
+        self.body.addLayout(headline(self._theme, title, skip))
+        self.scale = StepScale(
+            self._theme,
+            texts,
+            name=title,
+            low=texts("today.energy_low"),
+            high=texts("today.energy_high"),
+        )
+        self.scale.chosen.connect(self.energy)
+        self.body.addWidget(self.scale)
+        self.body.addWidget(Text(self._theme, "caption", self._noted()))
+
+    def _thank(self) -> None:
+        again = LinkButton(self._theme, self._texts("today.mood_again"))
+        again.clicked.connect(self.again)
+        self.body.addLayout(headline(self._theme, self._noted(), again))
+        thanks = Text(self._theme, "small", self._texts("today.mood_thanks"))
+        self.body.addWidget(thanks)
+
+    def _noted(self) -> str:
+        mood = self._view.mood or 0
+        word = self._theme.mood_word(mood)
+        if self._view.energy is None:
+            return self._texts("today.mood_now", mood=mood, word=word)
+        return self._texts(
+            "today.mood_now_energy", mood=mood, word=word, energy=self._view.energy
+        )
+
+
+def headline(theme: Theme, words: str, right: QWidget | None = None) -> QLayout:
+    """Return a card's headline with something at its right, or under it when large."""
+    title = Text(theme, "label", words)
+    if theme.is_large:
+        lines = stack(4)
+        lines.addWidget(title)
+        if right is not None:
+            lines.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
+        return lines
+    line = row(16)
+    line.addWidget(title, 1)
+    if right is not None:
+        line.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+    return line
