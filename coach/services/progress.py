@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
 from coach.domain.facts import CheckIn, Session
+from coach.domain.memory import lifts_of
 from coach.domain.series import DayPoint, MoodSeries
 from coach.services.days import build_days
 from coach.store import facts as store
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.history import History
+    from coach.domain.memory import Lifts
     from coach.domain.wording import Texts
     from coach.services.days import DayRecord
     from coach.services.desk import Desk
@@ -51,21 +53,14 @@ class BeforeAfter:
 class Summary:
     """What the range holds, counted; never a promise and never a cause.
 
-    ``walks`` and ``minutes`` are of walking; ``higher + same + lower`` are the walks
-    with a mood before and after.
+    ``walks`` and ``minutes`` are of walking; ``lifts`` counts the walks with a mood
+    before and after.
     """
 
     walks: int
     minutes: int
     moving_minutes: int
-    higher: int
-    same: int
-    lower: int
-
-    @property
-    def rated(self) -> int:
-        """Walks with a mood before and after."""
-        return self.higher + self.same + self.lower
+    lifts: Lifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +182,9 @@ def _pairs(
 def _summary(sessions: Sequence[Session], by_id: dict[str, Activity]) -> Summary:
     known = [(s, by_id[s.activity]) for s in sessions if s.activity in by_id]
     walks = [s for s, activity in known if activity.kind is Kind.WALK]
-    changes = [s.change for s in walks if s.change is not None]
     return Summary(
         walks=len(walks),
         minutes=sum(s.minutes for s in walks),
         moving_minutes=sum(s.minutes for s, a in known if a.is_movement),
-        higher=sum(change > 0 for change in changes),
-        same=sum(change == 0 for change in changes),
-        lower=sum(change < 0 for change in changes),
+        lifts=lifts_of(walks),
     )

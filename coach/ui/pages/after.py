@@ -10,7 +10,7 @@ from coach.domain.catalogue import Kind
 from coach.services.after import HowItWas
 from coach.services.changes import Changes
 from coach.ui.notices import Notice, NoticeKind
-from coach.ui.page import Page
+from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.after_more import AfterMore
 from coach.ui.widgets.buttons import HeroButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
@@ -43,8 +43,7 @@ class AfterPage(Page):
         super().__init__(theme)
         self._service, self._settings, self._texts = service, settings, texts
         self._view: AfterView | None = None
-        self.title = Text(theme, "title")
-        self.sub = Text(theme, "sub")
+        self.header = PageHeader(theme)
         self.mood = MoodSky(theme, texts, name=texts("after.mood"), cell_height=46)
         self.before = Text(theme, "caption")
         self.save = HeroButton(theme, texts("after.save"))
@@ -61,18 +60,18 @@ class AfterPage(Page):
         view = self._view = self._service.view()
         self._body.setVisible(view is not None)
         if view is None:
-            self.title.setText(self._texts("after.none_title"))
-            self.sub.setText("")
+            self.header.set_words(self._texts("after.none_title"))
             return
         session = view.session
         is_walk = view.kind is Kind.WALK
-        self.title.setText(
-            self._texts("after.title" if is_walk else "after.title_other")
+        title = self._texts("after.title" if is_walk else "after.title_other")
+        line = self._texts(
+            "after.sub",
+            day=long_day(self._texts, session.day),
+            title=view.title,
+            minutes=session.minutes,
         )
-        day = long_day(self._texts, session.day)
-        self.sub.setText(
-            self._texts("after.sub", day=day, title=view.title, minutes=session.minutes)
-        )
+        self.header.set_words(title, line)
         self.before.setVisible(session.before is not None)
         self.before.setText(self._texts("after.before", mood=session.before))
         self.more.minutes.set_text(str(session.minutes))
@@ -91,23 +90,15 @@ class AfterPage(Page):
         return True
 
     def _build(self) -> None:
-        theme = self.theme
-        self._body.setLayout(QVBoxLayout())
-        columns = Columns(theme)
+        columns = Columns(self.theme)
         columns.add(self._build_left(), 0)
         columns.add(self.guess, 1)
-        held = self._body.layout()
-        if held is not None:
-            held.setContentsMargins(0, 0, 0, 0)
-            held.addWidget(columns)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.sub)
-        layout.addSpacing(theme.space("xl"))
-        layout.addWidget(self._body)
-        layout.addStretch(1)
+        held = QVBoxLayout(self._body)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(columns)
+        self.content.addWidget(self.header)
+        self.content.addWidget(self._body)
+        self.content.addStretch(1)
 
     def _build_left(self) -> QWidget:
         theme = self.theme

@@ -51,9 +51,7 @@ class SessionPage(Page):
         self.panels = QStackedWidget()
         for panel in (self.before, self.running, self.wrong, self.nothing):
             self.panels.addWidget(panel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panels)
+        self.content.addWidget(self.panels, 1)
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
 

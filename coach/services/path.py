@@ -1,0 +1,158 @@
+"""The path: where the person stands, this week, and what would suit next week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.facts import Answer, BookedStep, PlanChoice, Session, StateChange
+from coach.domain.plan import MAINTENANCE
+from coach.domain.plan_of import plan_of
+from coach.domain.week import Stone, week_of
+from coach.services.changes import Changes
+from coach.services.plan import PlanService, build_plan_view
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.catalogue import Catalogue, Row
+    from coach.domain.facts import Choice
+    from coach.domain.history import History
+    from coach.domain.plan import Plan
+    from coach.domain.wording import Texts
+    from coach.services.desk import Desk
+    from coach.services.plan import PlanView
+
+KINDS = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep})
+DOOR = "R0"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekEntry:
+    """One day of this week with something on it.
+
+    ``minutes`` were done, or are planned; ``before`` and ``after`` are the moods of a
+    rated outing, 0-10.
+    """
+
+    day: date
+    is_done: bool
+    is_today: bool
+    minutes: int
+    title: str = ""
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathPageView:
+    """What the Plan page shows.
+
+    ``rows`` are the stones before maintenance, the first only while the person stands
+    on it; ``here`` is the place among them and maintenance, or None without a plan.
+    """
+
+    view: PlanView
+    rows: tuple[Row, ...]
+    here: int | None
+    week: tuple[WeekEntry, ...]
+    bounds: tuple[int, int]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the day."""
+        return self.view.plan
+
+
+class PathService:
+    """The Plan page's facts, and the choice made on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._plans = PlanService(desk)
+
+    def view(self) -> PathPageView:
+        """Read the plan and this week off the facts."""
+        desk = self._desk
+        history = store.load_history(desk.db, kinds=KINDS)
+        return build_path_view(history, desk.catalogue, desk.texts, desk.today())
+
+    def choose(self, choice: Choice) -> Changes:
+        """Keep the person's choice; refused if it is not open.
+
+        Raises:
+            Refused: the choice is not open just now.
+        """
+        self._plans.choose(choice)
+        return Changes.PLAN
+
+
+def build_path_view(
+    history: History, catalogue: Catalogue, texts: Texts, today: date
+) -> PathPageView:
+    """Build the page's values from facts alone."""
+    plan = plan_of(history, catalogue, today)
+    stage = plan.load.stage if plan.load else None
+    rows = tuple(
+        row for row in catalogue.programme.rows if row.id != DOOR or stage == DOOR
+    )
+    kept = catalogue.programme.maintenance
+    return PathPageView(
+        view=build_plan_view(plan, texts),
+        rows=rows,
+        here=_place(rows, stage),
+        week=_week(history, catalogue, plan),
+        bounds=(kept.lowest_min, kept.highest_min),
+    )
+
+
+def _place(rows: tuple[Row, ...], stage: str | None) -> int | None:
+    if stage is None:
+        return None
+    if stage == MAINTENANCE:
+        return len(rows)
+    return next(n for n, row in enumerate(rows) if row.id == stage)
+
+
+def _week(history: History, catalogue: Catalogue, plan: Plan) -> tuple[WeekEntry, ...]:
+    by_id = {a.id: a for a in catalogue.activities if a.is_movement}
+    sunday = plan.week_start + timedelta(days=6)
+    sessions = [
+        s
+        for s in history.sessions_between(plan.week_start, min(sunday, plan.day))
+        if s.activity in by_id
+    ]
+    entries = [
+        WeekEntry(
+            day=s.day,
+            is_done=True,
+            is_today=s.day == plan.day,
+            minutes=s.minutes,
+            title=by_id[s.activity].title,
+            before=s.before,
+            after=s.after,
+        )
+        for s in sessions
+    ]
+    if plan.load is not None:
+        entries += _planned(history, plan, {s.day for s in sessions})
+    return tuple(sorted(entries, key=lambda entry: entry.day))
+
+
+def _planned(history: History, plan: Plan, done: set[date]) -> list[WeekEntry]:
+    if plan.load is None:
+        return []
+    booked = {s.for_day for s in history.steps if s.for_day is not None}
+    days = week_of(plan.day, plan.load.sessions, done, booked=booked)
+    return [
+        WeekEntry(
+            day=d.day,
+            is_done=False,
+            is_today=d.day == plan.day,
+            minutes=plan.load.minutes,
+        )
+        for d in days
+        if d.stone is Stone.PLANNED
+    ]

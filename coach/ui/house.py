@@ -1,0 +1,124 @@
+"""Puts the window's pages together with the services they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.support import load_support
+from coach.paths import resources
+from coach.services.changes import Changes
+from coach.services.journal import Journal
+from coach.services.onboarding import OnboardingService
+from coach.services.support import SupportService
+from coach.services.usage import UsageService
+from coach.ui.theme import load_tokens
+from coach.ui.window import House
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from coach.services.desk import Desk
+    from coach.services.settings import SettingsService
+    from coach.ui.page import Page
+    from coach.ui.theme import Theme
+
+    PageMaker = Callable[[Theme], Page]
+
+ONBOARDING, TODAY = "onboarding", "today"
+
+
+def build_house(
+    desk: Desk, settings: SettingsService, *, is_demo: bool = False
+) -> House:
+    """Return what the window needs; pages are imported when they are first opened."""
+    journal = Journal(desk)
+    usage = UsageService(desk)
+
+    def undo() -> Changes:
+        return journal.undo().changes
+
+    return House(
+        tokens=load_tokens(resources()),
+        texts=desk.texts,
+        clock=desk.clock,
+        settings=settings,
+        pages=_pages(desk, settings),
+        first=ONBOARDING if OnboardingService(desk).is_needed() else TODAY,
+        undo=undo,
+        has_grown=usage.has_logged_enough,
+        is_demo=is_demo,
+    )
+
+
+def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
+    texts = desk.texts
+
+    def onboarding(theme: Theme) -> Page:
+        from coach.ui.pages.onboarding import OnboardingPage
+
+        return OnboardingPage(theme, OnboardingService(desk), settings, texts)
+
+    def today(theme: Theme) -> Page:
+        from coach.services.today import TodayService
+        from coach.ui.pages.today import TodayPage
+
+        return TodayPage(theme, TodayService(desk), texts)
+
+    def log(theme: Theme) -> Page:
+        from coach.services.past import PastService
+        from coach.ui.pages.log import LogPage
+
+        return LogPage(theme, PastService(desk), texts)
+
+    def session(theme: Theme) -> Page:
+        from coach.services.session import SessionService
+        from coach.ui.pages.session import SessionPage
+
+        support = load_support(resources())
+        return SessionPage(theme, SessionService(desk), settings, texts, support)
+
+    def after(theme: Theme) -> Page:
+        from coach.services.after import AfterService
+        from coach.ui.pages.after import AfterPage
+
+        return AfterPage(theme, AfterService(desk), settings, texts)
+
+    def plan(theme: Theme) -> Page:
+        from coach.services.path import PathService
+        from coach.ui.pages.plan import PlanPage
+
+        return PlanPage(theme, PathService(desk), texts)
+
+    def progress(theme: Theme) -> Page:
+        from coach.services.progress import ProgressService
+        from coach.ui.pages.progress import ProgressPage
+
+        return ProgressPage(theme, ProgressService(desk), texts)
+
+    return {
+        "onboarding": onboarding,
+        "today": today,
+        "log": log,
+        "session": session,
+        "after": after,
+        "plan": plan,
+        "progress": progress,
+        **always_there(settings, desk),
+    }
+
+
+def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages that stand in every sidebar."""
+
+    def settings_page(theme: Theme) -> Page:
+        from coach.ui.pages.settings import SettingsPage
+
+        support = load_support(resources())
+        return SettingsPage(theme, settings, support, desk.texts)
+
+    def help_page(theme: Theme) -> Page:
+        from coach.ui.pages.help import HelpPage
+
+        return HelpPage(theme, SupportService(resources()))
+
+    return {"settings": settings_page, "help": help_page}
