@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 HEADER_PX = 60
+CONTENT_SHARE = 100_000  # against 1 for the margin that is left over
 
 
 class Page(QWidget):
@@ -55,7 +56,7 @@ class Page(QWidget):
         self.content = QVBoxLayout(column)
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(theme.space("xl"))
-        across.addWidget(column, 1000)
+        across.addWidget(column, CONTENT_SHARE)
         across.addStretch(1)
 
     def reload(self) -> None:
@@ -100,7 +101,7 @@ class PageHeader(QWidget):
         line.addLayout(words, 1)
         self.setMinimumHeight(HEADER_PX)
         if right is not None and theme.is_large:
-            words.addWidget(right)
+            words.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
         elif right is not None:
             line.addWidget(right, 0, Qt.AlignmentFlag.AlignBottom)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LARGE_SCALE = 1.5
 DARK_MOOD_CELLS = 5
+TITLE_SPACING_PX = -0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Theme:
         self.reduce_motion = reduce_motion
         self._palette = tokens.dark if is_dark else tokens.light
         self._colors: dict[str, QColor] = {}
+        self._lifts: dict[str, int] = {}
         self._fonts: dict[tuple[str, int | None], QFont] = {}
 
     @property
@@ -218,6 +220,22 @@ class Theme:
         line = ROLES[role].line
         return self.px(line if isinstance(line, int) else self.tokens.line_px[line])
 
+    def lift(self, role: str) -> int:
+        """Return how many px a role's words go up so that no descender is cut.
+
+        The serif face is taller than its line; drawn in the middle of the line, the
+        lowest point of a "g" would lie under it.
+        """
+        if ROLES[role].family != "serif":
+            return 0
+        found = self._lifts.get(role)
+        if found is None:
+            metrics, line = QFontMetrics(self.font(role)), self.line_height(role)
+            baseline = (line - metrics.height()) // 2 + metrics.ascent()
+            lowest = baseline + metrics.tightBoundingRect("gjpqy").bottom() + 1
+            found = self._lifts[role] = max(0, lowest - line)
+        return found
+
     def _make_font(self, role: Role, weight: int | None) -> QFont:
         weight = weight or role.weight
         face = _FACES.get((role.family, weight, role.italic))
@@ -230,6 +248,9 @@ class Theme:
         )
         font.setWeight(QFont.Weight(weight))
         font.setItalic(role.italic)
+        if role.size in ("title", "display"):
+            kind = QFont.SpacingType.AbsoluteSpacing
+            font.setLetterSpacing(kind, TITLE_SPACING_PX * self.scale)
         return font
 
 

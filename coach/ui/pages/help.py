@@ -81,7 +81,7 @@ class HelpPage(Page):
         card.body.addWidget(Text(self.theme, "label", title, color="help_text"))
         listed = stack(self.theme.space("s"))
         for line in lines:
-            listed.addWidget(self._line("minus", line))
+            listed.addWidget(self._line("", line))
         card.body.addLayout(listed)
 
     def _build_small_print(self, words: Support) -> QWidget:
@@ -92,10 +92,13 @@ class HelpPage(Page):
         made.setLayout(column)
         return made
 
+    def _dot(self) -> QWidget:
+        return Text(self.theme, "small_label", "•", color="help_text")
+
     def _line(self, icon: str, words: str) -> QWidget:
         made = QWidget()
         line = row(self.theme.space("m"))
-        mark = Icon(self.theme, icon, 18, "help_text")
+        mark = Icon(self.theme, icon, 18, "help_text") if icon else self._dot()
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Text(self.theme, "small_ink", words), 1)
         made.setLayout(line)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 LIST_PX = 216
 HOUR_MIN = 60
 LATEST_START_MIN = 720
+_NO_BRACKETS = str.maketrans("", "", "[]")
 SECTIONS = ("look", "day", "data", "about")
 
 
@@ -250,18 +251,21 @@ class SettingsPage(Page):
 def changelog_lines(markdown: str) -> list[tuple[str, str]]:
     """Return the lines of a changelog with the role each is set in.
 
-    The first heading, the file's own title, is left out.
+    The file's own title and versions with nothing under them are left out.
     """
     made: list[tuple[str, str]] = []
-    for paragraph in markdown.splitlines():
-        line = paragraph.strip()
-        if line.startswith("##"):
-            made.append(("small_label", line.lstrip("# ")))
+    for written in markdown.splitlines():
+        line = written.strip().replace("`", "")
+        if line.startswith("###"):
+            made.append(("caption", line.lstrip("# ")))
+        elif line.startswith("## "):
+            if made and made[-1][0] == "small_label":
+                made.pop()
+            made.append(("small_label", line[3:].translate(_NO_BRACKETS)))
         elif line.startswith(("- ", "* ")):
             made.append(("small", f"• {line[2:]}"))
+        elif line and written.startswith(" ") and made:
+            made[-1] = (made[-1][0], f"{made[-1][1]} {line}")
         elif line and not line.startswith("#"):
-            if made and made[-1][0] == "small" and paragraph.startswith(" "):
-                made[-1] = ("small", f"{made[-1][1]} {line}")
-            else:
-                made.append(("small", line))
+            made.append(("small", line))
     return made

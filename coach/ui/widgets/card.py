@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,7 +38,7 @@ class Card(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._tint = theme, tint
-        self.body = QVBoxLayout(self)
+        self.body = _PackedColumn(self)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(gap)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -60,6 +61,22 @@ class Card(QWidget):
             fill=theme.color(self._tint or "surface"),
             edge=theme.color("border") if edged else None,
         )
+
+
+class _PackedColumn(QVBoxLayout):
+    """Keeps its parts together at the top of a card that was stretched.
+
+    A card whose parts include a stretch, or something that wants to grow, fills its
+    height as usual.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            wanted = self.sizeHint().height()
+            if self.hasHeightForWidth():
+                wanted = self.heightForWidth(rect.width())
+            rect = QRect(rect.x(), rect.y(), rect.width(), min(rect.height(), wanted))
+        super().setGeometry(rect)
 
 
 class Rule(QFrame):

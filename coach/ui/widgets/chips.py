@@ -68,16 +68,18 @@ class Chip(QAbstractButton):
             edge=theme.color("primary" if on else "border_strong"),
             edge_px=2 if on else 1,
         )
-        left, size = PAD, theme.px(ICON_PX)
+        role, size = "small_label" if on else "small", theme.px(ICON_PX)
+        words = QFontMetrics(theme.font(role)).horizontalAdvance(self.text())
+        mark = size + GAP if on or self._icon else 0
+        left = (self.width() - words - mark) // 2
         if on:
             center = QPointF(left + size / 2, self.height() / 2)
             draw_check(painter, center, size * 0.7, theme.color("primary_text"))
         elif self._icon:
             pixmap = icon_pixmap(theme, self._icon, size, "ink_3")
             painter.drawPixmap(left, (self.height() - size) // 2, pixmap)
-        if on or self._icon:
-            left += size + GAP
-        painter.setFont(theme.font("small_label" if on else "small"))
+        left += mark
+        painter.setFont(theme.font(role))
         painter.setPen(theme.color("primary_text" if on else "ink"))
         area = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())

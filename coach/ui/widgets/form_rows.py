@@ -103,7 +103,7 @@ class FormRow(QWidget):
             target.setAccessibleDescription(self.help_label.text())
         if theme.is_large:
             words.addSpacing(theme.space("s"))
-            words.addWidget(control)
+            words.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 

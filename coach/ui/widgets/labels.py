@@ -45,6 +45,7 @@ class Text(QLabel):
         self._align = align
         self._wrapped: tuple[str, int, list[str]] = ("", -1, [])
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFont(theme.font(role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -97,7 +98,8 @@ class Text(QLabel):
         lines = self._lines(self.width())
         spare = max(0, self.height() - len(lines) * line_px)
         top = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
-        area = QRect(0, top, self.width(), self.height() - top)
+        top -= self._theme.lift(self._role)
+        area = QRect(0, top, self.width(), self.height())
         draw_lines(painter, area, lines, line_px, self._align)
 
 

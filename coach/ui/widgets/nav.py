@@ -308,7 +308,7 @@ class FocusBar(QWidget):
         side = 32 if theme.is_large else 64
         self._line.setContentsMargins(side, 32, side, 0)
         self._line.setSpacing(theme.space("l"))
-        self._line.addWidget(_brand(theme, texts("window.title")))
+        self._line.addWidget(_brand(theme, texts("window.title"), indent=0))
         self._line.addStretch(1)
         self._extra: QWidget | None = None
         target = theme.size("target")
@@ -338,10 +338,10 @@ class FocusBar(QWidget):
         self.chosen.emit("back")
 
 
-def _brand(theme: Theme, title: str) -> QWidget:
+def _brand(theme: Theme, title: str, *, indent: int = 10) -> QWidget:
     made = QWidget()
     line = QHBoxLayout(made)
-    line.setContentsMargins(0 if theme.is_large else 10, 0, 0, 0)
+    line.setContentsMargins(0 if theme.is_large else indent, 0, 0, 0)
     line.setSpacing(10)
     logo = QLabel()
     size = 44 if theme.is_large else 28

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
+from coach.ui.widgets.buttons import SecondaryButton
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.ui.theme import Theme
+    from coach.ui.widgets.buttons import Button
 
 FOLD_BELOW_PX = 900
 CARD_GAP_PX = 20
@@ -145,6 +148,35 @@ class Flow(_ItemLayout):
         if not self._fill or not line:
             return [wanted for _, wanted in line]
         return [(width - self._gap * (len(line) - 1)) // len(line)] * len(line)
+
+
+class Actions(QWidget):
+    """The buttons under something: beside each other where they fit.
+
+    At 200 % text each main and each quiet button takes the full width, and the
+    secondary ones between them share a line.
+    """
+
+    def __init__(self, theme: Theme, *buttons: Button) -> None:
+        super().__init__()
+        if not theme.is_largest:
+            flow = Flow(gap=theme.space("m"))
+            for button in buttons:
+                flow.addWidget(button)
+            self.setLayout(flow)
+            return
+        column = stack(theme.space("m"))
+        shared: Flow | None = None
+        for button in buttons:
+            if not isinstance(button, SecondaryButton):
+                shared = None
+                column.addWidget(button)
+                continue
+            if shared is None:
+                shared = Flow(gap=theme.space("l"), fill=True)
+                column.addLayout(shared)
+            shared.addWidget(button)
+        self.setLayout(column)
 
 
 class Columns(QWidget):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 SHOWN_MS = 6000
-EDGE_PX = 24
+LEFT_PX = 40
+BOTTOM_PX = 24
 WIDEST_PX = 560
 _ICONS = {
     NoticeKind.SAVED: "check",
@@ -89,11 +90,11 @@ class Toast(QWidget):
         parent = self.parentWidget()
         if parent is None:
             return
-        room = min(WIDEST_PX, parent.width() - 2 * EDGE_PX)
+        room = min(WIDEST_PX, parent.width() - 2 * LEFT_PX)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self._theme.px(52))
-        top = parent.height() - height - EDGE_PX
-        self.setGeometry(QRect(EDGE_PX, top, width, height))
+        top = parent.height() - height - BOTTOM_PX
+        self.setGeometry(QRect(LEFT_PX, top, width, height))
 
     def _fill(self, notice: Notice) -> None:
         while (item := self._line.takeAt(0)) is not None:
