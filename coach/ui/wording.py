@@ -17,7 +17,7 @@ def long_day(texts: Texts, day: date) -> str:
     """Return "Thursday 14 May"."""
     return texts(
         "wording.long_day",
-        weekday=texts(f"wording.weekday_{day.isoweekday()}"),
+        weekday=full_weekday(texts, day),
         day=day.day,
         month=texts(f"wording.month_{day.month}"),
     )
@@ -37,6 +37,11 @@ def tick_day(texts: Texts, day: date) -> str:
     """Return "17 Apr", for axes."""
     month = texts(f"wording.mon_{day.month}")
     return texts("wording.tick_day", day=day.day, month=month)
+
+
+def full_weekday(texts: Texts, day: date) -> str:
+    """Return "Thursday"."""
+    return texts(f"wording.weekday_{day.isoweekday()}")
 
 
 def weekday(texts: Texts, day: date) -> str:

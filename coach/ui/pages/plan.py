@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from coach.domain.facts import Choice
 from coach.errors import CoachError
 from coach.services.changes import Changes
@@ -91,7 +93,7 @@ class PlanPage(Page):
         card.body.addStretch(1)
         card.body.addWidget(Rule(theme))
         line = row(theme.space("m"))
-        line.addWidget(Icon(theme, "info", 20))
+        line.addWidget(Icon(theme, "info", 20), 0, Qt.AlignmentFlag.AlignTop)
         why = stack(theme.space("xs"))
         why.addWidget(self.reasons)
         why.addWidget(self.changes)
@@ -136,7 +138,7 @@ class PlanPage(Page):
         body.addSpacing(self.theme.space("s"))
         foot = stack(self.theme.space("s")) if self.theme.is_large else row(16)
         foot.addWidget(self.keep)
-        foot.addWidget(self.standing, 1)
+        foot.addWidget(self.standing, 1, Qt.AlignmentFlag.AlignVCenter)
         body.addLayout(foot)
 
     def _tile(self, plan: Plan, choice: Choice) -> Tile:

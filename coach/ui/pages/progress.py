@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coach.services.progress import ProgressService, ProgressView
     from coach.ui.theme import Theme
 
-CHART_PADDING = 20
+CHART_PADDING = 16
 CHART_LEAST = 312
 EMPTY_WIDTH = 500
 
@@ -100,7 +100,7 @@ class ProgressPage(Page):
         holder.setContentsMargins(0, 0, 0, 0)
         title = Text(theme, "label", self._texts("progress.chart_title"))
         head = row(theme.space("l"))
-        head.addWidget(title)
+        head.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.swap)
         if theme.is_large:
             head.addStretch(1)

@@ -12,7 +12,7 @@ from coach.ui.widgets.card import Rule
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.painting import draw_check
 from coach.ui.widgets.stacks import row, stack
-from coach.ui.wording import weekday
+from coach.ui.wording import full_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,14 +87,16 @@ class WeekList(QWidget):
         line = row(theme.space("l"))
         holder.setLayout(line)
         words = stack()
-        words.addWidget(Text(theme, "label", weekday(texts, entry.day)))
+        words.addWidget(Text(theme, "label", full_weekday(texts, entry.day)))
         words.addWidget(Text(theme, "small", self._told(entry)))
         line.addWidget(
             SmallStone(theme, is_done=entry.is_done, is_today=entry.is_today)
         )
         line.addLayout(words, 1)
         minutes = texts("plan.minutes", minutes=entry.minutes)
-        line.addWidget(Text(theme, "small", minutes))
+        line.addWidget(
+            Text(theme, "small_ink", minutes), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         return holder
 
     def _told(self, entry: WeekEntry) -> str:
