@@ -23,6 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Figure, show
+from coach.cli import root
 from coach.dev.demo import write_folder
 from coach.ui.charts import MoodOverActivityChart
 from coach.ui.window import MainWindow
@@ -173,8 +174,6 @@ def measure(window: MainWindow) -> list[Figure]:
 
 def run_measured(folder: Path) -> list[Figure]:
     """Start the program on a folder and measure instead of waiting for a person."""
-    from coach.ui.run import run_window
-
     figures: list[Figure] = []
 
     def measured(*_: object) -> int:
@@ -187,7 +186,10 @@ def run_measured(folder: Path) -> list[Figure]:
     waiting = QApplication.exec
     QApplication.exec = measured  # type: ignore[method-assign] # stands in
     try:
-        run_window(folder, TODAY, demo=False, debug=False)
+        root.main(["--data-dir", str(folder), "--today", TODAY.isoformat()])
+    except SystemExit as ended:
+        if ended.code:
+            raise
     finally:
         QApplication.exec = waiting  # type: ignore[method-assign] # put back
     return figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
@@ -19,10 +20,14 @@ from coach.domain.facts import (
 )
 from coach.store import facts
 
+if TYPE_CHECKING:
+    from coach.domain.facts import Fact
+
 ids = st.builds(facts.new_id)
 days = st.dates(date(1950, 1, 1), date(2120, 1, 1))
 zones = st.integers(-720, 840).map(lambda m: timezone(timedelta(minutes=m)))
-instants = st.datetimes(datetime(1950, 1, 1), datetime(2120, 1, 1), timezones=zones)
+FIRST, LAST = datetime(1950, 1, 1), datetime(2120, 1, 1)  # noqa: DTZ001 # as st wants
+instants = st.datetimes(FIRST, LAST, timezones=zones)
 maybe_at = st.none() | instants
 scales = st.none() | st.integers(0, 10)
 minutes = st.integers(1, 1440)
@@ -68,4 +73,7 @@ steps = st.builds(
     expected=scales,
 )
 refusals = st.builds(NotToday, ids, days, instants)
-any_fact = st.one_of(checkins, sessions, choices, states, answers, steps, refusals)
+any_fact: st.SearchStrategy[Fact] = st.one_of(
+    checkins, sessions, choices, states, answers, steps, refusals
+)
+several = st.lists(any_fact, max_size=12)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.domain.facts import Choice, Session, State
+from coach.store import database, doctor, drafts, facts, migrations, told
+
+if TYPE_CHECKING:
+    from coach.clock import FixedClock
+
+DUMPS = Path(__file__).parents[1] / "data" / "databases"
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
+
+
+def from_dump(dump: Path, path: Path) -> Path:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(dump.read_text(encoding="utf-8"))
+    return path
+
+
+def test_every_step_has_a_dump_of_the_file_it_made() -> None:
+    held = [dump.stem for dump in sorted(DUMPS.glob("*.sql"))]
+    assert held == [name[:4] for name in migrations.names()]
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda d: d.stem)
+def test_an_old_file_brought_up_to_date_looks_like_a_fresh_one(
+    tmp_path: Path, path: Path, clock: FixedClock, dump: Path
+) -> None:
+    schemas = []
+    for each in (from_dump(dump, path), tmp_path / "fresh" / "coach.db"):
+        with closing(database.open_database(each, clock)) as db:
+            schemas.append(db.rows(SCHEMA))
+    assert schemas[0] == schemas[1]
+    assert doctor.examine(path).ok
+
+
+def test_the_facts_of_the_first_files_are_all_there(
+    path: Path, clock: FixedClock
+) -> None:
+    from_dump(DUMPS / "0001.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+        draft = drafts.load(db, "onboarding")
+        said = told.load(db)
+        undone = facts.undo(db)
+    assert history.sessions == (
+        Session(
+            "5b0c2f3e-0000-4000-8000-000000000001",
+            date(2026, 5, 14),
+            "walk",
+            12,
+            datetime(2026, 5, 14, 6, 30, tzinfo=UTC),
+            before=3,
+            after=6,
+            note="the cold air helped",
+        ),
+    )
+    assert [c.mood for c in history.checkins] == [4]
+    assert [c.source_id for c in history.checkins] == ["17"]
+    assert [c.choice for c in history.choices] == [Choice.STAY]
+    assert [s.state for s in history.states] == [State.REST]
+    assert [(a.key, a.value) for a in history.answers] == [("name", "Jo")]
+    assert [(s.activity, s.cue, s.clock_min) for s in history.steps] == [
+        ("walk", "I have had my tea", 480)
+    ]
+    assert len(history.refusals) == 1
+    assert draft == {"page": 2}
+    assert [t.text_id for t in said] == ["advice.rest"]
+    assert undone is not None
+    assert undone.verb == "delete"
