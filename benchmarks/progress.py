@@ -125,7 +125,7 @@ def frames_ms(chart: MoodOverActivityChart, days: int) -> list[float]:
     middle = chart.rect().center()
     hold = Qt.MouseButton.LeftButton
     QTest.mousePress(chart, hold, pos=middle)
-    taken = []
+    taken, seen = [], {chart.first_shown}
     for number in range(FRAMES):
         step = STEP_PX * (number if number < FRAMES // 2 else FRAMES - number)
 
@@ -134,8 +134,18 @@ def frames_ms(chart: MoodOverActivityChart, days: int) -> list[float]:
             chart.repaint()
 
         taken.append(ms_of(frame))
+        seen.add(chart.first_shown)
     QTest.mouseRelease(chart, hold, pos=middle)
+    assert len(seen) > 1, "the chart did not move"
     return taken
+
+
+def all_ms(chart: MoodOverActivityChart) -> float:
+    """Return the time to draw the whole history after a few weeks of it."""
+    chart.set_window(WINDOWS_DAYS[0])
+    chart.repaint()
+    chart.set_window(None)
+    return ms_of(chart.repaint)
 
 
 def floor_ms(chart: MoodOverActivityChart) -> float:
@@ -165,6 +175,9 @@ def measure(window: MainWindow) -> list[Figure]:
         Figure("Progress opened for the first time", first, goal_ms=GOAL_OPEN_MS),
         Figure("opened again", statistics.median(again), goal_ms=GOAL_OPEN_MS),
     ]
+    whole = [all_ms(chart) for _ in range(OPENINGS)]
+    middle = statistics.median(whole)
+    figures.append(Figure("all ten years at once", middle, "plain line", floor))
     for days in WINDOWS_DAYS:
         p95 = statistics.quantiles(frames_ms(chart, days), n=20)[-1]
         what = f"panning {days} of {YEARS * 365} days, p95"
