@@ -64,7 +64,8 @@ class PlanPage(Page):
         self.path.set_view(self._path(view))
         self.week.set_entries(view.week)
         self.reasons.setText(_sentences(view.view.reasons))
-        self.changes.setText(_sentences(view.view.would_change))
+        would = _sentences(view.view.would_change)
+        self.changes.setText(self._texts("plan.would_change", lines=would))
         self._fill_choices(view)
 
     def primary_action(self) -> None:
