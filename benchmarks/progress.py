@@ -17,9 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPolygonF
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Figure, show
@@ -122,22 +121,29 @@ def frames_ms(chart: MoodOverActivityChart, days: int) -> list[float]:
     """Return the time of each frame while so many days are dragged to and fro."""
     chart.set_window(days)
     chart.repaint()
-    middle = chart.rect().center()
-    hold = Qt.MouseButton.LeftButton
-    QTest.mousePress(chart, hold, pos=middle)
+    middle = QPointF(chart.rect().center())
+    send(chart, QEvent.Type.MouseButtonPress, middle)
     taken, seen = [], {chart.first_shown}
     for number in range(FRAMES):
         step = STEP_PX * (number if number < FRAMES // 2 else FRAMES - number)
 
-        def frame(x: int = middle.x() + step) -> None:
-            QTest.mouseMove(chart, QPoint(x, middle.y()))
+        def frame(to: QPointF = middle + QPointF(step, 0)) -> None:
+            send(chart, QEvent.Type.MouseMove, to)
             chart.repaint()
 
         taken.append(ms_of(frame))
         seen.add(chart.first_shown)
-    QTest.mouseRelease(chart, hold, pos=middle)
+    send(chart, QEvent.Type.MouseButtonRelease, middle)
     assert len(seen) > 1, "the chart did not move"
     return taken
+
+
+def send(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
+    """Let the left button press, move or let go on a widget."""
+    left = Qt.MouseButton.LeftButton
+    there = QPointF(widget.mapToGlobal(at))
+    event = QMouseEvent(kind, at, there, left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
 
 
 def all_ms(chart: MoodOverActivityChart) -> float:
