@@ -150,7 +150,7 @@ class Dumbbell(Drawn):
     def _first_word(self) -> str:
         return self.texts("drawn.your_guess" if self._is_guess else "drawn.before")
 
-    def _x(self, mood: int) -> float:
+    def _x(self, mood: float) -> float:
         return SIDE + (self.design_width - 2 * SIDE) * mood / SCALE_HIGHEST
 
     def _tell(self) -> None:

@@ -40,7 +40,7 @@ class EffortCells(Drawn):
     def reader_value(self) -> str:
         """Return the aim as a sentence."""
         if self._low == self._high:
-            return self.texts("drawn.effort_one", low=self._low)
+            return self.texts("drawn.effort_single", low=self._low)
         return self.texts("drawn.effort_range", low=self._low, high=self._high)
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ class Sketch:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         factor = theme.scale if scale is None else scale
         painter.scale(factor, factor)
+        self._factor = factor
 
     def color(self, name: str | QColor) -> QColor:
         """Return a token's colour, or the colour itself."""
@@ -78,12 +80,20 @@ class Sketch:
         *,
         dashes: Sequence[float] = (),
     ) -> None:
-        """Draw a straight line; ``dashes`` are lengths in line widths."""
+        """Draw a straight line; ``dashes`` are lengths in line widths.
+
+        A level or upright line is moved to whole pixels, so that it is never pale.
+        """
+        (x1, y1), (x2, y2) = start, end
+        if y1 == y2:
+            y1 = y2 = self._crisp(y1, width)
+        elif x1 == x2:
+            x1 = x2 = self._crisp(x1, width)
         pen = QPen(self.color(color), width, c=Qt.PenCapStyle.FlatCap)
         if dashes:
             pen.setDashPattern(dashes)
         self.painter.setPen(pen)
-        self.painter.drawLine(QPointF(*start), QPointF(*end))
+        self.painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
     def box(
         self,
@@ -185,6 +195,12 @@ class Sketch:
     def width(self, words: str, px: float, weight: int = 400) -> float:
         """Return how wide words are, in px at 100 %."""
         return text_width(self.theme, words, px, weight)
+
+    def _crisp(self, middle: float, width: float) -> float:
+        """Return the nearest middle at which a line covers whole pixels."""
+        is_odd = round(width * self._factor) % 2
+        at = middle * self._factor
+        return (math.floor(at) + 0.5 if is_odd else round(at)) / self._factor
 
     def _ink(
         self, fill: str | QColor | None, edge: str | QColor | None, width: float

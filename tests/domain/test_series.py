@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.domain.series import (
+    DayPoint,
+    MoodSeries,
+    day_bars,
+    day_runs,
+    minutes_top,
+    running_mean,
+    week_bars,
+    weekly_means,
+)
+
+FIRST = date(2026, 4, 17)
+
+
+def series(*moods: float | None, minutes: tuple[int, int] = (0, 0)) -> MoodSeries:
+    points = tuple(
+        DayPoint(
+            FIRST + timedelta(days=at),
+            mood,
+            walk_min=minutes[0],
+            other_min=minutes[1],
+        )
+        for at, mood in enumerate(moods)
+    )
+    return MoodSeries(points, FIRST, FIRST + timedelta(days=len(moods) - 1))
+
+
+def test_mean_starts_on_the_fourth_day_and_takes_seven_days() -> None:
+    (run,) = running_mean(series(3, 2, None, 3, 3, 2, 4, 3))
+    assert [mark.at for mark in run] == [3, 4, 5, 6, 7]
+    assert run[0].mood == pytest.approx(8 / 3)
+    assert run[-1].mood == pytest.approx((2 + 3 + 3 + 2 + 4 + 3) / 6)
+
+
+def test_mean_starts_with_the_first_mood_not_with_the_first_day() -> None:
+    (run,) = running_mean(series(None, None, 5, 5, 5, 5))
+    assert [mark.at for mark in run] == [5]
+
+
+def test_a_week_without_moods_breaks_the_mean() -> None:
+    runs = running_mean(series(4, 4, 4, 4, *[None] * 8, 6, 6))
+    assert [[mark.at for mark in run] for run in runs] == [
+        list(range(3, 10)),
+        [12, 13],
+    ]
+
+
+def test_no_moods_give_no_lines() -> None:
+    blank = series(None, None, None, None, None)
+    assert running_mean(blank) == day_runs(blank) == weekly_means(blank) == []
+
+
+def test_day_line_breaks_on_blank_days() -> None:
+    runs = day_runs(series(3, 2, None, 3))
+    assert [[mark.mood for mark in run] for run in runs] == [[3, 2], [3]]
+
+
+def test_weeks_are_averaged_and_an_empty_week_breaks_the_line() -> None:
+    runs = weekly_means(series(*[2, 4] * 3, 3, *[None] * 7, 6))
+    assert [[(mark.at, mark.mood) for mark in run] for run in runs] == [
+        [(3.0, 3.0)],
+        [(17.0, 6.0)],
+    ]
+
+
+def test_week_bars_add_the_days_up() -> None:
+    bars = week_bars(series(*[None] * 8, minutes=(5, 10)))
+    assert [(bar.at, bar.span, bar.walk_min, bar.other_min) for bar in bars] == [
+        (0, 7, 35, 70),
+        (7, 7, 5, 10),
+    ]
+
+
+def test_days_without_movement_have_no_bar() -> None:
+    assert day_bars(series(3, 4, 5)) == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "top"),
+    [(0, 30), (15, 15), (16, 30), (31, 60), (60, 60), (121, 240), (1440, 1920)],
+)
+def test_minutes_axis_goes_up_to_the_next_doubling(minutes: int, top: int) -> None:
+    assert minutes_top(day_bars(series(3, minutes=(minutes, 0)))) == top

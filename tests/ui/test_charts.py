@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import date, timedelta
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtTest import QTest
+
+from coach.domain.series import DayPoint, MoodSeries
+from coach.ui.charts import MoodOverActivityChart, table_rows
+from coach.ui.widgets.data_table import DataTable
+from coach.ui.widgets.legend import Legend, LegendEntry, LegendMark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from coach.domain.wording import Texts
+    from coach.ui.theme import Theme
+
+FIRST = date(2026, 4, 17)
+LAST = date(2026, 5, 14)
+Key = Qt.Key
+TEN_YEARS = 3650
+
+
+def four_weeks() -> MoodSeries:
+    moods = {0: 3.0, 1: 2.0, 3: 3.0, 20: 5.0, 22: 4.0, 27: 6.0}
+    points = [
+        DayPoint(FIRST + timedelta(days=at), mood, moods=(round(mood),))
+        for at, mood in moods.items()
+    ]
+    walk = ("walk 8 min", "garden 10 min")
+    points[4] = DayPoint(date(2026, 5, 9), 4.0, True, 8, 10, (4, 5), walk)
+    points.insert(4, DayPoint(date(2026, 5, 8), None, False, 0, 20))
+    return MoodSeries(tuple(points), FIRST, LAST)
+
+
+def long_series(count: int, seed: int = 4) -> MoodSeries:
+    chance = random.Random(seed)
+    first = date(2016, 5, 17)
+    points = [
+        DayPoint(
+            first + timedelta(days=at),
+            float(chance.randint(0, 10)),
+            chance.random() < 0.6,
+            chance.choice((0, 8, 20, 45)),
+            chance.choice((0, 0, 15)),
+        )
+        for at in range(count)
+        if chance.random() < 0.9
+    ]
+    return MoodSeries(tuple(points), first, first + timedelta(days=count - 1))
+
+
+@pytest.fixture
+def make_chart(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> Callable[..., MoodOverActivityChart]:
+    def made(series: MoodSeries, width: int = 926) -> MoodOverActivityChart:
+        chart = MoodOverActivityChart(theme, texts, name="Mood, 0 to 10")
+        qtbot.addWidget(chart)
+        chart.resize(width, 312)
+        chart.set_series(series, LAST)
+        chart.show()
+        return chart
+
+    return made
+
+
+@pytest.fixture
+def chart(make_chart: Callable[..., MoodOverActivityChart]) -> MoodOverActivityChart:
+    return make_chart(four_weeks())
+
+
+def test_card_tells_the_day_as_it_was(chart: MoodOverActivityChart) -> None:
+    chart._show(22)
+    assert chart.reader_value() == (
+        "Sat 9 May · mood 4, then 5. Walk 8 min, garden 10 min"
+    )
+
+
+def test_arrows_read_point_by_point_from_the_newest(
+    chart: MoodOverActivityChart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    read: list[date] = []
+    monkeypatch.setattr(chart, "say", said.append)
+    chart.day_read.connect(read.append)
+    for key in (Key.Key_Left, Key.Key_Left, Key.Key_Left, Key.Key_Right):
+        QTest.keyClick(chart, key)
+    assert read == [LAST, date(2026, 5, 9), date(2026, 5, 8), date(2026, 5, 9)]
+    assert said[2] == "Fri 8 May · no mood noted. Other moving 20 min"
+
+
+def test_home_and_end_read_the_first_and_last_day(
+    chart: MoodOverActivityChart,
+) -> None:
+    read: list[date] = []
+    chart.day_read.connect(read.append)
+    QTest.keyClick(chart, Key.Key_Home)
+    QTest.keyClick(chart, Key.Key_End)
+    assert read == [FIRST, LAST]
+
+
+def test_t_asks_for_the_table(chart: MoodOverActivityChart) -> None:
+    asked: list[bool] = []
+    chart.table_asked.connect(lambda: asked.append(True))
+    QTest.keyClick(chart, Key.Key_T)
+    chart.ask_for_table()
+    assert asked == [True, True]
+
+
+def test_there_is_no_menu_and_no_zoom_by_wheel(chart: MoodOverActivityChart) -> None:
+    assert chart.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+    assert "wheelEvent" not in vars(MoodOverActivityChart)
+
+
+def test_mouse_shows_the_card_of_the_day_under_it(
+    chart: MoodOverActivityChart,
+) -> None:
+    x = round(chart._view().x(22))
+    QTest.mouseMove(chart, QPoint(x, 100))
+    assert chart.card_rect() is not None
+    QTest.mouseMove(chart, QPoint(round(chart._view().x(10)), 100))
+    assert chart.card_rect() is None
+
+
+@pytest.mark.parametrize("width", [380, 926])
+@pytest.mark.parametrize("mood", [0.0, 5.0, 10.0])
+def test_card_never_covers_its_point_and_stays_inside(
+    make_chart: Callable[..., MoodOverActivityChart], width: int, mood: float
+) -> None:
+    days = [FIRST + timedelta(days=at) for at in range(28)]
+    lines = ("walk 8 min", "garden 10 min")
+    points = tuple(DayPoint(day, mood, True, 8, 10, (4, 5), lines) for day in days)
+    chart = make_chart(MoodSeries(points, FIRST, LAST), width)
+    for at in range(28):
+        chart._show(at)
+        card, place = chart.card_rect(), chart.read_place()
+        assert card is not None
+        assert place is not None
+        dot = QRectF(place[0] - 7, place[1] - 7, 14, 14)
+        assert not card.intersects(dot)
+        assert QRectF(chart.rect()).contains(card)
+
+
+def test_card_flips_to_the_right_at_the_left_edge(
+    chart: MoodOverActivityChart,
+) -> None:
+    chart._show(0)
+    card, place = chart.card_rect(), chart.read_place()
+    assert card is not None
+    assert place is not None
+    assert card.left() > place[0]
+
+
+def test_a_day_with_a_walk_is_a_filled_dot_and_another_an_open_one(
+    chart: MoodOverActivityChart, theme: Theme
+) -> None:
+    picture, view = chart.grab().toImage(), chart._view()
+
+    def color(at: int, mood: float) -> str:
+        place = QPointF(view.x(at), view.y(mood)).toPoint()
+        return picture.pixelColor(place - QPoint(2, 0)).name()
+
+    assert color(22, 4) == theme.color("primary").name()
+    assert color(20, 5) == theme.color("surface").name()
+
+
+def test_walk_stands_under_other_movement(
+    chart: MoodOverActivityChart, theme: Theme
+) -> None:
+    picture, view = chart.grab().toImage(), chart._view()
+    x = round(view.x(22))
+    unit = (view.bars_bottom - view.bars_top) / 30
+    walk = picture.pixelColor(x, round(view.bars_bottom - 4 * unit))
+    other = picture.pixelColor(x, round(view.bars_bottom - 13 * unit))
+    assert walk.name() == theme.color("sage").name()
+    assert other.name() == theme.color("sunken").name()
+
+
+def test_empty_chart_has_axes_at_full_contrast(
+    make_chart: Callable[..., MoodOverActivityChart], theme: Theme
+) -> None:
+    chart = make_chart(MoodSeries((), LAST, date(2026, 5, 27)))
+    view = chart._view()
+    picture = chart.grab().toImage()
+    line = theme.color("border")
+    for mood in range(0, 11, 2):
+        found = picture.pixelColor(400, int(view.y(mood)))
+        assert found.name() == line.name()
+    assert chart.reader_value() == "No moods and no minutes yet."
+    QTest.keyClick(chart, Key.Key_Left)
+    assert chart.card_rect() is None
+
+
+@pytest.mark.parametrize(("count", "dots"), [(120, True), (121, False)])
+def test_dots_are_drawn_up_to_120_days(
+    make_chart: Callable[..., MoodOverActivityChart],
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+    dots: bool,
+) -> None:
+    from coach.ui.widgets.mood_plot import MoodPlot
+
+    drawn: list[bool] = []
+    monkeypatch.setattr(MoodPlot, "_draw_dots", lambda *_: drawn.append(True))
+    make_chart(long_series(count)).grab()
+    assert bool(drawn) is dots
+
+
+def test_over_400_days_weeks_are_read(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(401))
+    QTest.keyClick(chart, Key.Key_End)
+    assert chart.reader_value().startswith("Week of 20 Jun 2017 · mood")
+    chart.set_window(84)
+    QTest.keyClick(chart, Key.Key_End)
+    assert chart.reader_value().startswith("Wed 21 Jun")
+
+
+def test_dragging_moves_the_shown_days_and_stops_at_both_ends(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(100)
+    newest = chart.first_shown
+    assert newest == date(2016, 5, 17) + timedelta(days=600)
+    day = chart._view().day_width
+    drag(chart, 200, 200 + 30 * day)
+    assert chart.first_shown == newest - timedelta(days=30)
+    drag(chart, 800, 100)
+    assert chart.first_shown == newest
+    for _ in range(9):
+        drag(chart, 60, 900)
+    assert chart.first_shown == date(2016, 5, 17)
+
+
+def drag(chart: MoodOverActivityChart, start: float, end: float) -> None:
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(start), 80))
+    QTest.mouseMove(chart, QPoint(round(end), 80))
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(end), 80))
+
+
+def test_reading_a_day_out_of_sight_brings_it_in_sight(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(28)
+    QTest.keyClick(chart, Key.Key_Home)
+    assert chart.first_shown == date(2016, 5, 17)
+    assert chart.card_rect() is not None
+
+
+def test_pages_of_days_are_turned_with_the_keyboard(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(100)
+    QTest.keyClick(chart, Key.Key_PageUp)
+    assert chart.first_shown == date(2016, 5, 17) + timedelta(days=500)
+    QTest.keyClick(chart, Key.Key_PageDown)
+    assert chart.first_shown == date(2016, 5, 17) + timedelta(days=600)
+
+
+def test_reader_meets_a_chart_with_words(chart: MoodOverActivityChart) -> None:
+    face = QAccessible.queryAccessibleInterface(chart)
+    assert face.role() == QAccessible.Role.Chart
+    assert face.text(QAccessible.Text.Name) == "Mood, 0 to 10"
+    assert face.text(QAccessible.Text.Value) == (
+        "Mood from Fri 17 Apr to Thu 14 May. Press T for a table."
+    )
+
+
+def test_table_has_the_days_newest_first_and_no_zero_for_a_blank_mood(
+    texts: Texts,
+) -> None:
+    headers, rows = table_rows(four_weeks(), texts)
+    assert headers == ["Day", "Mood", "Walking, minutes", "Other moving, minutes"]
+    assert rows[:3] == [
+        ("Thu 14 May 2026", "6", "0", "0"),
+        ("Sat 9 May 2026", "4", "8", "10"),
+        ("Fri 8 May 2026", "", "0", "20"),
+    ]
+
+
+def test_table_can_be_copied_and_closed(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    table = DataTable(theme, name="Mood, as a table")
+    qtbot.addWidget(table)
+    table.set_table(*table_rows(four_weeks(), texts))
+    closed: list[bool] = []
+    table.closed.connect(lambda: closed.append(True))
+    QTest.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 8
+    assert lines[2] == "Sat 9 May 2026\t4\t8\t10"
+    table.selectRow(1)
+    assert table.copied_text().split("\n")[1:] == ["Sat 9 May 2026\t4\t8\t10"]
+    QTest.keyClick(table, Key.Key_Escape)
+    assert closed == [True]
+
+
+def test_legend_wraps_where_it_is_narrow(qtbot: QtBot, theme: Theme) -> None:
+    entries = [LegendEntry(mark, mark.value) for mark in LegendMark]
+    legend = Legend(theme, entries)
+    qtbot.addWidget(legend)
+    one_row = legend.heightForWidth(legend.sizeHint().width())
+    assert legend.heightForWidth(220) >= 3 * one_row
+    assert legend.accessibleName().startswith("mood_day, walk_day")
+
+
+def test_charts_import_nothing_heavy() -> None:
+    code = (
+        "import sys, coach.ui.charts;"
+        "print([m for m in ('numpy', 'pyqtgraph') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def thick_polyline_s() -> float:
+    """The floor: one antialiased 4 px line of 520 points, as Qt draws it."""
+    image = QImage(926, 312, QImage.Format.Format_ARGB32_Premultiplied)
+    chance = random.Random(2)
+    points = [QPointF(x * 1.6, chance.randint(20, 160)) for x in range(520)]
+    begun = perf_counter()
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(Qt.GlobalColor.black, 4))
+    painter.drawPolyline(points)
+    painter.end()
+    return perf_counter() - begun
+
+
+def median(numbers: list[float]) -> float:
+    return sorted(numbers)[len(numbers) // 2]
+
+
+def test_ten_years_are_set_and_drawn_in_150_ms(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(100))
+    took = []
+    for seed in range(5):
+        series = long_series(TEN_YEARS, seed)
+        begun = perf_counter()
+        chart.set_series(series)
+        chart.grab()
+        took.append(perf_counter() - begun)
+    assert median(took) <= 0.150
+
+
+@pytest.mark.parametrize("window", [28, 120, 400, 3000])
+def test_a_frame_of_panning_ten_years_costs_less_than_one_thick_line(
+    make_chart: Callable[..., MoodOverActivityChart], window: int
+) -> None:
+    chart = make_chart(long_series(TEN_YEARS))
+    chart.set_window(window)
+    chart.grab()
+    frames, floors = [], []
+    for _ in range(15):
+        floors.append(thick_polyline_s())
+        begun = perf_counter()
+        chart._move_to(chart._begin - 2.3)
+        chart._kept_chart()
+        frames.append(perf_counter() - begun)
+    assert median(frames) <= max(0.016, 1.5 * median(floors))
