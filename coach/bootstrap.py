@@ -51,16 +51,20 @@ def open_desk(data_dir: Path, today: date | None = None) -> Desk:
     )
 
 
-def open_catalogue(data_dir: Path) -> Catalogue:
-    """Return the content, from the cache beside the data where that is fresh.
+def open_catalogue(data_dir: Path | None) -> Catalogue:
+    """Return the content, from the cache beside the data where there is one.
 
     Raises:
         ContentError: the content files do not hold together.
     """
-    return cached_content(resources(), data_dir / CONTENT_CACHE_NAME)
+    if data_dir is not None and data_dir.is_dir():
+        return cached_content(resources(), data_dir / CONTENT_CACHE_NAME)
+    from coach.content.load import load_content
+
+    return load_content(resources())
 
 
-def open_texts(data_dir: Path) -> Texts:
+def open_texts(data_dir: Path | None) -> Texts:
     """Return the sentences alone, for what needs no data."""
     return Texts(open_catalogue(data_dir).texts)
 

@@ -59,7 +59,8 @@ def doctor_command(way: Way, *, as_json: bool) -> None:
     if not report.ok:
         raise Refused(report.problems[0])
     if not as_json:
-        put(words()("command.data_whole"))
+        texts = words()
+        put(texts("command.data_whole") if report.exists else texts("command.no_data"))
 
 
 @click.command("check-content")

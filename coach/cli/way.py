@@ -63,7 +63,12 @@ def words() -> Texts:
 
     ctx = click.get_current_context(silent=True)
     way = ctx.find_object(Way) if ctx else None
-    return open_texts(way.data_dir if way else data_dir())
+    if way is not None:
+        return open_texts(way.data_dir)
+    try:
+        return open_texts(data_dir())
+    except RuntimeError:  # a "~name" whose home nobody knows
+        return open_texts(None)
 
 
 class WholeNumber(_NumberType):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 NEAREST = 3
+LONGEST_SHOWN = 40
 
 
 def activity_of(name: str, desk: Desk) -> Activity:
@@ -25,11 +26,14 @@ def activity_of(name: str, desk: Desk) -> Activity:
         if called == wanted:
             return activity
     near = ", ".join(nearest(wanted, desk.catalogue))
-    shown = name.encode(errors="replace").decode()[:LONGEST_SHOWN]
-    raise Refused(desk.texts("journal.unknown_activity", name=shown, near=near))
+    raise Refused(
+        desk.texts("journal.unknown_activity", name=printable(name), near=near)
+    )
 
 
-LONGEST_SHOWN = 40
+def printable(typed: str) -> str:
+    """Return what a person typed as it can stand in a sentence: short, UTF-8."""
+    return typed.encode(errors="replace").decode()[:LONGEST_SHOWN]
 
 
 def nearest(wanted: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-OK = "ok"
-BROKEN = "broken"
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found; ``counts`` are facts by kind, ``problems`` sentences."""
+    """What was found.
 
+    Attributes:
+        exists: whether there is a data file; where there is none, nothing is wrong.
+        ok: whether all is well.
+        integrity, foreign_keys, schema, content: whether that part is well.
+        counts: facts by kind.
+        problems: one sentence each, none when all is well.
+    """
+
+    exists: bool
     ok: bool
-    integrity: str
-    foreign_keys: str
-    schema: str
-    content: str
+    integrity: bool
+    foreign_keys: bool
+    schema: bool
+    content: bool
     counts: Mapping[str, int]
     problems: tuple[str, ...]
 
@@ -34,11 +40,12 @@ def examine(database: Path, content_root: Path) -> Report:
     found = store_doctor.examine(database)
     content = content_problems(content_root)
     return Report(
+        exists=found.exists,
         ok=found.ok and not content,
         integrity=found.integrity,
         foreign_keys=found.foreign_keys,
         schema=found.schema,
-        content=BROKEN if content else OK,
+        content=not content,
         counts=found.counts,
         problems=(*found.problems, *content),
     )

@@ -23,7 +23,7 @@ from coach.domain.facts import (
 from coach.domain.profile import SCREENING_KEYS
 from coach.domain.screening import cleared_answers
 from coach.errors import Refused
-from coach.services.activities import activity_of
+from coach.services.activities import activity_of, printable
 from coach.services.changes import Changes
 from coach.services.moments import is_later_than_now, moment_now, some_time_today
 from coach.services.profile import checked_answers
@@ -120,7 +120,7 @@ class Journal:
         self._check_scales(energy=energy)
         fact = store.find(self._desk.db, checkin_id)
         if not isinstance(fact, CheckIn):
-            raise Refused(self._desk.texts("journal.unknown_id", id=checkin_id))
+            raise self._unknown(checkin_id)
         return self._save(
             CheckIn(
                 fact.id,
@@ -218,9 +218,10 @@ class Journal:
 
     def delete(self, fact_id: str) -> Recorded:
         """Take a fact out of the record; `undo` brings it back."""
-        fact = store.delete(self._desk.db, fact_id)
+        # An id is plain letters and digits; SQLite takes no text that is not UTF-8.
+        fact = store.delete(self._desk.db, fact_id) if fact_id.isascii() else None
         if fact is None:
-            raise Refused(self._desk.texts("journal.unknown_id", id=fact_id))
+            raise self._unknown(fact_id)
         return recorded(fact)
 
     def undo(self) -> Recorded:
@@ -233,6 +234,9 @@ class Journal:
     def _save(self, *facts: Fact, verb: str) -> Recorded:
         store.save(self._desk.db, *facts, verb=verb)
         return recorded(*facts)
+
+    def _unknown(self, fact_id: str) -> Refused:
+        return Refused(self._desk.texts("journal.unknown_id", id=printable(fact_id)))
 
     def _checked(self, when: When) -> When:
         if is_later_than_now(when, self._desk):

@@ -353,7 +353,7 @@ def test_delete_takes_one_fact_out_and_undo_brings_it_back(
     assert held(desk) == before
 
 
-@pytest.mark.parametrize("fact_id", ["", "nothing", "' or 1=1"])
+@pytest.mark.parametrize("fact_id", ["", "nothing", "' or 1=1", "\udce9", "x" * 9000])
 def test_an_unknown_id_is_refused(journal: Journal, fact_id: str) -> None:
     with pytest.raises(Refused, match="has the id"):
         journal.delete(fact_id)
