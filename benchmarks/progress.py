@@ -25,6 +25,7 @@ from benchmarks.figures import Figure, show
 from coach.cli import root
 from coach.dev.demo import write_folder
 from coach.ui.charts import MoodOverActivityChart
+from coach.ui.widgets.segmented import Segmented
 from coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -126,8 +127,9 @@ def frames_ms(chart: MoodOverActivityChart, days: int) -> list[float]:
     taken, seen = [], {chart.first_shown}
     for number in range(FRAMES):
         step = STEP_PX * (number if number < FRAMES // 2 else FRAMES - number)
+        to = middle + QPointF(step, 0)
 
-        def frame(to: QPointF = middle + QPointF(step, 0)) -> None:
+        def frame(to: QPointF = to) -> None:
             send(chart, QEvent.Type.MouseMove, to)
             chart.repaint()
 
@@ -146,12 +148,22 @@ def send(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def all_ms(chart: MoodOverActivityChart) -> float:
-    """Return the time to draw the whole history after a few weeks of it."""
-    chart.set_window(WINDOWS_DAYS[0])
+def all_ms(window: MainWindow, chart: MoodOverActivityChart) -> float:
+    """Return the time from the click on the widest range to the drawn chart."""
+    page = window.page()
+    ranges = page.findChild(Segmented) if page is not None else None
+    assert ranges is not None
+    first, *_, last = ranges.segments()
+    first.click()
     chart.repaint()
-    chart.set_window(None)
-    return ms_of(chart.repaint)
+
+    def choose() -> None:
+        last.click()
+        chart.repaint()
+
+    taken = ms_of(choose)
+    assert chart.shown_days > YEARS * 360, "the chart does not show ten years"
+    return taken
 
 
 def floor_ms(chart: MoodOverActivityChart) -> float:
@@ -181,9 +193,8 @@ def measure(window: MainWindow) -> list[Figure]:
         Figure("Progress opened for the first time", first, goal_ms=GOAL_OPEN_MS),
         Figure("opened again", statistics.median(again), goal_ms=GOAL_OPEN_MS),
     ]
-    whole = [all_ms(chart) for _ in range(OPENINGS)]
-    middle = statistics.median(whole)
-    figures.append(Figure("all ten years at once", middle, "plain line", floor))
+    whole = statistics.median(all_ms(window, chart) for _ in range(OPENINGS))
+    figures.append(Figure("all ten years at once", whole, goal_ms=GOAL_OPEN_MS))
     for days in WINDOWS_DAYS:
         p95 = statistics.quantiles(frames_ms(chart, days), n=20)[-1]
         what = f"panning {days} of {YEARS * 365} days, p95"
