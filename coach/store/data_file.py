@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections import Counter
 from contextlib import closing, suppress
 from functools import partial
@@ -92,8 +91,12 @@ def _was_ours(path: Path) -> bool:
 def connect(path: Path) -> sqlite3.Connection:
     """Connect for reading and writing; nothing is written yet."""
     connection = sqlite3.connect(path, timeout=BUSY_WAIT_S, isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -130,9 +133,8 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
 def make(path: Path) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
-    handle, name = tempfile.mkstemp(prefix=".coach-", suffix=".new", dir=path.parent)
+    handle, fresh = private_file(path.parent, ".coach-", ".new")
     os.close(handle)
-    fresh = Path(name)
     try:
         with closing(connect(fresh)) as connection:
             mark_as_ours(connection)
@@ -173,6 +175,18 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
 
 
+def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+    """Make an empty file with a name of its own, for the person alone.
+
+    Returns:
+        The open handle, and the path.
+    """
+    import tempfile  # slow to import, and seldom needed
+
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
+    return handle, Path(name)
+
+
 def close_to_others(path: Path) -> None:
     """Take other people's rights to a data file away, if they have any."""
     for file in _family(path):
@@ -206,9 +220,8 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path:
     if not folder.is_dir():
         folder.mkdir(parents=True)
         folder.chmod(PRIVATE_FOLDER)
-    handle, name = tempfile.mkstemp(prefix=".copy-", suffix=".part", dir=folder)
+    handle, part = private_file(folder, ".copy-", ".part")
     os.close(handle)
-    part = Path(name)
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             connection.backup(copy)

@@ -7,11 +7,11 @@ one keeps its earlier versions.
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from coach.domain.history import History
 from coach.store.actions import Undone, record, settle, undo
+from coach.store.ids import new_id
 from coach.store.imports import BatchCounts, save_batch
 from coach.store.kinds import KINDS, OF_FACT
 
@@ -38,11 +38,6 @@ __all__ = [
 ]
 
 _SINCE_LIMITS = ("sessions", "checkins")
-
-
-def new_id() -> str:
-    """Return a fresh UUID as text: the id of a new fact."""
-    return str(uuid.uuid4())
 
 
 def save(db: Database, *facts: Fact, verb: str) -> None:

@@ -5,8 +5,9 @@ Nobody outside the store sees a row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import fields, make_dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.facts import (
@@ -76,79 +77,94 @@ def instant(text: str, offset_min: int) -> datetime:
     return datetime.fromisoformat(text + zone) + offset
 
 
-@dataclass(frozen=True)
 class Kind:
     """One kind of fact: its table, its own columns, and both ways between.
 
     Attributes:
         fact: the type of fact.
         table: the table's name.
-        own: its own columns, after the common ones.
-        values: the values of ``own`` for a fact.
-        facts: the facts of rows as ``select`` gives them.
+        columns: all columns, the common ones first.
+        select: the query for rows as ``facts`` takes them, without a condition.
+        insert: the statement that writes a row over the one with its id, if any.
+        facts: gives the facts of rows.
+
+    Args:
+        fact: as above.
+        table: as above.
+        own: the columns after the common ones.
+        values: gives the values of ``own`` for a fact.
+        facts: as above.
         has_clock: whether the fact carries its logical clock.
     """
 
-    fact: type
-    table: str
-    own: tuple[str, ...]
-    values: Callable[[Any], Row]
-    facts: Callable[[Iterable[Row]], list[Any]]
-    has_clock: bool = True
-    columns: tuple[str, ...] = field(init=False)
-    select: str = field(init=False)
-    insert: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        common = ("id", "day", "at_utc", "offset_min", "changed", "deleted")
-        columns = common + self.own
-        order = _ORDER.format(clock="changed" if self.has_clock else "''")
-        marks = ", ".join("?" * len(columns))
+    def __init__(
+        self,
+        fact: type,
+        table: str,
+        *,
+        own: tuple[str, ...],
+        values: Callable[[Any], Row],
+        facts: Callable[[Iterable[Row]], list[Any]],
+        has_clock: bool = True,
+    ) -> None:
+        columns = ("id", "day", "at_utc", "offset_min", "changed", "deleted", *own)
+        order = _ORDER.format(clock="changed" if has_clock else "''")
         new = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
-        shown = ", ".join((order, *self.own))
-        object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "select", f"SELECT {shown} FROM {self.table}")
-        object.__setattr__(
-            self,
-            "insert",
-            f"INSERT INTO {self.table} ({', '.join(columns)}) VALUES ({marks}) "
-            f"ON CONFLICT (id) DO UPDATE SET {new}",
+        self.fact = fact
+        self.table = table
+        self.facts = facts
+        self.columns = columns
+        self.select = f"SELECT {', '.join((order, *own))} FROM {table}"
+        self.insert = (
+            f"INSERT INTO {table} ({', '.join(columns)}) "
+            f"VALUES ({', '.join('?' * len(columns))}) "
+            f"ON CONFLICT (id) DO UPDATE SET {new}"
         )
+        self._values = values
 
     def row(self, fact: Fact, changed: str) -> Row:
         """Return the row of a living fact, in the order of ``columns``."""
         at = fact.at
         when = (None, None) if at is None else (utc_text(at), offset_of(at))
-        return (fact.id, fact.day.isoformat(), *when, changed, 0, *self.values(fact))
+        return (fact.id, fact.day.isoformat(), *when, changed, 0, *self._values(fact))
 
 
-# Ten years are some 18,000 rows of these two kinds, so both are written out flat.
+# Ten years are some 18,000 rows of these two kinds, and a frozen dataclass is three
+# times as slow to make as a plain one. So each is made plain, in a class of the same
+# layout, and becomes the frozen one when it is whole.
+@cache
+def _plain(fact: type) -> type:
+    names = [each.name for each in fields(fact)]
+    return make_dataclass("Plain", names, slots=True, eq=False, repr=False)
+
+
 def _checkins(rows: Iterable[Row]) -> list[CheckIn]:
     days, offsets, parse = _DAYS, _OFFSETS, datetime.fromisoformat
-    facts = []
+    plain, facts = _plain(CheckIn), []
     for day, at, _, id_, offset_min, mood, energy, note, source, source_id in rows:
         when = None
         if at:
             zone, offset = offsets[offset_min]
             when = parse(at + zone) + offset
-        facts.append(
-            CheckIn(id_, days[day], when, mood, energy, note, source, source_id)
-        )
+        fact: Any = plain(id_, days[day], when, mood, energy, note, source, source_id)
+        fact.__class__ = CheckIn
+        facts.append(fact)
     return facts
 
 
 def _sessions(rows: Iterable[Row]) -> list[Session]:
-    days = _DAYS
-    return [
-        Session(
+    days, plain, facts = _DAYS, _plain(Session), []
+    for (
+        day, at, _, id_, off, activity, minutes, before, after, expected, effort,
+        pleasure, mastery, note, source, source_id,
+    ) in rows:  # fmt: skip
+        fact: Any = plain(
             id_, days[day], activity, minutes, instant(at, off) if at else None,
             before, after, expected, effort, pleasure, mastery, note, source, source_id,
-        )
-        for (
-            day, at, _, id_, off, activity, minutes, before, after, expected, effort,
-            pleasure, mastery, note, source, source_id,
-        ) in rows
-    ]  # fmt: skip
+        )  # fmt: skip
+        fact.__class__ = Session
+        facts.append(fact)
+    return facts
 
 
 def _choices(rows: Iterable[Row]) -> list[PlanChoice]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, fields
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.settings import Settings
@@ -18,6 +16,7 @@ from coach.store import data_file, trouble
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from dataclasses import Field
+    from pathlib import Path
 
 KEPT_ASIDE = SETTINGS_NAME + ".broken"
 
@@ -75,8 +74,7 @@ def save(data_dir: Path, settings: Settings) -> None:
     text = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
     try:
         data_file.make_private_folder(data_dir)
-        handle, name = tempfile.mkstemp(prefix=".settings-", dir=data_dir)
-        part = Path(name)
+        handle, part = data_file.private_file(data_dir, ".settings-", ".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.store.ids import new_id
 from coach.store.kinds import instant, offset_of, utc_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def record(
 ) -> Told:
     """Keep that something was told just now; see `Told` for the arguments."""
     said = Told(
-        str(uuid.uuid4()),
+        new_id(),
         db.clock.now(),
         day,
         kind,

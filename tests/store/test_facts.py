@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,11 @@ def in_order(history: History) -> list[Fact]:
 
 def test_an_id_is_a_uuid_and_never_the_same() -> None:
     first, second = facts.new_id(), facts.new_id()
-    assert uuid.UUID(first) != uuid.UUID(second)
+    assert first != second
+    for text in (first, second):
+        parsed = uuid.UUID(text)
+        assert (str(parsed), parsed.version) == (text, 4)
+        assert parsed.variant == uuid.RFC_4122
 
 
 @given(fact=strategies.any_fact)
@@ -99,6 +103,18 @@ def test_a_history_read_back_equals_one_sorted_by_the_domain(db: Database) -> No
     ]
     facts.save(db, *many, verb="log")
     assert facts.load_history(db) == History.of(many)
+
+
+def test_what_is_loaded_cannot_be_changed(db: Database) -> None:
+    many: list[Fact] = [walk(), CheckIn(facts.new_id(), DAY, NOON, 5)]
+    facts.save(db, *many, verb="log")
+    for fact in many:
+        found = facts.find(db, fact.id)
+        assert type(found) is type(fact)
+        assert hash(found) == hash(fact)
+        assert repr(found).startswith(type(fact).__name__)
+        with pytest.raises(FrozenInstanceError):
+            found.note = "another"  # type: ignore[union-attr,misc]
 
 
 def test_choices_carry_clocks_in_the_order_they_were_made(db: Database) -> None:
