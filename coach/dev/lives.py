@@ -140,7 +140,7 @@ class _Living:
         for place in range(len(self.facts) - 1, -1, -1):
             fact = self.facts[place]
             if isinstance(fact, Session) and fact.activity == "walk":
-                note = notes.LIFTED[1]
+                note = notes.REMEMBERED
                 told = replace(fact, before=3, after=6, expected=4, effort=2, note=note)
                 self.facts[place] = told
                 return
@@ -251,7 +251,7 @@ class _Living:
             note=self.rng.choice(bank) if self.rng.random() < 0.5 else "",
         )
         self.facts.append(walk)
-        self._level += 0.15 * (after - before)
+        self._level += 0.08 * (after - before)
 
     def _rating(self, middle: float, spread: float) -> int:
         drawn = round(self.rng.gauss(middle, spread))

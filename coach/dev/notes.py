@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+REMEMBERED = "Did not want to. Came home lighter."
 LIFTED = (
     "The wind cleared my head.",
     "Slow start, lighter by the corner.",

@@ -60,13 +60,13 @@ PEOPLE = {
     person.name: person
     for person in (
         Person(
-            "steady", "Sam", 1991, 4.2, 0.8, 0.8, 0.93, 1.5, 1.3,
+            "steady", "Sam", 1991, 4.2, 0.75, 0.5, 0.93, 1.5, 1.3,
             (("garden", 15), ("cook", 30), ("music", 20), ("call_friend", 15),
              ("housework", 20), ("read", 25)),
             3.0, "I have finished my morning tea", "round the pond",
         ),
         Person(
-            "stopgo", "Rosa", 1984, 4.6, 0.75, 1.0, 0.7, 1.3, 1.4,
+            "stopgo", "Rosa", 1984, 4.6, 0.7, 0.7, 0.7, 1.3, 1.4,
             (("music", 20), ("cook", 40), ("tidy", 10), ("tea_outside", 10)),
             1.5, "I hang up my work bag", "to the park gate",
         ),

@@ -138,7 +138,7 @@ def test_steady_stands_at_eight_minutes_with_tuesday_done(
     plan = plan_of(held, CATALOGUE, UNTIL)
     assert plan.load is not None
     assert (plan.load.minutes, plan.load.sessions) == (8, 3)
-    assert plan.done_sessions == 1
+    assert plan.ladder_sessions == 1
     last = [s for s in held.sessions if s.activity == "walk"][-1]
     assert last.day == date(2026, 5, 12)
     assert (last.before, last.after) == (3, 6)
@@ -153,6 +153,21 @@ def test_stopgo_is_coming_back_after_a_gap(lives: dict[str, History]) -> None:
     assert plan.kind is PlanKind.COME_BACK
     assert plan.gap_days is not None
     assert 14 <= plan.gap_days <= 27
+
+
+@pytest.mark.parametrize("name", ["steady", "stopgo"])
+def test_the_last_days_of_steady_and_stopgo_are_ordinary_ones(
+    lives: dict[str, History], name: str
+) -> None:
+    def mean_mood(first: int, last: int) -> float:
+        days = [UNTIL - timedelta(days=n) for n in range(first, last)]
+        held = lives[name].checkins
+        return mean(c.mood for c in held if c.day in days and c.mood is not None)
+
+    limits = CATALOGUE.limits.mood
+    recent = mean_mood(1, 4)
+    assert recent > limits.low + 0.5
+    assert mean_mood(4, 18) - recent < limits.falling_by - 0.4
 
 
 def test_flareup_rests_in_a_low_week(lives: dict[str, History]) -> None:
