@@ -22,6 +22,8 @@ from coach.errors import Refused
 from coach.services.journal import Journal
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
+from coach.services.today_change import change_form, read_change
+from coach.services.today_step import step_of
 from coach.store import drafts
 from coach.store import facts as store
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.history import History
     from coach.services.desk import Desk
     from coach.services.journal import Recorded, StepDraft
+    from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
@@ -104,9 +107,22 @@ class TodayService:
         """Change the step, from now on."""
         return self._journal.book_step(draft)
 
-    def undo(self) -> Recorded:
-        """Take back the latest thing written down."""
-        return self._journal.undo()
+    def change_form(self) -> ChangeForm:
+        """Return the form for changing the step, as it opens."""
+        desk = self._desk
+        today = desk.today()
+        history = self._history(today)
+        plan = plan_of(history, desk.catalogue, today)
+        step = step_of(history, plan, desk.catalogue, today)
+        return change_form(step, plan.sizes.planned, desk.catalogue)
+
+    def read_change(self, form: ChangeForm) -> ChangeReading:
+        """Read the filled form as a step, or say what is not right yet."""
+        return read_change(form, self.change_form(), self._desk.texts)
+
+    def is_out(self) -> bool:
+        """Say whether an outing was begun and not ended."""
+        return self._open() is not None
 
     def can_rate(self, session: str) -> bool:
         """Say whether the page that asks how it was still waits for this session."""

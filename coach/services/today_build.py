@@ -239,6 +239,8 @@ class _Builder:
         view = step_view(self._step, tiny, texts, label=self._label())
         if self._state is TodayState.NO_PLAN:
             return replace(view, lead=self._sentence(), is_own=False)
+        if self._state is TodayState.BACK:
+            view = replace(view, icon="sprout")
         return view if view.lead else replace(view, lead=self._sentence())
 
     def _label(self) -> str:

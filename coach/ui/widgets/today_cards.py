@@ -105,6 +105,7 @@ class HelpCard(Card):
         super().__init__(theme, "help_soft", gap=4)
         title = texts("today.help_title")
         self.setAccessibleName(title)
+        self.body.addStretch(1)
         if is_short:
             self.body.addWidget(Text(theme, "body", texts("today.help_again")))
         else:
@@ -113,6 +114,7 @@ class HelpCard(Card):
         self.body.addSpacing(8)
         self.button = HelpButton(theme, texts("today.press_very_low"))
         self.button.clicked.connect(self.asked)
+        self.setFocusProxy(self.button)
         self.body.addLayout(_left(self.button))
         self.body.addStretch(1)
 
@@ -153,10 +155,11 @@ class DoneCard(Card):
             self.rate_button = HeroButton(theme, texts("today.rate"))
             self.rate_button.clicked.connect(self.rate)
             self.body.addLayout(_left(self.rate_button))
-        foot = Flow(16)
-        for role, text in (("body", done.guess), ("small", done.count)):
-            if text:
-                foot.addWidget(Text(theme, role, text))
+        foot = stack(8) if theme.is_large else row(16)
+        if done.guess:
+            foot.addWidget(Text(theme, "body", done.guess), 1)
+        if done.count:
+            foot.addWidget(Text(theme, "small", done.count))
         if foot.count():
             self.body.addSpacing(12)
             self.body.addLayout(foot)
@@ -237,7 +240,7 @@ class NextCard(Card):
         super().__init__(theme, gap=0)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.addWidget(Text(theme, "label", texts("today.next_title")))
-        self.body.addStretch(1)
+        self.body.addSpacing(24)
         if view.next_step is None:
             self.body.addWidget(Text(theme, "small", texts("today.next_none")))
         else:

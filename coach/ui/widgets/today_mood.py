@@ -28,7 +28,7 @@ class MoodCard(Card):
         theme: the look in force.
         texts: the sentences.
         view: today's latest check-in.
-        ask: ``"mood"``, ``"energy"``, or ``"nothing"`` once both are said.
+        ask: ``"mood"``, ``"energy"``, ``"thanks"`` after a press, or ``"nothing"``.
 
     Signals:
         mood: the mood pressed, 0-10.
@@ -53,8 +53,9 @@ class MoodCard(Card):
         elif ask == "energy":
             self._ask_energy()
         else:
-            self._thank()
+            self._say_noted(is_new=ask == "thanks")
         self.body.addStretch(1)
+        self.setFocusProxy(self.scale)
 
     def _ask_mood(self) -> None:
         title = self._texts("today.mood_title")
@@ -81,12 +82,13 @@ class MoodCard(Card):
         self.body.addWidget(self.scale)
         self.body.addWidget(Text(self._theme, "caption", self._noted()))
 
-    def _thank(self) -> None:
+    def _say_noted(self, *, is_new: bool) -> None:
         again = LinkButton(self._theme, self._texts("today.mood_again"))
         again.clicked.connect(self.again)
         self.body.addLayout(headline(self._theme, self._noted(), again))
-        thanks = Text(self._theme, "small", self._texts("today.mood_thanks"))
-        self.body.addWidget(thanks)
+        if is_new:
+            thanks = Text(self._theme, "small", self._texts("today.mood_thanks"))
+            self.body.addWidget(thanks)
 
     def _noted(self) -> str:
         mood = self._view.mood or 0
@@ -108,7 +110,7 @@ def headline(theme: Theme, words: str, right: QWidget | None = None) -> QLayout:
             lines.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
         return lines
     line = row(16)
-    line.addWidget(title, 1)
+    line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
     if right is not None:
         line.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
     return line

@@ -54,7 +54,7 @@ class StepCard(Card):
     ) -> None:
         super().__init__(theme, gap=0, label=step.label)
         self._theme, self._texts, self._view = theme, texts, step
-        self.body.setContentsMargins(24, 24, 24, 12)
+        self.body.setContentsMargins(24, 24, 24, 16)
         if theme.is_large:
             self.body.setContentsMargins(32, 24, 32, 16)
         top = row(24)

@@ -1,0 +1,358 @@
+"""Today: one step, one press for the mood, one memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from coach.errors import Refused
+from coach.services.changes import Changes
+from coach.services.today_view import OFFERING, TodayState
+from coach.ui import wording
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.page import Page, PageHeader
+from coach.ui.widgets import today_cards as cards
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.pictures import ground
+from coach.ui.widgets.stacks import Columns, Flow
+from coach.ui.widgets.today_change import ChangeCard
+from coach.ui.widgets.today_mood import MoodCard
+from coach.ui.widgets.today_step import StepCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from coach.domain.wording import Texts
+    from coach.services.journal import Recorded, StepDraft
+    from coach.services.today import TodayService
+    from coach.services.today_view import Offer, TodayView
+    from coach.ui.theme import Theme
+
+GROUND_PX = 140
+GROUND_GAP = 24
+LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
+STATE_ICONS = {
+    TodayState.OPEN: "clock",
+    TodayState.REST: "armchair",
+    TodayState.ILL: "armchair",
+    TodayState.AWAY: "door-open",
+    TodayState.NOT_TODAY: "wind",
+}
+HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
+Part = tuple["QWidget", int]
+
+
+class TodayPage(Page):
+    """The first page: what the day holds, and as little of it as possible."""
+
+    name: ClassVar[str] = "today"
+    depends_on: ClassVar[Changes] = Changes.ALL & ~Changes.SETTINGS
+
+    def __init__(self, theme: Theme, service: TodayService, texts: Texts) -> None:
+        super().__init__(theme)
+        self._service, self._texts = service, texts
+        self._view: TodayView | None = None
+        self._ask_energy_for: str | None = None
+        self._ask_mood = self._is_changing = self._is_noted = False
+        self._main: Callable[[], None] | None = None
+        self._shown: dict[type[QWidget], QWidget] = {}
+        self._header = PageHeader(theme)
+        self._columns = Columns(theme)
+        self._below = QuietButton(theme, texts("today.log"))
+        self._below.clicked.connect(lambda: self.go.emit("log"))
+        below = Flow(0)
+        below.addWidget(self._below)
+        self.content.addWidget(self._header)
+        self.content.addWidget(self._columns)
+        self.content.addLayout(below)
+        self.content.addStretch(1)
+        self._ground: QWidget | None = None
+        self._columns.installEventFilter(self)
+
+    def reload(self) -> None:
+        """Show the day as it stands now."""
+        view = self._view = self._service.view()
+        if view.mood.checkin != self._ask_energy_for:
+            self._ask_energy_for = None
+        if view.step is None or not view.step.is_own:
+            self._is_changing = False
+        self._header.set_words(view.title, self._sub(view))
+        self._header.sub_label.setVisible(not self.theme.is_largest)
+        self._main = None
+        parts = self._parts(view)
+        self._shown = {type(part): part for part, _ in parts}
+        self._columns.set_parts(parts)
+        self._below.setVisible(view.state is TodayState.DONE)
+        self._lay_ground(view)
+
+    def primary_action(self) -> None:
+        """Do what the one filled button does."""
+        if self._main is not None:
+            self._main()
+
+    def leave(self) -> bool:
+        """Close the form for changing the step, if it is open."""
+        if not self._is_changing:
+            return False
+        self._is_changing = False
+        self.reload()
+        return True
+
+    def _sub(self, view: TodayView) -> str:
+        texts = self._texts
+        day, more = wording.long_day(texts, view.day), view.sub
+        if view.state in HEAVY and not more and view.mood.mood is not None:
+            word = self.theme.mood_word(view.mood.mood)
+            more = texts("today.mood_sub", mood=view.mood.mood, word=word)
+        return texts("today.sub", day=day, more=more) if more else day
+
+    def _parts(self, view: TodayView) -> list[Part]:
+        """Return the cards in reading order, each with its column."""
+        parts: list[Part] = []
+        if view.help_first:
+            parts.append((self._help_card(view), 0))
+        parts.append((self._main_card(view), 0))
+        parts += self._beside_main(view)
+        mood = self._mood_card(view)
+        if mood is not None:
+            parts.append((mood, 0))
+        if view.stones is not None:
+            stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
+            parts.append((stones, 0))
+        if view.coming:
+            coming = cards.ComingCard(self.theme, self._texts, view.coming, view.day)
+            parts.append((coming, 1))
+        elif view.stones is not None and view.state is not TodayState.DONE:
+            parts.append((cards.AllCard(self.theme, self._texts, view.outings), 1))
+        return parts
+
+    def _main_card(self, view: TodayView) -> QWidget:
+        if view.state is TodayState.DONE:
+            return self._done_card(view)
+        if view.step is None or view.state not in OFFERING:
+            return self._sentence_card(view)
+        if self._is_changing:
+            return self._change_card()
+        return self._step_card(view)
+
+    def _beside_main(self, view: TodayView) -> list[Part]:
+        """Return what goes with the main card: a memory, or words for the day."""
+        theme, texts = self.theme, self._texts
+        parts: list[Part] = []
+        if view.memory is not None:
+            column = 0 if view.state in HEAVY else 1
+            parts.append((cards.MemoryCard(theme, texts, view.memory), column))
+        if view.state in HEAVY:
+            title, line = texts("today.bother_title"), texts("today.bother_line")
+            parts.append((cards.WordsCard(theme, title, line), 1))
+            if not view.help_first:
+                parts.append((self._help_card(view), 1))
+        if view.state is TodayState.BACK:
+            why = cards.WhyCard(
+                theme,
+                texts("today.why_title"),
+                texts("today.why_back"),
+                texts("today.why_back_line"),
+            )
+            parts.append((why, 0))
+            parts.append((cards.AllCard(theme, texts, view.outings), 1))
+        if view.state is TodayState.DONE:
+            rests = view.tomorrow_rests
+            parts.append((cards.TomorrowCard(theme, texts, rests=rests), 1))
+            parts.append((cards.NextCard(theme, texts, view), 1))
+        return parts
+
+    def _help_card(self, view: TodayView) -> cards.HelpCard:
+        is_short = view.help_again and view.help_first
+        card = cards.HelpCard(self.theme, self._texts, is_short=is_short)
+        card.asked.connect(lambda: self.go.emit("help"))
+        return card
+
+    def _step_card(self, view: TodayView) -> StepCard:
+        assert view.step is not None
+        texts = self._texts
+        links = [("not_today", texts("today.not_today")), ("log", texts("today.log"))]
+        if view.state is TodayState.NO_PLAN:
+            links = [("safety", texts("today.my_answers")), links[1]]
+        elif view.state in HEAVY:
+            links.append(("mood", texts("today.mood_change")))
+        else:
+            links.append(("change", texts("today.change")))
+        card = StepCard(self.theme, texts, view.step, links)
+        card.begun.connect(self._begin)
+        card.link.connect(self._follow)
+        self._main = card.offers[0].click
+        return card
+
+    def _sentence_card(self, view: TodayView) -> cards.SentenceCard:
+        texts, state = self._texts, view.state
+        form = "open" if state is TodayState.OPEN else "state"
+        label = (STATE_ICONS[state], texts(f"today.label_{form}"))
+        links = [("log", texts("today.log"))]
+        card = cards.SentenceCard(self.theme, label, view.sentence, view.button, links)
+        card.pressed.connect(self._press_state)
+        card.link.connect(self._follow)
+        self._main = card.button.click
+        return card
+
+    def _done_card(self, view: TodayView) -> cards.DoneCard:
+        assert view.done is not None
+        can_rate = self._service.can_rate(view.done.session)
+        card = cards.DoneCard(
+            self.theme, self._texts, view.done, view.sentence, can_rate=can_rate
+        )
+        card.rate.connect(lambda: self.go.emit("after"))
+        if card.rate_button is not None:
+            self._main = card.rate_button.click
+        return card
+
+    def _mood_card(self, view: TodayView) -> MoodCard | None:
+        if self._ask_mood or view.mood.mood is None:
+            ask = "mood"
+        elif self._ask_energy_for is not None and view.mood.energy is None:
+            ask = "energy"
+        elif view.state in HEAVY:
+            return None
+        else:
+            ask = "thanks" if self._is_noted else "nothing"
+        card = MoodCard(self.theme, self._texts, view.mood, ask)
+        card.mood.connect(self._on_mood)
+        card.energy.connect(self._on_energy)
+        card.again.connect(self._on_mood_again)
+        card.skipped.connect(self._on_skipped)
+        return card
+
+    def _change_card(self) -> ChangeCard:
+        form = self._service.change_form()
+        card = ChangeCard(self.theme, self._texts, form, self._service.read_change)
+        card.saved.connect(self._on_change_saved)
+        card.cancelled.connect(self.leave)
+        self._main = card.save
+        return card
+
+    def _begin(self, offer: Offer) -> None:
+        step = self._view.step if self._view else None
+        self._service.begin(offer, step)
+        self.go.emit("session")
+
+    def _follow(self, link: str) -> None:
+        match link:
+            case "not_today":
+                self._tell(
+                    self._service.not_today(), self._texts("today.saved_not_today")
+                )
+            case "change":
+                self._is_changing = True
+                self.reload()
+                self._focus(ChangeCard)
+            case "mood":
+                self._on_mood_again()
+            case _:
+                self.go.emit(link)
+
+    def _press_state(self) -> None:
+        state = self._view.state if self._view else None
+        if state is TodayState.OPEN:
+            self.go.emit("session")
+        elif state is TodayState.NOT_TODAY:
+            self._try(self._service.changed_my_mind, "")
+        else:
+            self._tell(self._service.im_back(), self._texts("today.saved_back"))
+
+    def _on_mood(self, mood: int) -> None:
+        recorded = self._service.record_mood(mood)
+        self._ask_mood, self._ask_energy_for = False, recorded.id
+        self._tell(recorded, self._texts("today.mood_saved", mood=mood))
+        if self._view is not None and self._view.help_first:
+            self._focus(cards.HelpCard)
+        else:
+            self._focus(MoodCard)
+
+    def _on_energy(self, energy: int) -> None:
+        checkin = self._ask_energy_for
+        if checkin is None:
+            return
+        self._ask_energy_for, self._is_noted = None, True
+        words = self._texts("today.energy_saved", energy=energy)
+        self._try(lambda: self._service.add_energy(checkin, energy), words)
+
+    def _on_mood_again(self) -> None:
+        self._ask_mood = True
+        self.reload()
+        self._focus(MoodCard)
+
+    def _on_skipped(self) -> None:
+        self._ask_energy_for, self._is_noted = None, True
+        self.reload()
+
+    def _on_change_saved(self, draft: StepDraft) -> None:
+        self._is_changing = False
+        self._try(lambda: self._service.book(draft), self._texts("today.saved_step"))
+
+    def _try(self, act: Callable[[], Recorded], words: str) -> None:
+        try:
+            recorded = act()
+        except Refused as refused:
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
+            self.reload()
+            return
+        self._tell(recorded, words)
+
+    def _tell(self, recorded: Recorded, words: str) -> None:
+        """Let the window look again, and say what was saved."""
+        self.changed.emit(recorded.changes)
+        if words:
+            self.notice.emit(Notice(NoticeKind.SAVED, words))
+
+    def _focus(self, kind: type[QWidget]) -> None:
+        """Give the keyboard to a card that was just drawn."""
+        card = self._shown.get(kind)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_ground(self, view: TodayView) -> None:
+        """Put the drawn ground at the foot of a calm day."""
+        if self._ground is not None:
+            self._ground.deleteLater()
+        lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
+        self._ground = ground(self.theme, lit)
+        self._ground.setParent(self)
+        self._ground.lower()
+        self._place_ground()
+
+    def _place_ground(self) -> None:
+        """Show the ground where the cards leave room for it."""
+        if self._ground is None:
+            return
+        cards_px = self._columns.heightForWidth(self._columns.width())
+        end = self.padding[1] + self._header.height() + GROUND_GAP + cards_px
+        if not self._below.isHidden():
+            end += self._below.height()
+        top = self.height() - GROUND_PX
+        fits = end + GROUND_GAP // 2 <= top and not self._columns.is_folded()
+        self._ground.setGeometry(0, top, self.width(), GROUND_PX)
+        self._ground.setVisible(fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ground at the foot."""
+        super().resizeEvent(event)
+        self._place_ground()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whether the ground has room when the cards have their size."""
+        if watched is self._columns and event.type() == QEvent.Type.Resize:
+            self._place_ground()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again if an outing began or ended while another page was shown."""
+        super().showEvent(event)
+        view = self._view
+        if view is None:
+            return
+        if self._service.is_out() != (view.state is TodayState.OPEN):
+            self.reload()
