@@ -285,7 +285,7 @@ def test_table_has_the_days_newest_first_and_no_zero_for_a_blank_mood(
     texts: Texts,
 ) -> None:
     headers, rows = table_rows(four_weeks(), texts)
-    assert headers == ["Day", "Mood", "Walking, minutes", "Other moving, minutes"]
+    assert headers == ["Day", "Mood", "Walking, min", "Other, min"]
     assert rows[:3] == [
         ("Thu 14 May 2026", "6", "0", "0"),
         ("Sat 9 May 2026", "4", "8", "10"),

@@ -43,7 +43,7 @@ class BeforeAfterRow:
 class BeforeAfter(Drawn):
     """Rows of two moods on one 0-10 axis; falls are shown as plainly as rises."""
 
-    reader_role = QAccessible.Role.List
+    reader_role = QAccessible.Role.StaticText
 
     def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
         super().__init__(theme, name=name)

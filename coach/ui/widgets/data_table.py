@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from coach.ui.theme import stylesheet
 from coach.ui.widgets.painting import ring_on_focus
 
 if TYPE_CHECKING:
@@ -23,9 +25,49 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 ROW = 36
+MEASURED_ROWS = 40
+_NOWHERE = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
 
 
-class DataTable(QTableWidget):
+class _Rows(QAbstractTableModel):
+    """Words in rows; nothing is made until it is looked at, so ten years open fast."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headers: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def replace(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.beginResetModel()
+        self.headers = tuple(headers)
+        self.rows = tuple(tuple(row) for row in rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.headers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.rows[index.row()][index.column()]
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        is_header = orientation == Qt.Orientation.Horizontal
+        if role != Qt.ItemDataRole.DisplayRole or not is_header:
+            return None
+        return self.headers[section]
+
+
+class DataTable(QTableView):
     """Rows that can be selected and copied, not changed.
 
     Signals:
@@ -37,6 +79,8 @@ class DataTable(QTableWidget):
     def __init__(self, theme: Theme, *, name: str) -> None:
         super().__init__()
         self.theme = theme
+        self._rows = _Rows()
+        self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setFont(theme.font("small_ink"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -44,35 +88,23 @@ class DataTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        header = self.horizontalHeader()
-        header.setFont(theme.font("small_label"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._dress_headers(theme)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setStyleSheet(stylesheet(theme))
 
     def set_table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show these rows under these headers."""
-        self.setColumnCount(len(headers))
-        self.setHorizontalHeaderLabels(list(headers))
-        self.setRowCount(len(rows))
-        for row, cells in enumerate(rows):
-            for column, words in enumerate(cells):
-                self.setItem(row, column, QTableWidgetItem(words))
+        """Show these rows under these headers; the first row is the current one."""
+        self._rows.replace(headers, rows)
+        self.resizeColumnsToContents()
         if rows:
-            self.setCurrentCell(0, 0)
+            self.setCurrentIndex(self._rows.index(0, 0))
             self.clearSelection()
 
     def copied_text(self) -> str:
         """Return the selected rows, or all, with headers, separated by tabs."""
         chosen = sorted({index.row() for index in self.selectedIndexes()})
-        lines = [self._header(column) for column in range(self.columnCount())]
-        rows = ["\t".join(lines)]
-        rows += [
-            "\t".join(self._cell(row, column) for column in range(self.columnCount()))
-            for row in chosen or range(self.rowCount())
-        ]
-        return "\n".join(rows)
+        rows = [self._rows.rows[row] for row in chosen] or self._rows.rows
+        return "\n".join("\t".join(row) for row in (self._rows.headers, *rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with the system's copy keys, close with Esc."""
@@ -88,10 +120,15 @@ class DataTable(QTableWidget):
         super().focusInEvent(event)
         ring_on_focus(self, self.theme, event.reason(), self.theme.radius("control"))
 
-    def _header(self, column: int) -> str:
-        item = self.horizontalHeaderItem(column)
-        return item.text() if item is not None else ""
-
-    def _cell(self, row: int, column: int) -> str:
-        item = self.item(row, column)
-        return item.text() if item is not None else ""
+    def _dress_headers(self, theme: Theme) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        header = self.horizontalHeader()
+        header.setFont(theme.font("small_label"))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(left)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
+        header.setMinimumSectionSize(theme.px(90))
+        header.setStretchLastSection(True)
+        header.setFixedHeight(theme.px(ROW))

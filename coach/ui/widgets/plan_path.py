@@ -86,7 +86,7 @@ class PlanPath(Drawn):
     """
 
     stone_read = Signal(int)
-    reader_role = QAccessible.Role.List
+    reader_role = QAccessible.Role.Graphic
     ring_radius = 14
 
     def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
@@ -219,7 +219,9 @@ class PlanPath(Drawn):
         layout = place_stones(counts, self.design_width, self._view.here)
         self._layout = layout
         self._placed, self._land = layout.stones, None
-        self.setMinimumHeight(self.theme.px(layout.height))
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.theme.px(layout.height))
+        self.updateGeometry()
         self.update()
 
     def _kept_land(self, painter: QPainter) -> QPixmap:
