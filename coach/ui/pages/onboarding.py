@@ -1,0 +1,223 @@
+"""The first-run page: one screen after another, each press kept at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from coach.errors import CoachError
+from coach.services.changes import Changes
+from coach.services.onboarding_draft import Screen
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.onboarding.beginning import RightNow, Welcome
+from coach.ui.onboarding.ending import InTheWay, Pause, Ready, WhatHelps
+from coach.ui.onboarding.frame import Frame
+from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
+from coach.ui.onboarding.step import OneSmallStep
+from coach.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from coach.domain.support import Support
+    from coach.domain.wording import Texts
+    from coach.services.onboarding import OnboardingService
+    from coach.services.onboarding_view import OnboardingView
+    from coach.services.settings import SettingsService
+    from coach.ui.onboarding.section import Section
+    from coach.ui.theme import Theme
+
+NO_LIMIT_PX = 16_777_215
+FURTHER = (Screen.HELPS, Screen.WAY, Screen.READY)
+
+
+class OnboardingPage(Page):
+    """From the welcome to a booked step; it can be left and taken up anywhere."""
+
+    name = "onboarding"
+    depends_on = Changes.NOTHING
+    focus_mode = True
+    has_own_bar = True
+    content_max = NO_LIMIT_PX
+    padding = large_padding = (0, 0, 0, 0)
+
+    def __init__(
+        self,
+        theme: Theme,
+        service: OnboardingService,
+        settings: SettingsService,
+        texts: Texts,
+        support: Support,
+    ) -> None:
+        super().__init__(theme)
+        self._service, self._settings = service, settings
+        self._texts, self._support = texts, support
+        self._keys_in_use = True
+        self.frame: Frame | None = None
+        self.content.setSpacing(0)
+
+    def reload(self) -> None:
+        """Show the screen the person is on, as they left it."""
+        self._build(self._service.view())
+
+    def primary_action(self) -> None:
+        """Press the main button."""
+        if self.frame is not None and self.frame.main.isEnabled():
+            self._keys_in_use = True
+            self._on_next()
+
+    def leave(self) -> bool:
+        """Go to Today from the further questions; the others stay as they are."""
+        if self._service.view().draft.screen not in FURTHER:
+            return False
+        self._to_today()
+        return True
+
+    # -- one screen ----------------------------------------------------------------
+
+    def _build(self, view: OnboardingView) -> None:
+        old = self.frame
+        frame = Frame(self.theme, self._texts, self._section(view), view)
+        frame.went_on.connect(self._on_next)
+        frame.went_back.connect(self._on_back)
+        frame.skipped.connect(self._on_skip)
+        frame.took_second.connect(self._on_second)
+        frame.help_asked.connect(self.go)
+        frame.text_size_chosen.connect(self._on_text_size)
+        frame.section.edited.connect(self._on_edited)
+        frame.section.shrink.connect(self._on_shrink)
+        self.frame = frame
+        self.content.addWidget(frame, 1)
+        if old is not None:
+            self.content.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        if self.frame is None:
+            return
+        reason = Qt.FocusReason
+        by_keys = self._keys_in_use
+        self.frame.focus_first(
+            reason.TabFocusReason if by_keys else reason.OtherFocusReason
+        )
+
+    def _section(self, view: OnboardingView) -> Section:
+        theme, texts, catalogue = self.theme, self._texts, self._service.catalogue
+        match view.draft.screen:
+            case Screen.WELCOME:
+                return Welcome(theme, texts)
+            case Screen.NOW:
+                return RightNow(theme, texts)
+            case Screen.SAFE:
+                return SafeToStart(theme, texts, catalogue.screening.questions)
+            case Screen.OPENED:
+                return WhatOpens(theme, texts, self._support)
+            case Screen.USUAL:
+                return UsualDays(theme, texts)
+            case Screen.STEP:
+                return OneSmallStep(theme, texts)
+            case _:
+                return self._later_section(view)
+
+    def _later_section(self, view: OnboardingView) -> Section:
+        theme, texts, catalogue = self.theme, self._texts, self._service.catalogue
+        match view.draft.screen:
+            case Screen.PAUSE:
+                return Pause(theme, texts)
+            case Screen.HELPS:
+                return WhatHelps(theme, texts, catalogue)
+            case Screen.WAY:
+                return InTheWay(theme, texts, catalogue)
+            case _:
+                return Ready(theme, texts)
+
+    # -- what the person does ------------------------------------------------------
+
+    def _on_edited(self, edits: dict[str, Any]) -> None:
+        self._attempt(lambda: self._show(self._service.keep(**edits)))
+
+    def _on_shrink(self) -> None:
+        self._attempt(lambda: self._show(self._service.make_smaller()))
+
+    def _show(self, view: OnboardingView) -> None:
+        if self.frame is not None:
+            self.frame.set_view(view)
+
+    def _on_next(self) -> None:
+        screen = self._service.view().draft.screen
+        if screen in (Screen.PAUSE, Screen.READY):
+            self._to_today()
+        else:
+            self._attempt(self._go_on)
+
+    def _on_second(self) -> None:
+        self._attempt(self._go_on)
+
+    def _go_on(self) -> None:
+        self._tell(self._service.go_on())
+        self._turn()
+
+    def _on_skip(self) -> None:
+        self._attempt(self._skip)
+
+    def _skip(self) -> None:
+        self._service.skip()
+        self._turn()
+
+    def _on_back(self) -> None:
+        self._attempt(self._go_back)
+
+    def _go_back(self) -> None:
+        self._service.go_back()
+        self._turn()
+
+    def _turn(self) -> None:
+        view = self._service.view()
+        if view.draft.is_done:
+            self.go.emit("today")
+        else:
+            self._build(view)
+
+    def _to_today(self) -> None:
+        self._attempt(self._finish)
+
+    def _finish(self) -> None:
+        self._tell(self._service.to_today())
+        self.go.emit("today")
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+
+    def _on_text_size(self, pct: int) -> None:
+        change = self._settings.change
+        self._attempt(lambda: self.changed.emit(change(text_scale_pct=pct)))
+
+    def _attempt(self, command: Callable[[], None]) -> None:
+        """Do something; where it does not work, say why and stay."""
+        self._keys_in_use = self.window().testAttribute(
+            Qt.WidgetAttribute.WA_KeyboardFocusChange
+        )
+        try:
+            command()
+        except CoachError as error:
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(error), key="onboarding"))
+
+    # -- Qt ------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as the main button, wherever the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.primary_action()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on the first question."""
+        super().showEvent(event)
+        self._focus_first()
