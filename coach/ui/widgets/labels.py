@@ -43,7 +43,9 @@ class Text(QLabel):
         self._theme, self._role = theme, role
         self._color = color or ROLES[role].color
         self._align = align
-        self._wrapped: tuple[str, int, list[str]] = ("", -1, [])
+        self._measured = ""
+        self._natural = 0
+        self._wrapped: dict[int, list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFont(theme.font(role))
@@ -57,16 +59,23 @@ class Text(QLabel):
         self.update()
 
     def _lines(self, width: int) -> list[str]:
-        text, at, lines = self._wrapped
-        if text != self.text() or at != width:
-            lines = wrap(self.text(), self.font(), width)
-            self._wrapped = (self.text(), width, lines)
+        """Return the lines at a width; asked for often, so they are remembered."""
+        if width >= self._natural_width():
+            return self._measured.split("\n")
+        lines = self._wrapped.get(width)
+        if lines is None:
+            lines = wrap(self._measured, self.font(), width)
+            self._wrapped[width] = lines
         return lines
 
     def _natural_width(self) -> int:
-        metrics = QFontMetrics(self.font())
-        parts = self.text().split("\n")
-        return max(metrics.horizontalAdvance(part) for part in parts) + 2
+        text = self.text()
+        if text != self._measured or not self._natural:
+            metrics = QFontMetrics(self.font())
+            parts = [metrics.horizontalAdvance(part) for part in text.split("\n")]
+            self._measured, self._natural = text, max(parts) + 2
+            self._wrapped.clear()
+        return self._natural
 
     def sizeHint(self) -> QSize:
         """Return one line as wide as the words, up to 70 characters."""

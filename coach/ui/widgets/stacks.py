@@ -43,6 +43,8 @@ class _ItemLayout(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -71,7 +73,17 @@ class _ItemLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px that the items take at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        found = self._heights.get(width)
+        if found is None:
+            found = self._place(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = found
+        return found
+
+    def invalidate(self) -> None:
+        """Forget what was measured; Qt calls this when a part changes."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -84,10 +96,11 @@ class _ItemLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the widest item's least width; heights follow the width."""
-        shown = self._shown()
-        widths = [item.minimumSize().width() for item in shown]
-        heights = [item.minimumSize().height() for item in shown]
-        return QSize(max(widths, default=0), max(heights, default=0))
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._shown()]
+            wide = max((size.width() for size in sizes), default=0)
+            self._least = QSize(wide, max((size.height() for size in sizes), default=0))
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -98,7 +111,7 @@ class _ItemLayout(QLayout):
 
 def _height_of(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
-        return max(item.heightForWidth(width), item.minimumSize().height())
+        return item.heightForWidth(width)
     return item.sizeHint().height()
 
 
