@@ -94,7 +94,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -105,6 +105,22 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     connection = connect(path)
     connection.execute("PRAGMA query_only = on")
     return connection
+
+
+def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+    """Close a file that is refused; a log that waits beside it goes on waiting.
+
+    The last connection to close folds the log into the file, unless it may only read.
+    """
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or not log.stat().st_size:
+        connection.close()
+        return
+    with closing(_connect_to_uri(path, "mode=ro")) as reader:
+        try:
+            reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
 
 
 def _connect_to_uri(path: Path, query: str) -> sqlite3.Connection:

@@ -171,7 +171,7 @@ def open_database(path: Path, clock: Clock) -> Database:
             _bring_up_to_date(connection, path, clock)
             return Database(path, clock, connection)
         except BaseException:
-            connection.close()
+            data_file.close_untouched(connection, path)
             raise
 
 
@@ -188,7 +188,7 @@ def open_to_look(path: Path, clock: Clock) -> Database:
             pending_steps(connection, path)
             return Database(path, clock, connection)
         except BaseException:
-            connection.close()
+            data_file.close_untouched(connection, path)
             raise
 
 

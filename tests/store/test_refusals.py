@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach import paths
-from coach.store import database, trouble
+from coach.store import database, doctor, trouble
 from tests.store.files import (
     fingerprint,
     make_with_log,
@@ -20,7 +20,8 @@ from tests.store.files import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import subprocess
+    from collections.abc import Callable, Iterator
 
     from coach.clock import FixedClock
 
@@ -110,6 +111,30 @@ def test_a_newer_file_is_refused_and_left(path: Path, clock: FixedClock) -> None
     assert "newer" in str(error)
     assert fingerprint(path.parent) == before
     assert mode_of(path) == 0o644
+
+
+NEWER_AND_KILLED = """
+import os, signal
+db = database.open_database(path, clock)
+db.run(
+    "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+    "VALUES ('outside-in', '9999_from_the_future', '')"
+)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_newer_file_keeps_the_log_that_waits_beside_it(
+    path: Path, clock: FixedClock, child: Callable[..., subprocess.Popen[str]]
+) -> None:
+    make_with_log(path, clock)
+    child(NEWER_AND_KILLED, path).communicate()
+    before = fingerprint(path.parent)
+    assert refusal(path, clock).reason == "newer"
+    assert "newer" in doctor.examine(path).problems[0]
+    after = fingerprint(path.parent)
+    for name in ("coach.db", "coach.db-wal"):
+        assert after[name] == before[name]
 
 
 def test_steps_of_other_programs_in_the_same_list_do_not_matter(
