@@ -55,7 +55,8 @@ class MoodCard(Card):
         else:
             self._say_noted(is_new=ask == "thanks")
         self.body.addStretch(1)
-        self.setFocusProxy(self.scale)
+        if self.scale is not None:
+            self.setFocusProxy(self.scale)
 
     def _ask_mood(self) -> None:
         title = self._texts("today.mood_title")
