@@ -69,6 +69,8 @@ def start_once(command: list[str], extra: dict[str, str] | None = None) -> Start
         note = Path(folder) / "note.json"
         env = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **(extra or {})}
         env |= {"PYTHONPATH": str(PROBE), "PAINT_NOTE": str(note)}
+        # A warm start has its bytecode at hand.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         began = time.monotonic()
         ended = subprocess.run(
             command,
