@@ -66,14 +66,16 @@ def week_of(
         outings: how many the plan asks for this week.
         done: days with an outing; two on one day count as one day.
         booked: days for which the person booked an outing; always kept.
-        let_go: days the person said "not today"; they are rest.
+        let_go: days the person said "not today"; they are rest, and what they held is
+            not moved to another day.
     """
     monday = monday_of(today)
     week = [monday + timedelta(days=n) for n in range(DAYS)]
     past = {day for day in week if day in done and day <= today}
     held = {d for d in week if d in booked and d >= today} - past - set(let_go)
     free = [d for d in week if d >= today and d not in past | held | set(let_go)]
-    left = max(0, outings - len(past) - len(held))
+    gone = {day for day in week if day in let_go} - past
+    left = max(0, outings - len(past) - len(held) - len(gone))
     planned = held | _spread(free, left, past | held, min(outings, DAYS))
     return tuple(WeekDay(day, _stone(day, past, planned)) for day in week)
 

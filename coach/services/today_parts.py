@@ -97,7 +97,8 @@ def done_view(
     """Return what was done today and how it was."""
     activity = catalogue.activity(session.activity)
     assert activity is not None
-    has_pairs = guesses_of(history.sessions, catalogue.limits.screen) is not None
+    pairs = guesses_of(history.sessions, catalogue.limits.screen)
+    has_count = pairs is not None and session.after is not None
     return DoneView(
         session=session.id,
         icon=activity.icon,
@@ -106,7 +107,7 @@ def done_view(
         before=session.before,
         after=session.after,
         guess=_guess_words(session, texts),
-        count=count_words(history.sessions, catalogue, texts) if has_pairs else "",
+        count=count_words(history.sessions, catalogue, texts) if has_count else "",
     )
 
 

@@ -144,7 +144,7 @@ class TodayPage(Page):
         theme, texts = self.theme, self._texts
         parts: list[Part] = []
         if view.memory is not None:
-            column = 0 if view.state in HEAVY else 1
+            column = 0 if view.state is TodayState.LOW else 1
             parts.append((cards.MemoryCard(theme, texts, view.memory), column))
         if view.state in HEAVY:
             title, line = texts("today.bother_title"), texts("today.bother_line")
@@ -170,6 +170,8 @@ class TodayPage(Page):
         is_short = view.help_again and view.help_first
         card = cards.HelpCard(self.theme, self._texts, is_short=is_short)
         card.asked.connect(lambda: self.go.emit("help"))
+        if view.state is TodayState.VERY_LOW:
+            self._main = card.button.click
         return card
 
     def _step_card(self, view: TodayView) -> StepCard:
@@ -185,7 +187,7 @@ class TodayPage(Page):
         card = StepCard(self.theme, texts, view.step, links)
         card.begun.connect(self._begin)
         card.link.connect(self._follow)
-        self._main = card.offers[0].click
+        self._main = self._main or card.offers[0].click
         return card
 
     def _sentence_card(self, view: TodayView) -> cards.SentenceCard:
@@ -193,7 +195,14 @@ class TodayPage(Page):
         form = "open" if state is TodayState.OPEN else "state"
         label = (STATE_ICONS[state], texts(f"today.label_{form}"))
         links = [("log", texts("today.log"))]
-        card = cards.SentenceCard(self.theme, label, view.sentence, view.button, links)
+        card = cards.SentenceCard(
+            self.theme,
+            label,
+            view.sentence,
+            view.button,
+            links,
+            is_calm=state is TodayState.NOT_TODAY,
+        )
         card.pressed.connect(self._press_state)
         card.link.connect(self._follow)
         self._main = card.button.click

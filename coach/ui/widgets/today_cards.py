@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.week import Stone
 from coach.ui import wording
 from coach.ui.icons import icon_pixmap
-from coach.ui.widgets.buttons import HelpButton, HeroButton, QuietButton
+from coach.ui.widgets.buttons import (
+    HelpButton,
+    HeroButton,
+    QuietButton,
+    SecondaryButton,
+)
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.dumbbell import Dumbbell
 from coach.ui.widgets.labels import Meta, Text
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
         TodayView,
     )
     from coach.ui.theme import Theme
+    from coach.ui.widgets.buttons import Button
 
 DAY = timedelta(days=1)
 TILE, TILE_ICON, TILE_RADIUS = 44, 22, 10
@@ -286,6 +292,8 @@ class AllCard(Card):
 class SentenceCard(Card):
     """One sentence, one button, and quiet links: a day that asks nothing.
 
+    The button is filled unless ``is_calm``, where leaving it be is as good.
+
     Signals:
         pressed: the person pressed the main button.
         link: the name of the quiet link the person pressed.
@@ -301,6 +309,8 @@ class SentenceCard(Card):
         sentence: str,
         button: str,
         links: Sequence[tuple[str, str]],
+        *,
+        is_calm: bool = False,
     ) -> None:
         super().__init__(theme, gap=0, label=label[1])
         self.body.setContentsMargins(24, 24, 24, 12)
@@ -310,7 +320,9 @@ class SentenceCard(Card):
         self.body.addSpacing(4)
         self.body.addWidget(Text(theme, "step", sentence))
         self.body.addSpacing(20)
-        self.button = HeroButton(theme, button)
+        self.button: Button = HeroButton(theme, button)
+        if is_calm:
+            self.button = SecondaryButton(theme, button)
         self.button.clicked.connect(self.pressed)
         self.body.addLayout(_left(self.button))
         self.body.addSpacing(8)
@@ -362,9 +374,8 @@ def _stone(
     texts: Texts, day: date, stone: Stone, minutes: int, today: date
 ) -> StoneDay:
     label = wording.weekday(texts, day)
-    if day == today and stone is not Stone.DONE:
-        shown = minutes if stone is Stone.PLANNED else None
-        return StoneDay(label, StoneState.TODAY, shown)
+    if day == today and stone is Stone.PLANNED:
+        return StoneDay(label, StoneState.TODAY, minutes)
     asked = minutes if stone is Stone.PLANNED else None
     return StoneDay(label, _STATES[stone], asked)
 

@@ -55,8 +55,6 @@ class MoodCard(Card):
         else:
             self._say_noted(is_new=ask == "thanks")
         self.body.addStretch(1)
-        if self.scale is not None:
-            self.setFocusProxy(self.scale)
 
     def _ask_mood(self) -> None:
         title = self._texts("today.mood_title")
@@ -64,6 +62,7 @@ class MoodCard(Card):
         self.body.addLayout(headline(self._theme, title, hint))
         self.scale = MoodSky(self._theme, self._texts, name=title)
         self.scale.chosen.connect(self.mood)
+        self.setFocusProxy(self.scale)
         self.body.addWidget(self.scale)
 
     def _ask_energy(self) -> None:
@@ -80,6 +79,7 @@ class MoodCard(Card):
             high=texts("today.energy_high"),
         )
         self.scale.chosen.connect(self.energy)
+        self.setFocusProxy(self.scale)
         self.body.addWidget(self.scale)
         self.body.addWidget(Text(self._theme, "caption", self._noted()))
 
