@@ -6,6 +6,7 @@ down, so the same facts always lead to the same place.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -74,6 +75,8 @@ class Course:
         self._history = history
         self._screening = catalogue.screening
         self._choices = _one_an_instant(history.choices)
+        self._answer_days = [answer.day for answer in history.answers]
+        self._profiles: dict[int, Profile] = {}
 
     def walk(self, today: date) -> Stop:
         """Return where the person stands at the end of a day."""
@@ -120,7 +123,10 @@ class Course:
 
     def profile(self, day: date) -> Profile:
         """Return the profile as it was at the end of a day."""
-        return profile_of(a for a in self._history.answers if a.day <= day)
+        given = bisect_right(self._answer_days, day)
+        if given not in self._profiles:
+            self._profiles[given] = profile_of(self._history.answers[:given])
+        return self._profiles[given]
 
     def is_repeat(self, stop: Stop, choice: Choice, moment: Moment) -> bool:
         """Say whether a choice only repeats the last one, with nothing new since."""
