@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.clock import FixedClock, SystemClock, noon_of
+from coach.clock import FixedClock, RunningClock, SystemClock, noon_of, person_day
 from coach.content.cache import cached_content
 from coach.domain.wording import Texts
 from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, resources
@@ -14,14 +15,18 @@ from coach.store.database import open_database
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
 
+DEMO_TOOL = "coach.dev.demo"
+DEMO = ("--years", "1", "--person", "steady")
 
-def open_desk(data_dir: Path, today: date | None = None) -> Desk:
+
+def open_desk(
+    data_dir: Path, today: date | None = None, *, clock: Clock | None = None
+) -> Desk:
     """Open one person's data and put everything a use case needs on one desk.
 
     Whoever opens a desk closes it with ``desk.db.close()``.
@@ -29,12 +34,14 @@ def open_desk(data_dir: Path, today: date | None = None) -> Desk:
     Args:
         data_dir: the person's folder; made, private, where it is missing.
         today: a day to live in, at 12:00 local; None for the computer's own clock.
+        clock: another clock in place of both.
 
     Raises:
         StoreUnavailable: the data file cannot be used just now.
         ContentError: the content files do not hold together.
     """
-    clock: Clock = SystemClock() if today is None else FixedClock(noon_of(today))
+    if clock is None:
+        clock = SystemClock() if today is None else FixedClock(noon_of(today))
     db = open_database(data_dir / DATABASE_NAME, clock)
     try:
         catalogue = open_catalogue(data_dir)
@@ -74,3 +81,47 @@ def open_support() -> Support:
     from coach.content.support import load_support
 
     return load_support(resources())
+
+
+def run_window(
+    data_dir: Path, today: date | None, *, demo: bool = False, debug: bool = False
+) -> int:
+    """Open the window on a person's folder and return the program's exit code.
+
+    Args:
+        data_dir: the person's folder.
+        today: a day to live in, from 12:00 local on; None for the computer's clock.
+        demo: open a made-up person's year in a folder that is thrown away instead.
+        debug: add the menu for people who work on the program.
+
+    Raises:
+        CoachError: the program could not open; a window has said so already.
+    """
+    if demo:
+        return _run_demo(today, debug=debug)
+    return _run(data_dir, today, is_demo=False, debug=debug)
+
+
+def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> int:
+    from coach.ui.run import Opening, run
+
+    clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
+
+    def desk() -> Desk:
+        return open_desk(data_dir, clock=clock)
+
+    return run(Opening(data_dir, desk, is_demo=is_demo, debug=debug))
+
+
+def _run_demo(today: date | None, *, debug: bool) -> int:
+    """Let the tools write the folder in a process of their own, then open it."""
+    import tempfile
+
+    day = today or person_day(SystemClock().now())
+    with tempfile.TemporaryDirectory(prefix="outside-in-demo-") as folder:
+        import subprocess
+        import sys
+
+        person = [*DEMO, "--today", day.isoformat()]
+        subprocess.run([sys.executable, "-m", DEMO_TOOL, folder, *person], check=True)
+        return _run(Path(folder), today, is_demo=True, debug=debug)

@@ -51,6 +51,10 @@ class RunningClock:
         """Return the chosen instant plus the time that has gone by since."""
         return self._at + timedelta(seconds=time.monotonic() - self._started_s)
 
+    def skip_day(self) -> None:
+        """Move on by one day: a week can be lived in a minute."""
+        self._at += timedelta(days=1)
+
 
 def noon_of(day: date) -> datetime:
     """Return 12:00 local time of a day, aware: what ``--today`` means."""

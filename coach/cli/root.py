@@ -125,7 +125,7 @@ def open_window(way: Way, *, demo: bool, debug: bool) -> int:
     try:
         if not _has_display():
             raise Refused(words()("command.no_display"))
-        from coach.ui.run import run_window
+        from coach.bootstrap import run_window
 
         gc.enable()
         return run_window(way.data_dir, way.today, demo=demo, debug=debug)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from coach.content.support import load_support
 from coach.paths import resources
-from coach.services.changes import Changes
 from coach.services.journal import Journal
 from coach.services.onboarding import OnboardingService
 from coach.services.support import SupportService
@@ -17,6 +16,7 @@ from coach.ui.window import House
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.ui.page import Page

@@ -3,19 +3,70 @@
 from __future__ import annotations
 
 import sys
+import threading
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from coach.ui.crash import CrashDialog, CrashHook
+from coach.errors import CoachError
+from coach.paths import resources
+from coach.services.settings import SettingsService
+from coach.services.support import SupportService
+from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
+from coach.ui.looks import theme_of
+from coach.ui.theme import load_tokens
 from coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from coach.services.desk import Desk
-    from coach.services.settings import SettingsService
 
 APP_NAME = "Outside In"
+WARM_UP_AFTER_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to open.
+
+    ``desk`` opens the data of ``data_dir`` and may raise a `CoachError`.
+    """
+
+    data_dir: Path
+    desk: Callable[[], Desk]
+    is_demo: bool = False
+    debug: bool = False
+
+
+def run(opening: Opening) -> int:
+    """Show the window until it is closed; return the program's exit code.
+
+    Raises:
+        CoachError: the data could not be opened; a window has said so.
+    """
+    app = application()
+    settings = SettingsService(opening.data_dir, resources())
+    try:
+        desk = opening.desk()
+    except CoachError as error:
+        _show_failure(app, settings, error)
+        raise
+    desk = replace(desk, settings=settings.current)
+    try:
+        window = show_window(desk, settings, is_demo=opening.is_demo)
+        if opening.debug:
+            from coach.ui.debug_menu import add_debug_menu
+
+            add_debug_menu(window, desk, opening.data_dir)
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, _warm_up)
+        return app.exec()
+    finally:
+        desk.db.close()
 
 
 def application() -> QApplication:
@@ -36,8 +87,28 @@ def show_window(
     window = MainWindow(build_house(desk, settings, is_demo=is_demo))
 
     def report(text: str) -> None:
+        from coach.ui.crash import CrashDialog
+
         CrashDialog(window.theme(), desk.texts, text, window).exec()
 
     CrashHook(window.show_trouble, report).install()
     window.show()
     return window
+
+
+def _warm_up() -> None:
+    """Load what the charts need while the person reads; touches no widget."""
+    from coach.ui.charts import warm_up
+
+    threading.Thread(target=warm_up, daemon=True).start()
+
+
+def _show_failure(
+    app: QApplication, settings: SettingsService, error: CoachError
+) -> None:
+    from coach.ui.start_failure import StartFailure
+
+    theme = theme_of(load_tokens(resources()), settings.current())
+    failure = StartFailure(theme, error, SupportService(resources()))
+    failure.show()
+    app.exec()

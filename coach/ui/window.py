@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         if name != HELP:
             self._came_from, self._in_focus = name, page.focus_mode
         self._side.setHidden(self._in_focus)
-        self._bar.setVisible(self._in_focus)
+        self._bar.setVisible(self._in_focus and not page.has_own_bar)
         self._bar.set_page(name, page.header_extra() if self._in_focus else None)
         self._side.set_current(name)
 
@@ -127,16 +127,25 @@ class MainWindow(QMainWindow):
         except CoachError as error:
             self.show_notice(Notice(NoticeKind.INFO, str(error), key="undo"))
             return
-        self._on_changed(changes)
+        self.tell(changes)
         words = self._house.texts("window.undone")
         self.show_notice(Notice(NoticeKind.INFO, words, key="undo"))
+
+    def tell(self, changes: Changes) -> None:
+        """Let everything that shows what changed look again."""
+        if changes & Changes.SETTINGS:
+            self._on_look_changed()
+            self._watch.look()
+        self._stack.tell(changes)
+        self._side.set_grown(self._house.has_grown())
+        self._side.set_current(self._name)
 
     def change_text_size(self, step: int) -> None:
         """Take the next larger (+1) or smaller (-1) text size, or 100 % (0)."""
         now = self._house.settings.current().text_scale_pct
         wanted = next_scale(now, step)
         if wanted != now:
-            self._on_changed(self._house.settings.change(text_scale_pct=wanted))
+            self.tell(self._house.settings.change(text_scale_pct=wanted))
 
     def _build(self) -> None:
         house = self._house
@@ -163,7 +172,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(theme, ground)
         self._side.chosen.connect(self.open_page)
         self._bar.chosen.connect(self.open_page)
-        self._stack.changed.connect(self._on_changed)
+        self._stack.changed.connect(self.tell)
         self._stack.go.connect(self.open_page)
         self._stack.notice.connect(self.show_notice)
         self.setCentralWidget(whole)
@@ -205,14 +214,6 @@ class MainWindow(QMainWindow):
             self.open_page(BACK)
         elif page is not None:
             page.leave()
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & Changes.SETTINGS:
-            self._on_look_changed()
-            self._watch.look()
-        self._stack.tell(changes)
-        self._side.set_grown(self._house.has_grown())
-        self._side.set_current(self._name)
 
     def _on_look_changed(self) -> None:
         wanted = theme_of(self._house.tokens, self._house.settings.current())
