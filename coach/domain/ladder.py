@@ -6,7 +6,6 @@ walking or of a kind planned in its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import RowRole, Talk
@@ -24,16 +23,22 @@ if TYPE_CHECKING:
 LEAST_EASY_WALK_FOR_NO_CAP = 30
 
 
-@dataclass(frozen=True, slots=True)
 class Ladder:
-    """The programme's rows with the limits for moving between them."""
+    """The programme's rows with the limits for moving between them.
 
-    programme: Programme
-    limits: ProgressionLimits
+    A plan asks for rows thousands of times, so they are looked up by their id.
+    """
+
+    def __init__(self, programme: Programme, limits: ProgressionLimits) -> None:
+        self.programme = programme
+        self.limits = limits
+        self._rows = {row.id: row for row in programme.rows}
+        self._loads = [_load(row) for row in programme.rows]
+        self._places = {row.id: place for place, row in enumerate(programme.rows)}
 
     def at(self, stage: str) -> Load:
         """Return the load of a row by its id."""
-        return _load(self._row(stage))
+        return self._loads[self._places[stage]]
 
     def is_lighter(self, load: Load) -> bool:
         """Say whether a row is a lighter week, which later rises do not count from."""
@@ -91,16 +96,14 @@ class Ladder:
         """
         here = self.order(load)
         return next(
-            (_load(row) for row in reversed(self._earlier(load))
-             if self.order(_load(row)) < here),
+            (row for row in reversed(self._earlier(load)) if self.order(row) < here),
             None,
-        )  # fmt: skip
+        )
 
     def row_after(self, load: Load) -> Load | None:
         """Return the next row of the table, or None on the last one."""
-        rows = self.programme.rows
         after = len(self._earlier(load)) + 1
-        return _load(rows[after]) if after < len(rows) else None
+        return self._loads[after] if after < len(self._loads) else None
 
     def highest_within(self, minutes: float, highest: str = "") -> Load:
         """Return the highest row of at most so many minutes a week.
@@ -110,7 +113,7 @@ class Ladder:
         """
         rows = self.programme.rows
         if highest:
-            rows = rows[: rows.index(self._row(highest)) + 1]
+            rows = rows[: self._places[highest] + 1]
         best = rows[0]
         for row in rows:
             if best.week_minutes < row.week_minutes <= minutes:
@@ -167,14 +170,13 @@ class Ladder:
             load = lower
         return load
 
-    def _earlier(self, load: Load) -> tuple[Row, ...]:
-        rows = self.programme.rows
+    def _earlier(self, load: Load) -> list[Load]:
         if load.stage == MAINTENANCE:
-            return rows
-        return rows[: rows.index(self._row(load.stage))]
+            return self._loads
+        return self._loads[: self._places[load.stage]]
 
     def _row(self, stage: str) -> Row:
-        return next(row for row in self.programme.rows if row.id == stage)
+        return self._rows[stage]
 
 
 def _load(row: Row) -> Load:
