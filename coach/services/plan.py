@@ -10,7 +10,6 @@ from coach.domain.facts import Answer, Choice, PlanChoice, Session, StateChange
 from coach.domain.ledger import Moment
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
-from coach.services.journal import recorded
 from coach.services.moments import moment_now
 from coach.store import facts as store
 
@@ -62,6 +61,9 @@ class PlanService:
         A choice that only repeats the last one, with nothing new since, is the one
         that stands already.
         """
+        # Looking at the plan does without the journal, and is the quicker for it.
+        from coach.services.journal import recorded
+
         desk = self._desk
         now = moment_now(desk)
         history = store.load_history(desk.db, kinds=PLAN_KINDS)
