@@ -115,7 +115,10 @@ class OnboardingService:
         self._keep(self._turned(self._draft(), 1))
 
     def go_back(self) -> None:
-        """Turn to the page before; what is on this one is kept."""
+        """Turn to the page before; what is on this one is kept.
+
+        Before the first of the safety questions alone there is none: they end there.
+        """
         self._keep(self._turned(self._draft(), -1))
 
     def to_today(self) -> Changes:
@@ -168,7 +171,10 @@ class OnboardingService:
                 return replace(draft, is_done=True, safety_alone=False)
             return replace(draft, screen=ahead[0])
         behind = [screen for screen in way if order.index(screen) < here]
-        return replace(draft, screen=behind[-1]) if behind else draft
+        if not behind:
+            is_over = draft.safety_alone
+            return replace(draft, is_done=is_over, safety_alone=False)
+        return replace(draft, screen=behind[-1])
 
     def _history(self) -> History:
         return store.load_history(self._desk.db, kinds=PLAN_KINDS)

@@ -36,6 +36,7 @@ class Page(QWidget):
     name: ClassVar[str] = ""
     depends_on: ClassVar[Changes] = Changes.ALL
     focus_mode: ClassVar[bool] = False
+    has_own_bar: ClassVar[bool] = False
     content_max: ClassVar[int] = 976
     padding: ClassVar[tuple[int, int, int, int]] = (40, 32, 40, 32)
     large_padding: ClassVar[tuple[int, int, int, int]] = (32, 24, 44, 24)
@@ -90,7 +91,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.title_label = Text(theme, "title", title)
         self.sub_label = Text(theme, "sub", sub)
-        self.sub_label.setVisible(bool(sub))
+        self.sub_label.setHidden(not sub)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)

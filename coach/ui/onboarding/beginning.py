@@ -99,7 +99,9 @@ class Welcome(Section):
 class RightNow(Section):
     """Mood and energy, and what they change."""
 
-    gap = 56
+    top_gap = 36
+    gap = 54
+    question_gap = 54
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__(theme, texts)

@@ -11,7 +11,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import Text
-from coach.ui.widgets.stacks import Columns
+from coach.ui.widgets.stacks import Columns, stack
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 HALVES = (564, 564)
-ENJOYED = frozenset({Kind.PLEASANT, Kind.PURPOSEFUL})
+ENJOYED_TOO = ("cook", "garden", "dance", "swim")
+"""Beside what is there for pleasure alone."""
 WAY_COLUMNS = (692, 436)
 
 
@@ -81,7 +82,11 @@ class WhatHelps(Section):
 
     def __init__(self, theme: Theme, texts: Texts, catalogue: Catalogue) -> None:
         super().__init__(theme, texts)
-        pleasant = [(a.id, a.title) for a in catalogue.activities if a.kind in ENJOYED]
+        pleasant = [
+            (activity.id, activity.title)
+            for activity in catalogue.activities
+            if activity.kind is Kind.PLEASANT or activity.id in ENJOYED_TOO
+        ]
         values = [(value.id, value.label) for value in catalogue.values]
         self.enjoyed = self._chips("enjoyed", pleasant)
         self.values = self._chips("values", values)
@@ -142,7 +147,7 @@ class InTheWay(Section):
         card.body.addWidget(self.barriers)
         card.body.addStretch(1)
         columns.add(card, 0)
-        self.tries = Card(theme, "primary_soft", padding=28, gap=4)
+        self.tries = Card(theme, "primary_soft", padding=28, gap=12)
         self.tries.body.addWidget(Text(theme, "label", texts("onboarding.way_card")))
         self.empty = Text(theme, "body_2", texts("onboarding.way_empty"))
         self.tries.body.addWidget(self.empty)
@@ -150,8 +155,10 @@ class InTheWay(Section):
             (Text(theme, "small"), Text(theme, "body")) for _ in catalogue.barriers
         ]
         for pair in self._pairs:
+            column = stack()
             for part in pair:
-                self.tries.body.addWidget(part)
+                column.addWidget(part)
+            self.tries.body.addLayout(column)
         self.tries.body.addStretch(1)
         columns.add(self.tries, 1)
         self.column.addWidget(columns)

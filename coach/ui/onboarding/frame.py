@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
@@ -36,6 +36,8 @@ PANEL_PX = 480
 PANEL_FROM_PX = 1160
 MOST_PX = 1152
 NARROW_PX = 680
+LEAST_REEL_PX = 200
+RIGHT_PX, BAR_RIGHT_PX = 56, 64
 LETTERS = ((100, 15), (125, 18), (150, 22))
 LETTER = "A"
 
@@ -67,6 +69,18 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sky."""
         QPainter(self).fillRect(self.rect(), self._theme.color("sky_day"))
+
+
+class Reel(PageScroll):
+    """Scrolls the questions under the bar; asks for no room, so the page never does."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(LEAST_REEL_PX, LEAST_REEL_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.sizeHint()
 
 
 class Frame(QWidget):
@@ -123,13 +137,15 @@ class Frame(QWidget):
         column.addWidget(self._build_bar(view))
         body = QWidget()
         body.setLayout(self._build_body(view))
-        self.reel = PageScroll(self.theme, body)
+        self.reel = Reel(self.theme, body)
         column.addWidget(self.reel, 1)
         return left
 
     def _build_bar(self, view: OnboardingView) -> FocusBar:
         theme, texts = self.theme, self.texts
         self.bar = FocusBar(theme, texts)
+        if not (theme.is_large or self.section.is_wide):
+            self.bar.setContentsMargins(0, 0, RIGHT_PX - BAR_RIGHT_PX, 0)
         extra, line = QWidget(), row(theme.space("l"))
         extra.setLayout(line)
         words = texts("onboarding.part", part=view.part, parts=PARTS)
@@ -161,7 +177,8 @@ class Frame(QWidget):
         across = row()
         across.setContentsMargins(left, 0, right, theme.space("xl") + 8)
         inner, column = QWidget(), stack()
-        inner.setMaximumWidth(MOST_PX if section.is_wide else NARROW_PX)
+        is_wide = section.is_wide or theme.is_large
+        inner.setMaximumWidth(MOST_PX if is_wide else NARROW_PX)
         inner.setLayout(column)
         self._add_head(column, view)
         column.addWidget(section)
@@ -170,6 +187,7 @@ class Frame(QWidget):
         column.addLayout(self._under)
         if self._side is not None:
             self._under.addWidget(self._side)
+            column.addSpacing(theme.space("xl") if theme.is_large else 0)
         column.addStretch(1)
         if (tail := section.tail()) is not None:
             column.addWidget(tail)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from coach.services.onboarding_view import OnboardingView
     from coach.ui.theme import Theme
 
-QUESTION_GAP = 40
 LABEL_GAP = 10
 
 
@@ -39,8 +38,8 @@ class Section(QWidget):
     """One screen's questions.
 
     The class attributes shape the frame: gaps are px above the title (with and
-    without bars), under it, above the questions and above the side card; a wide
-    section takes the whole width, a dense one says its part in the bar above.
+    without bars), under it, above and between the questions, above the side card. A
+    wide section takes the whole width, a dense one says its part in the bar above.
 
     Signals:
         edited: a table of draft fields and new values, with every press and letter.
@@ -56,6 +55,7 @@ class Section(QWidget):
     bare_gap = 0
     sub_gap = 2
     gap = 32
+    question_gap = 40
     card_top = 108
     sub_most_px = 0
 
@@ -95,7 +95,7 @@ class Section(QWidget):
         """Add a question with its controls under it, and return its label."""
         label = Text(self.theme, "label", words)
         if self.column.count():
-            self.column.addSpacing(QUESTION_GAP)
+            self.column.addSpacing(self.question_gap)
         self.column.addWidget(label)
         self.column.addSpacing(gap)
         for part in parts:

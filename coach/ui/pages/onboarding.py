@@ -35,7 +35,10 @@ FURTHER = (Screen.HELPS, Screen.WAY, Screen.READY)
 
 
 class OnboardingPage(Page):
-    """From the welcome to a booked step; it can be left and taken up anywhere."""
+    """From the welcome to a booked step; it can be left and taken up anywhere.
+
+    With ``safety_alone`` it asks the safety questions once more, then leads to Today.
+    """
 
     name = "onboarding"
     depends_on = Changes.NOTHING
@@ -51,17 +54,25 @@ class OnboardingPage(Page):
         settings: SettingsService,
         texts: Texts,
         support: Support,
+        *,
+        safety_alone: bool = False,
     ) -> None:
         super().__init__(theme)
+        self._safety_alone = safety_alone
         self._service, self._settings = service, settings
         self._texts, self._support = texts, support
         self._keys_in_use = True
         self.frame: Frame | None = None
+        self._screen: Screen | None = None
         self.content.setSpacing(0)
 
     def reload(self) -> None:
         """Show the screen the person is on, as they left it."""
-        self._build(self._service.view())
+        view = self._service.view()
+        if self._safety_alone and not view.draft.safety_alone:
+            self._service.ask_safety_again()
+            view = self._service.view()
+        self._build(view)
 
     def primary_action(self) -> None:
         """Press the main button."""
@@ -71,7 +82,8 @@ class OnboardingPage(Page):
 
     def leave(self) -> bool:
         """Go to Today from the further questions; the others stay as they are."""
-        if self._service.view().draft.screen not in FURTHER:
+        draft = self._service.view().draft
+        if draft.screen not in FURTHER and not draft.safety_alone:
             return False
         self._to_today()
         return True
@@ -79,7 +91,7 @@ class OnboardingPage(Page):
     # -- one screen ----------------------------------------------------------------
 
     def _build(self, view: OnboardingView) -> None:
-        old = self.frame
+        old, self._screen = self.frame, view.draft.screen
         frame = Frame(self.theme, self._texts, self._section(view), view)
         frame.went_on.connect(self._on_next)
         frame.went_back.connect(self._on_back)
@@ -218,6 +230,10 @@ class OnboardingPage(Page):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard on the first question."""
+        """Show the screen the person is on, with the keyboard on its first question."""
         super().showEvent(event)
+        draft = self._service.view().draft
+        asks_anew = self._safety_alone and not draft.safety_alone
+        if asks_anew or draft.screen is not self._screen:
+            self.reload()
         self._focus_first()
