@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,12 @@ from coach.domain.screening import cleared_answers
 from coach.errors import Refused
 from coach.services.activities import activity_of, printable
 from coach.services.changes import Changes
-from coach.services.moments import is_later_than_now, moment_now, some_time_today
+from coach.services.moments import (
+    When,
+    is_later_than_now,
+    moment_now,
+    some_time_today,
+)
 from coach.services.profile import checked_answers
 from coach.store import facts as store
 
@@ -35,7 +40,6 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import Fact
     from coach.services.desk import Desk
-    from coach.services.moments import When
 
 LONGEST_NOTE = 10_000
 OVERLAP_ALLOWED = timedelta(minutes=5)
@@ -148,23 +152,29 @@ class Journal:
 
         ``when`` is the start; without it: today, time unknown. Minutes are 1-1440.
         """
-        ratings = ratings or Ratings()
-        given = {f.name: getattr(ratings, f.name) for f in fields(ratings)}
-        self._check_scales(**given)
-        self._check_minutes(minutes)
-        found = activity_of(activity, self._desk)
-        when = self._checked(when or some_time_today(self._desk))
-        session = Session(
-            id=store.new_id(),
-            day=when.day,
-            activity=found.id,
-            minutes=minutes,
-            at=when.at,
-            note=self._text(note),
-            **given,
-        )
-        self._check_room(session)
+        when = when or some_time_today(self._desk)
+        session = Session(store.new_id(), when.day, activity, minutes, when.at)
+        session = self._told(session, ratings or Ratings(), note)
         return self._save(session, verb="log_session")
+
+    def change_session(
+        self,
+        session_id: str,
+        activity: str,
+        minutes: int,
+        ratings: Ratings,
+        *,
+        note: str,
+        when: When,
+    ) -> Recorded:
+        """Write a session that stands down anew; the same rules as for a new one."""
+        held = store.find(self._desk.db, session_id)
+        if not isinstance(held, Session):
+            raise Refused(self._desk.texts("journal.unknown_id", id=session_id))
+        session = replace(
+            held, day=when.day, at=when.at, activity=activity, minutes=minutes
+        )
+        return self._save(self._told(session, ratings, note), verb="change_session")
 
     def set_state(self, state: State) -> Recorded:
         """Say that one is resting, ill, away, or none of these, from today on."""
@@ -238,6 +248,17 @@ class Journal:
     def _unknown(self, fact_id: str) -> Refused:
         return Refused(self._desk.texts("journal.unknown_id", id=printable(fact_id)))
 
+    def _told(self, session: Session, ratings: Ratings, note: str) -> Session:
+        """Return a session with all that was said about it, or refuse it."""
+        given = {f.name: getattr(ratings, f.name) for f in fields(ratings)}
+        self._check_scales(**given)
+        self._check_minutes(session.minutes)
+        activity = activity_of(session.activity, self._desk).id
+        self._checked(When(session.day, session.at))
+        told = replace(session, activity=activity, note=self._text(note), **given)
+        self._check_room(told)
+        return told
+
     def _checked(self, when: When) -> When:
         if is_later_than_now(when, self._desk):
             raise Refused(self._desk.texts("journal.later_than_now"))
@@ -258,9 +279,10 @@ class Journal:
 
     def _check_room(self, session: Session) -> None:
         """Refuse a day of more than 24 hours, or two spans at one time."""
-        near = store.load_history(
+        held = store.load_history(
             self._desk.db, kinds={Session}, since=session.day - ONE_DAY
         ).sessions
+        near = [s for s in held if s.id != session.id]
         texts = self._desk.texts
         same_day = sum(s.minutes for s in near if s.day == session.day)
         if same_day + session.minutes > LONGEST_MIN:
