@@ -7,31 +7,21 @@ the error's own text, because that may hold what a person wrote. Nothing is sent
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication
 
 from coach import __version__
 from coach.errors import CoachError
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.labels import Text
-from coach.ui.widgets.stacks import row, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
     from PySide6.QtCore import QMessageLogContext
-
-    from coach.domain.wording import Texts
-    from coach.ui.theme import Theme
-
 log = logging.getLogger("coach")
 
 _LEVELS = {
@@ -53,6 +43,9 @@ def crash_report(
         trace: where it happened.
         versions: whether to name the versions of program, Python, Qt and system.
     """
+    import platform  # with traceback, only loaded when something broke
+    import traceback
+
     lines = [kind.__name__]
     lines += [
         f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
@@ -117,38 +110,3 @@ class CrashHook:
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Log what Qt says at the level Qt gives it."""
     log.log(_LEVELS[kind], "qt: %s", text)
-
-
-class CrashDialog(QDialog):
-    """Shows a report before anyone can copy it."""
-
-    def __init__(
-        self, theme: Theme, texts: Texts, report: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._report = report
-        self.setWindowTitle(texts("window.crash_title"))
-        column = stack(theme.space("l"), (32, 32, 32, 32))
-        self.setLayout(column)
-        column.addWidget(Text(theme, "heading", texts("window.crash_title")))
-        column.addWidget(Text(theme, "body", texts("window.crash_body")))
-        shown = QPlainTextEdit(report)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(texts("window.crash_report"))
-        fixed: QFont = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        shown.setFont(fixed)
-        column.addWidget(shown)
-        buttons = row(theme.space("m"))
-        self.copy_button = PrimaryButton(theme, texts("window.crash_copy"))
-        self.copy_button.clicked.connect(self._on_copy)
-        close = QuietButton(theme, texts("window.crash_close"))
-        close.clicked.connect(self.reject)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(close)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        self.resize(theme.px(560), theme.px(420))
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
-        self.accept()

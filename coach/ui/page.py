@@ -91,7 +91,8 @@ class PageHeader(QWidget):
         super().__init__()
         self.title_label = Text(theme, "title", title)
         self.sub_label = Text(theme, "sub", sub)
-        self.sub_label.setHidden(not sub)
+        if not sub:
+            self.sub_label.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)

@@ -87,7 +87,7 @@ def show_window(
     window = MainWindow(build_house(desk, settings, is_demo=is_demo))
 
     def report(text: str) -> None:
-        from coach.ui.crash import CrashDialog
+        from coach.ui.crash_dialog import CrashDialog
 
         CrashDialog(window.theme(), desk.texts, text, window).exec()
 

@@ -75,7 +75,8 @@ class FormRow(QWidget):
         words = stack()
         words.addWidget(self.label)
         words.addWidget(self.help_label)
-        self.help_label.setVisible(bool(help_text))
+        if not help_text:
+            self.help_label.hide()
         line = row(theme.space("l"))
         line.setContentsMargins(0, ROW_PAD, 0, ROW_PAD)
         if icon:
@@ -101,7 +102,7 @@ class FormRow(QWidget):
             target.setAccessibleName(own or self.label.text())
         if not target.accessibleDescription():
             target.setAccessibleDescription(self.help_label.text())
-        if theme.is_large:
+        if theme.scale > 1:
             words.addSpacing(theme.space("s"))
             words.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         else:

@@ -219,7 +219,8 @@ class Sidebar(QWidget):
         column.addWidget(self._more)
         column.addStretch(1)
         self._settings = self._add(SETTINGS, "settings", texts("window.settings"))
-        self._settings.setVisible(not theme.is_large)
+        if theme.is_large:
+            self._settings.hide()
         column.addWidget(self._settings)
         column.addSpacing(8)
         self.help = SideHelp(theme, texts("window.help"), texts("window.help_short"))

@@ -50,6 +50,7 @@ class _ItemLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item; Qt calls this from ``addWidget``."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return the number of items."""
@@ -61,7 +62,10 @@ class _ItemLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return none: the items decide."""
@@ -226,6 +230,7 @@ class Columns(QWidget):
                 old.deleteLater()
         for part, column in kept:
             self.add(part, column)
+        self._layout.update()
 
     def is_folded(self) -> bool:
         """Return whether the columns stand under each other just now."""

@@ -1,0 +1,164 @@
+"""The settings page, Help now, and the window for a start that did not work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coach.domain.settings import Theme as Choice
+from coach.errors import ContentError, StoreUnavailable
+from coach.paths import DATABASE_NAME, resources
+from coach.services.changes import Changes
+from coach.services.support import SupportService
+from coach.store import settings_file
+from coach.ui.notices import NoticeKind
+from coach.ui.pages.help import HelpPage
+from coach.ui.pages.settings import SettingsPage, changelog_lines
+from coach.ui.start_failure import StartFailure
+from coach.ui.widgets.buttons import PrimaryButton
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from coach.domain.wording import Texts
+    from coach.services.settings import SettingsService
+    from coach.ui.theme import Theme
+
+
+def words_on(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def opened() -> list[Path]:
+    return []
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    theme: Theme,
+    settings: SettingsService,
+    texts: Texts,
+    opened: list[Path],
+) -> SettingsPage:
+    support = SupportService(resources()).view()
+    made = SettingsPage(theme, settings, support, texts, opener=opened.append)
+    qtbot.addWidget(made)
+    made.reload()
+    made.show()
+    return made
+
+
+def test_each_change_is_kept_at_once_and_told(
+    qtbot: QtBot, page: SettingsPage, data_dir: Path
+) -> None:
+    with qtbot.waitSignal(page.changed) as told:
+        dark = page.theme_choice.segments()[2]
+        QTest.mouseClick(dark, Qt.MouseButton.LeftButton)
+    assert told.args == [Changes.SETTINGS]
+    QTest.mouseClick(page.text_scale.segments()[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.reduce_motion, Qt.MouseButton.LeftButton)
+    page.open_section("day")
+    QTest.keyClick(page.day_start.box, Qt.Key.Key_Down)
+    kept = settings_file.load(data_dir)
+    assert kept.theme == Choice.DARK
+    assert kept.text_scale_pct == 125
+    assert kept.reduce_motion
+    assert kept.day_start_min == 300
+
+
+def test_the_page_shows_what_is_kept(
+    page: SettingsPage, settings: SettingsService
+) -> None:
+    settings.change(theme=Choice.LIGHT, day_start_min=0, reduce_motion=True)
+    page.reload()
+    assert page.theme_choice.value() == Choice.LIGHT
+    assert page.day_start.value() == 0
+    assert page.reduce_motion.isChecked()
+
+
+def test_the_data_section_names_the_file_and_opens_its_folder(
+    qtbot: QtBot, page: SettingsPage, data_dir: Path, opened: list[Path]
+) -> None:
+    page.open_section("data")
+    assert str(data_dir / DATABASE_NAME) in words_on(page)
+    QTest.mouseClick(page.show_folder, Qt.MouseButton.LeftButton)
+    assert opened == [data_dir]
+
+
+def test_about_says_that_no_clinician_has_reviewed_it(page: SettingsPage) -> None:
+    page.open_section("about")
+    support = SupportService(resources()).view()
+    assert support.disclaimer in words_on(page)
+    assert support.not_reviewed in words_on(page)
+
+
+def test_a_setting_that_cannot_be_kept_is_said_and_shown_as_it_was(
+    qtbot: QtBot, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreUnavailable("The disk is full.", reason="full")
+
+    monkeypatch.setattr(settings_file, "save", full)
+    with qtbot.waitSignal(page.notice) as told:
+        dark = page.theme_choice.segments()[2]
+        QTest.mouseClick(dark, Qt.MouseButton.LeftButton)
+    assert told.args is not None
+    assert told.args[0].kind == NoticeKind.TROUBLE
+    assert told.args[0].text == "The disk is full."
+    assert page.theme_choice.value() == Choice.SYSTEM
+
+
+def test_a_changelog_is_shown_without_its_marks() -> None:
+    text = "# Log\n\n## [Unreleased]\n\n## [0.1.0]\n### Added\n- One `a`\n  more\n"
+    assert changelog_lines(text) == [
+        ("small_label", "0.1.0"),
+        ("caption", "Added"),
+        ("small", "• One a more"),
+    ]
+
+
+def test_help_names_emergency_people_and_warning_signs(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    support = SupportService(resources())
+    page = HelpPage(theme, support)
+    qtbot.addWidget(page)
+    words, shown = support.view(), words_on(page)
+    for line in (*words.now, *words.people, *words.urgent, *words.soon):
+        assert line in shown
+    assert words.disclaimer in shown
+    assert page.findChildren(PrimaryButton) == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StoreUnavailable("The file is newer than this app.", reason="newer"),
+        ContentError(("limits.toml: tiny_min: expected 2, found x", "b.toml: c")),
+    ],
+)
+def test_a_start_that_did_not_work_says_why_and_offers_help(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, error: StoreUnavailable | ContentError
+) -> None:
+    window = StartFailure(theme, error, SupportService(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert str(error) in words_on(window)
+    for problem in getattr(error, "problems", ()):
+        assert problem in words_on(window)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.is_help_shown()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.is_help_shown()
+    QTest.mouseClick(window.close_button, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
