@@ -7,6 +7,7 @@ floor of a frame is a bare widget of the chart's size with a line of one point a
 
 from __future__ import annotations
 
+import faulthandler
 import math
 import os
 import statistics
@@ -37,6 +38,7 @@ TODAY = date(2026, 5, 14)
 YEARS = 10
 WARM_UP_MS = 2000
 LONGEST_MS = 10_000
+LONGEST_RUN_S = 180
 OPENINGS = 7
 FRAMES = 80
 STEP_PX = 7
@@ -228,6 +230,7 @@ def run_measured(folder: Path) -> list[Figure]:
 def main() -> int:
     """Measure and print; 0 when the goals are met."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    faulthandler.dump_traceback_later(LONGEST_RUN_S, exit=True)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         write_folder(data, "steady", YEARS, TODAY)
