@@ -211,7 +211,7 @@ def _with_step(
         smaller=smaller_idea(chosen, catalogue) if chosen and not problem else None,
         is_too_big=draft.confidence is not None and draft.confidence < confident,
         own_counts=own_counts,
-        problem=problem,
+        problem=problem if draft.screen is Screen.STEP else "",
         sentence=_sentence(draft, chosen, catalogue, texts) if chosen else (),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.content.support import load_support
@@ -53,10 +54,17 @@ def build_house(
 def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
-    def onboarding(theme: Theme) -> Page:
+    def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
         from coach.ui.pages.onboarding import OnboardingPage
 
-        return OnboardingPage(theme, OnboardingService(desk), settings, texts)
+        return OnboardingPage(
+            theme,
+            OnboardingService(desk),
+            settings,
+            texts,
+            load_support(resources()),
+            safety_alone=safety_alone,
+        )
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
@@ -96,7 +104,8 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         return ProgressPage(theme, ProgressService(desk), texts)
 
     return {
-        "onboarding": onboarding,
+        "onboarding": first_run,
+        "safety": partial(first_run, safety_alone=True),
         "today": today,
         "log": log,
         "session": session,

@@ -116,7 +116,8 @@ def test_mood_and_energy_are_one_check_in_and_the_energy_that_places(
     assert (checkin.mood, checkin.energy, checkin.at) == (3, 2, desk.now())
     assert profile(desk).number("start_energy") == 2
     Journal(desk).undo()
-    assert history(desk).checkins == history(desk).answers == ()
+    assert history(desk).checkins == ()
+    assert history(desk).answers == ()
 
 
 def test_going_back_changes_the_check_in_instead_of_adding_one(
@@ -357,8 +358,8 @@ def test_a_step_shrinks_until_it_is_as_small_as_it_gets(
         "Open the door and take three breaths · 1 min",
         "Open the door and take three breaths · 1 min",
     ]
-    assert view.smaller is None
-    assert len(view.ideas) <= 3
+    assert service.view().smaller is None
+    assert len(service.view().ideas) <= 3
 
 
 def test_shrinking_asks_again_how_sure_the_person_is(
@@ -452,6 +453,15 @@ def test_a_refused_step_changes_nothing(desk: Desk, service: OnboardingService) 
         service.go_on()
     assert service.view() == before
     assert history(desk).steps == ()
+
+
+def test_an_unfinished_step_of_ones_own_does_not_bar_the_way_once_skipped(
+    service: OnboardingService,
+) -> None:
+    go_to(service, Screen.STEP)
+    assert service.keep(is_own=True).problem
+    service.skip()
+    assert not service.view().problem
 
 
 def test_a_name_is_kept_on_the_way_to_today(

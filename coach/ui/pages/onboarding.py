@@ -102,11 +102,12 @@ class OnboardingPage(Page):
         frame.section.edited.connect(self._on_edited)
         frame.section.shrink.connect(self._on_shrink)
         self.frame = frame
-        self.content.addWidget(frame, 1)
         if old is not None:
             self.content.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self.content.addWidget(frame, 1)
+        frame.show()
         self._focus_first()
 
     def _focus_first(self) -> None:

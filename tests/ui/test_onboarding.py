@@ -1,0 +1,521 @@
+"""The first run, by mouse and by key, in the sizes people use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from coach.domain.catalogue import Readiness
+from coach.paths import resources
+from coach.services.changes import Changes
+from coach.services.onboarding import OnboardingService
+from coach.services.onboarding_draft import Draft, Screen
+from coach.services.support import SupportService
+from coach.store import drafts, facts
+from coach.ui.onboarding.beginning import RightNow, Welcome
+from coach.ui.onboarding.ending import InTheWay, Pause, WhatHelps
+from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
+from coach.ui.onboarding.step import OneSmallStep
+from coach.ui.pages.onboarding import OnboardingPage
+from coach.ui.widgets.scroll import PageScroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from coach.domain.facts import BookedStep
+    from coach.services.desk import Desk
+    from coach.services.settings import SettingsService
+    from coach.ui.onboarding.frame import Frame
+    from coach.ui.theme import Theme
+    from coach.ui.widgets.scale_input import ScaleInput
+
+LEFT = Qt.MouseButton.LeftButton
+FEWEST_PRESSES = 8
+
+
+class Visit:
+    """A person in front of the first-run page; counts every press."""
+
+    def __init__(self, window: PageScroll, page: OnboardingPage) -> None:
+        self.window, self.page = window, page
+        self.presses = 0
+        self.went: list[str] = []
+        self.changes: list[Changes] = []
+        self.notices: list[str] = []
+        page.go.connect(self.went.append)
+        page.changed.connect(self.changes.append)
+        page.notice.connect(lambda notice: self.notices.append(notice.text))
+
+    @property
+    def frame(self) -> Frame:
+        assert self.page.frame is not None
+        return self.page.frame
+
+    @property
+    def section(self) -> Any:
+        return self.frame.section
+
+    def press(self, button: QAbstractButton) -> None:
+        assert button.isVisible()
+        self.presses += 1
+        QTest.mouseClick(button, LEFT, pos=button.rect().center())
+
+    def choose(self, scale: ScaleInput, number: int) -> None:
+        self.presses += 1
+        center = scale.cell(number).center() * scale.theme.scale
+        QTest.mouseClick(scale, LEFT, pos=center.toPoint())
+
+    def key(self, key: Qt.Key | str, *modifiers: Qt.KeyboardModifier) -> None:
+        self.presses += 1
+        target = self.focus()
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key, held)
+
+    def focus(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def tab_to(self, wanted: QWidget) -> None:
+        for _ in range(60):
+            if self.focus() is wanted:
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"no way by Tab to {wanted.accessibleName()}")
+
+    def screen(self) -> type:
+        return type(self.section)
+
+    def shown_words(self) -> str:
+        labels = self.page.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+def visit(
+    qtbot: QtBot,
+    desk: Desk,
+    settings: SettingsService,
+    make_theme: Callable[..., Theme],
+) -> Callable[..., Visit]:
+    support = SupportService(resources()).view()
+
+    def made(
+        pct: int = 100, size: tuple[int, int] = (1280, 832), *, safety: bool = False
+    ) -> Visit:
+        theme = make_theme(pct)
+        service = OnboardingService(desk)
+        page = OnboardingPage(
+            theme, service, settings, desk.texts, support, safety_alone=safety
+        )
+        window = PageScroll(theme, page)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        page.reload()
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return Visit(window, page)
+
+    return made
+
+
+def steps(desk: Desk) -> tuple[BookedStep, ...]:
+    return facts.load_history(desk.db).steps
+
+
+def start_at(desk: Desk, screen: Screen, **fields: Any) -> None:
+    draft = Draft(screen=screen, **fields)
+    drafts.save(desk.db, "onboarding", draft.as_body())
+
+
+def test_the_shortest_way_to_a_two_minute_step_takes_few_presses(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = visit()
+    person.press(person.frame.main)
+    person.choose(person.section.mood, 3)
+    person.choose(person.section.energy, 2)
+    person.press(person.frame.main)
+    person.press(person.frame.main)
+    person.press(person.frame.skip)
+    assert person.screen() is OneSmallStep
+    person.press(person.frame.main)
+    [step] = steps(desk)
+    assert step.minutes == 2
+    assert person.presses <= FEWEST_PRESSES
+    person.press(person.frame.main)
+    assert person.went == ["today"]
+
+
+def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None:
+    person = visit()
+    assert person.screen() is Welcome
+    person.press(person.section.who.tiles()[2])
+    assert "no pages for helpers" in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is RightNow
+    assert not person.section.card.isVisible()
+    person.choose(person.section.mood, 4)
+    person.choose(person.section.energy, 6)
+    assert "We start with five minutes." in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is SafeToStart
+    assert person.frame.main.text() == "None of these"
+    tick = person.section.ticks["kidney_disease"]
+    person.press(tick)
+    assert person.frame.main.text() == "Save my answers"
+    person.press(tick)
+    person.press(person.frame.main)
+    assert person.screen() is UsualDays
+    assert not person.section.minutes.isVisible()
+    person.press(person.section.days.segments()[3])
+    person.press(person.section.minutes.chips()[0])
+    person.press(person.section.easy.chips()[4])
+    assert "We start with eight minutes." in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is OneSmallStep
+    person.press(person.section.chips.chips[1])
+    person.choose(person.section.sure, 8)
+    assert not person.section.hint.isVisible()
+    person.section.cue.chosen.emit("coffee")
+    person.section.place.chosen.emit("door")
+    person.choose(person.section.guess, 5)
+    sentence = person.section.card.sentence.accessibleName()
+    assert sentence == (
+        "If I have had my morning coffee, then I will walk for 4 minutes, easy pace, "
+        "from my front door."
+    )
+    assert "5 of 10" in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is Pause
+    assert "Your step is ready." in person.shown_words()
+    QTest.keyClicks(person.section.name.box, "Sam")
+    person.press(person.frame.second)
+    assert person.screen() is WhatHelps
+    person.press(person.section.enjoyed.chips()[0])
+    person.press(person.section.values.chips()[1])
+    person.press(person.frame.main)
+    assert person.screen() is InTheWay
+    person.press(person.section.barriers.chips()[0])
+    assert "Do the two-minute version" in person.shown_words()
+    person.press(person.frame.main)
+    person.press(person.frame.main)
+    assert person.went == ["today"]
+    history = facts.load_history(desk.db)
+    given = {answer.key: answer.value for answer in history.answers}
+    assert given["who_for"] == "both"
+    assert given["name"] == "Sam"
+    assert given["baseline_minutes"] == "5"
+    assert given["barriers"] == "tired"
+    assert history.checkins[0].mood == 4
+    assert history.steps[0].expected == 5
+    assert Changes.STEPS in person.changes
+    assert not OnboardingService(desk).is_needed()
+
+
+def test_the_whole_way_by_keyboard(visit: Callable[..., Visit], desk: Desk) -> None:
+    person = visit()
+    assert person.focus() is person.section.who.tiles()[0]
+    person.key(Qt.Key.Key_Return)
+    assert person.focus() is person.section.mood
+    person.key("3")
+    person.tab_to(person.section.energy)
+    person.key("10")
+    person.key(Qt.Key.Key_Return)
+    assert person.focus() is next(iter(person.section.ticks.values()))
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.screen() is UsualDays
+    person.key(Qt.Key.Key_Space)
+    assert person.section.days.value() == 0
+    person.tab_to(person.section.easy.chips()[3])
+    person.key(Qt.Key.Key_Space)
+    person.key(Qt.Key.Key_Return)
+    assert person.screen() is OneSmallStep
+    assert person.focus() is person.section.chips.chosen_chip()
+    person.tab_to(person.section.sure)
+    person.key("5")
+    person.tab_to(person.section.smaller)
+    person.key(Qt.Key.Key_Return)
+    assert person.focus() is person.section.sure
+    person.key("8")
+    person.tab_to(person.section.cue.box)
+    person.key(Qt.Key.Key_Down)
+    assert "I have had my morning coffee" in person.section.card.sentence.text()
+    person.tab_to(person.section.guess)
+    person.key("6")
+    person.tab_to(person.frame.main)
+    person.key(Qt.Key.Key_Space)
+    assert person.screen() is Pause
+    person.key(Qt.Key.Key_Return)
+    assert person.went == ["today"]
+    [step] = steps(desk)
+    assert (step.minutes, step.confidence, step.expected) == (4, 8, 6)
+    assert step.cue == "I have had my morning coffee"
+    [checkin] = facts.load_history(desk.db).checkins
+    assert (checkin.mood, checkin.energy) == (3, 10)
+
+
+def test_everything_can_be_skipped(visit: Callable[..., Visit], desk: Desk) -> None:
+    person = visit()
+    person.press(person.frame.main)
+    while person.screen() is not Pause:
+        person.press(person.frame.skip)
+    assert "That is enough for now." in person.shown_words()
+    person.press(person.frame.main)
+    assert person.went == ["today"]
+    assert facts.counts(desk.db)["checkins"] == 0
+    assert steps(desk) == ()
+
+
+def test_quitting_in_the_middle_of_a_page_takes_up_there_again(
+    visit: Callable[..., Visit],
+) -> None:
+    person = visit()
+    person.press(person.frame.main)
+    for _ in range(3):
+        person.press(person.frame.skip)
+    person.press(person.section.chips.own)
+    QTest.keyClicks(person.section.chips.words.box, "feed the c")
+    person.choose(person.section.sure, 6)
+    again = visit()
+    assert again.screen() is OneSmallStep
+    assert again.section.chips.words.text() == "feed the c"
+    assert again.section.chips.own.isChecked()
+    assert again.section.sure.value == 6
+
+
+def test_back_shows_what_was_answered(visit: Callable[..., Visit]) -> None:
+    person = visit()
+    person.press(person.frame.main)
+    person.choose(person.section.mood, 4)
+    person.press(person.frame.main)
+    person.press(person.section.ticks["insulin"])
+    person.press(person.frame.back)
+    assert person.section.mood.value == 4
+    person.press(person.frame.main)
+    assert person.section.ticks["insulin"].isChecked()
+    assert person.frame.main.text() == "Save my answers"
+
+
+def test_make_it_smaller_really_shrinks_the_step(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.STEP)
+    person = visit()
+    assert person.section.chips.chosen_chip().text() == "Walk · 5 min"
+    person.choose(person.section.sure, 4)
+    assert "Under 7 means the step is too big" in person.shown_words()
+    person.press(person.section.smaller)
+    assert person.section.chips.chosen_chip().text() == "Walk · 3 min"
+    assert person.section.sure.value is None
+    assert "And how sure are you of this one?" in person.shown_words()
+    for title in ("Walk · 2 min", "Stand outside · 2 min", "Open the door"):
+        person.choose(person.section.sure, 4)
+        person.press(person.section.smaller)
+        assert person.section.chips.chosen_chip().text().startswith(title)
+    person.choose(person.section.sure, 4)
+    assert not person.section.smaller.isVisible()
+    assert "as small as it gets" in person.shown_words()
+    person.press(person.frame.main)
+    [step] = steps(desk)
+    assert step.minutes == 1
+    assert step.title == "Open the door and take three breaths"
+
+
+def test_a_warning_sign_leads_to_a_calm_page_and_a_step_without_effort(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.SAFE)
+    person = visit()
+    assert "Press Help now first." in person.shown_words()
+    person.press(person.section.ticks["chest_discomfort"])
+    person.press(person.frame.main)
+    assert person.screen() is WhatOpens
+    words = person.shown_words()
+    assert "First, let a doctor or nurse look at this." in words
+    assert "Happening now, or getting worse? Press Help now first." in words
+    assert "Fainting, or a fit" in words
+    assert not person.section.asked.isVisible()
+    person.press(person.frame.main)
+    assert person.screen() is OneSmallStep
+    titles = [chip.text() for chip in person.section.chips.chips]
+    assert titles == [
+        "Tea outside · 2 min",
+        "Sit in the light · 2 min",
+        "Look at the sky · 2 min",
+    ]
+    person.press(person.section.chips.own)
+    QTest.keyClicks(person.section.chips.words.box, "go for a run")
+    assert not person.frame.main.isEnabled()
+    assert "a calm thing is better" in person.shown_words()
+    person.press(person.section.chips.chips[2])
+    person.press(person.frame.main)
+    [step] = steps(desk)
+    assert step.activity == "look_up"
+
+
+def test_much_worse_after_effort_makes_rest_the_plan(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.SAFE)
+    person = visit()
+    person.press(person.section.ticks["worse_after_effort"])
+    person.press(person.frame.main)
+    assert "For you, rest is the plan." in person.shown_words()
+    assert not person.section.signs.isVisible()
+
+
+def test_a_condition_asks_for_a_word_with_a_doctor(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.SAFE)
+    person = visit()
+    person.press(person.section.ticks["heart_disease"])
+    person.press(person.frame.main)
+    person.press(person.section.asked.chips()[0])
+    person.press(person.frame.main)
+    view = OnboardingService(desk).view()
+    assert view.readiness is Readiness.GREEN_MOD
+
+
+def test_a_set_time_shows_a_clock_and_own_words_a_field(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.STEP)
+    person = visit()
+    section = person.section
+    assert not section.time.isVisible()
+    section.cue.chosen.emit("time")
+    assert section.time.isVisible()
+    assert "it is 10:00" in section.card.sentence.accessibleName()
+    section.place.chosen.emit("own")
+    QTest.keyClicks(section.own_place.box, "by the lake")
+    assert "by the lake" in section.card.sentence.accessibleName()
+
+
+def test_words_typed_into_the_sentence_stay_words(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.STEP, is_own=True, own_step="<b>hum</b> a tune")
+    person = visit()
+    assert "&lt;b&gt;hum" in person.section.card.sentence.text()
+
+
+def test_text_size_works_at_once_and_is_remembered(
+    visit: Callable[..., Visit], settings: SettingsService
+) -> None:
+    person = visit()
+    assert person.frame.letters.value() == 100
+    person.press(person.frame.letters.segments()[2])
+    assert settings.current().text_scale_pct == 150
+    assert person.changes == [Changes.SETTINGS]
+    assert visit(200).frame.letters.value() == 150
+
+
+def test_help_now_is_one_press_away_on_every_screen(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    for screen in Screen:
+        start_at(desk, screen)
+        person = visit()
+        person.press(person.frame.bar.help)
+        assert person.went == ["help"]
+
+
+@pytest.mark.parametrize("screen", list(Screen))
+def test_large_text_in_a_small_window_scrolls_only_up_and_down(
+    visit: Callable[..., Visit], desk: Desk, screen: Screen
+) -> None:
+    start_at(
+        desk, screen, mood=3, energy=2, confidence=5, cue="time", place="own",
+        expected=4, baseline_days=3, barriers=("tired",), step_id="booked",
+    )  # fmt: skip
+    person = visit(200, (1024, 700))
+    outer = person.window
+    assert outer.verticalScrollBar().maximum() == 0
+    assert outer.horizontalScrollBar().maximum() == 0
+    reel = person.frame.reel
+    assert reel.horizontalScrollBar().maximum() == 0
+    assert not person.frame.panel.isVisible()
+    right = reel.viewport().width()
+    for widget in person.section.findChildren(QWidget):
+        if widget.isVisible():
+            edge = widget.mapTo(reel.widget(), QPoint(widget.width(), 0)).x()
+            assert edge <= right, widget
+    assert person.frame.bar.help.isVisible()
+
+
+def test_the_card_stands_under_the_questions_where_there_is_no_picture(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.NOW, energy=2)
+    wide = visit()
+    assert wide.frame.panel.isAncestorOf(wide.section.card)
+    narrow = visit(100, (1024, 700))
+    assert not narrow.frame.panel.isVisible()
+    assert narrow.section.card.isVisible()
+    assert narrow.frame.reel.isAncestorOf(narrow.section.card)
+
+
+@pytest.mark.parametrize("screen", list(Screen))
+def test_every_control_has_a_name_and_is_reached_by_tab(
+    visit: Callable[..., Visit], desk: Desk, screen: Screen
+) -> None:
+    start_at(desk, screen, baseline_days=2, confidence=4, is_own=True, cue="own")
+    person = visit()
+    named = 0
+    for widget in person.page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or text, widget
+            named += 1
+    assert named
+    person.tab_to(person.frame.back if screen is Screen.STEP else person.frame.main)
+
+
+def test_the_further_questions_are_left_by_escape(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.SAFE)
+    assert not visit().page.leave()
+    start_at(desk, Screen.HELPS)
+    person = visit()
+    assert person.page.leave()
+    assert person.went == ["today"]
+
+
+def test_the_safety_questions_alone_lead_back_to_today(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.PAUSE, is_done=True)
+    person = visit(safety=True)
+    assert person.screen() is SafeToStart
+    person.press(person.frame.main)
+    assert person.went == ["today"]
+    assert not OnboardingService(desk).is_needed()
+
+
+def test_a_full_disk_is_said_kindly_and_the_page_stays(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.NOW)
+    person = visit()
+    desk.db.run("PRAGMA query_only = on")
+    person.choose(person.section.mood, 4)
+    person.press(person.frame.main)
+    assert person.screen() is RightNow
+    assert person.notices
+    desk.db.run("PRAGMA query_only = off")
