@@ -121,7 +121,7 @@ class HelpCard(Card):
         self.button = HelpButton(theme, texts("today.press_very_low"))
         self.button.clicked.connect(self.asked)
         self.setFocusProxy(self.button)
-        self.body.addLayout(_left(self.button))
+        self.body.addLayout(_left(theme, self.button))
         self.body.addStretch(1)
 
 
@@ -160,7 +160,7 @@ class DoneCard(Card):
             self.body.addSpacing(20)
             self.rate_button = HeroButton(theme, texts("today.rate"))
             self.rate_button.clicked.connect(self.rate)
-            self.body.addLayout(_left(self.rate_button))
+            self.body.addLayout(_left(theme, self.rate_button))
         foot = stack(8) if theme.is_large else row(16)
         if done.guess:
             foot.addWidget(Text(theme, "body", done.guess), 1)
@@ -324,7 +324,7 @@ class SentenceCard(Card):
         if is_calm:
             self.button = SecondaryButton(theme, button)
         self.button.clicked.connect(self.pressed)
-        self.body.addLayout(_left(self.button))
+        self.body.addLayout(_left(theme, self.button))
         self.body.addSpacing(8)
         flow = Flow(24)
         self.links = {name: QuietButton(theme, words) for name, words in links}
@@ -363,9 +363,9 @@ def _change(theme: Theme, texts: Texts, before: int, after: int) -> Dumbbell:
     return dumbbell
 
 
-def _left(widget: QWidget) -> Flow:
-    """Keep a button at the left, at its own width."""
-    flow = Flow(0)
+def _left(theme: Theme, widget: QWidget) -> Flow:
+    """Keep a button at the left, at its own width; large ones take the full width."""
+    flow = Flow(0, fill=theme.is_largest)
     flow.addWidget(widget)
     return flow
 

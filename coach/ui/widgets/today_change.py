@@ -51,11 +51,11 @@ class ChangeCard(Card):
         self._theme, self._form, self._read = theme, form, read
         self.what = DropDown(theme, texts("today.change_what"), form.activities)
         self.what.set_value(form.activity)
-        most = texts("today.change_minutes_hint", most=form.most_min)
-        self.minutes = self._field("minutes", form.minutes, texts, hint=most)
-        self.cue = self._field("cue", form.cue, texts, with_hint=True)
+        self.minutes = Field(theme, texts("today.change_minutes", most=form.most_min))
+        self.minutes.set_text(form.minutes)
+        self.cue = self._field("cue", form.cue, texts)
         self.where = self._field("where", form.place, texts)
-        self.when = self._field("when", form.clock, texts, with_hint=True)
+        self.when = self._field("when", form.clock, texts)
         self.company = self._field("company", form.company, texts)
         self.save_button = PrimaryButton(theme, texts("today.change_save"))
         self.save_button.clicked.connect(self.save)
@@ -85,18 +85,12 @@ class ChangeCard(Card):
         wrong = self.minutes if "minutes" in reading.problems else self.when
         wrong.setFocus()
 
-    def _field(
-        self,
-        name: str,
-        text: str,
-        texts: Texts,
-        *,
-        hint: str = "",
-        with_hint: bool = False,
-    ) -> Field:
-        if with_hint:
-            hint = texts(f"today.change_{name}_hint")
-        field = Field(self._theme, texts(f"today.change_{name}"), hint=hint)
+    def _field(self, name: str, text: str, texts: Texts) -> Field:
+        field = Field(
+            self._theme,
+            texts(f"today.change_{name}"),
+            placeholder=texts(f"today.hint_{name}"),
+        )
         field.set_text(text)
         return field
 

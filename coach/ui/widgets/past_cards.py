@@ -1,0 +1,181 @@
+"""Cards of the log page: one-press activities, what was just written, the entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.ui import wording
+from coach.ui.widgets.buttons import (
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from coach.ui.widgets.card import Card, Rule
+from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.stacks import Flow, row, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.wording import Texts
+    from coach.services.past import Entry, Likely
+    from coach.ui.theme import Theme
+
+CHIP_PX = 56
+SHOWN_AT_FIRST = 6
+
+
+class LikelyCard(Card):
+    """Likely activities as large buttons; one press is one log.
+
+    Signals:
+        pressed: the `Likely` the person pressed.
+    """
+
+    pressed = Signal(object)
+
+    def __init__(self, theme: Theme, texts: Texts, likely: Sequence[Likely]) -> None:
+        super().__init__(theme, gap=16, label=texts("log.chips_title"))
+        self.body.addWidget(Text(theme, "label", texts("log.chips_title")))
+        flow = Flow(12, fill=theme.is_largest)
+        self.buttons: list[SecondaryButton] = []
+        for each in likely:
+            words = texts("log.chip", activity=each.title, minutes=each.minutes)
+            button = SecondaryButton(theme, words, each.icon, height=CHIP_PX)
+            button.clicked.connect(lambda _=False, e=each: self.pressed.emit(e))
+            self.buttons.append(button)
+            flow.addWidget(button)
+        self.body.addLayout(flow)
+        self.body.addStretch(1)
+
+
+class JustDoneCard(Card):
+    """What was written down a moment ago, and where to go from here.
+
+    Signals:
+        details: the person wants to say more about it.
+        back: the person is done here.
+    """
+
+    details = Signal()
+    back = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, words: str) -> None:
+        super().__init__(theme, "primary_soft", gap=12, label=words)
+        meta = Meta(theme, "check", words, color="ink", icon_color="primary_text")
+        self.body.addWidget(meta)
+        flow = Flow(16)
+        self.back_button = PrimaryButton(theme, texts("log.to_today"))
+        self.back_button.clicked.connect(self.back)
+        flow.addWidget(self.back_button)
+        self.details_button = QuietButton(theme, texts("log.details"))
+        self.details_button.clicked.connect(self.details)
+        flow.addWidget(self.details_button)
+        self.body.addLayout(flow)
+        self.setFocusProxy(self.back_button)
+
+
+class EntriesCard(Card):
+    """What was written down in the last two weeks, newest first.
+
+    At first six at most, without moods; with ``is_whole`` all of it.
+
+    Signals:
+        edit: the id of the entry to change.
+        delete: the id of the entry to delete.
+        show_all: the person wants to see the rest.
+    """
+
+    edit = Signal(str)
+    delete = Signal(str)
+    show_all = Signal()
+
+    def __init__(
+        self, theme: Theme, texts: Texts, entries: Sequence[Entry], *, is_whole: bool
+    ) -> None:
+        super().__init__(theme, gap=8, label=texts("log.entries_title"))
+        self.body.addWidget(Text(theme, "label", texts("log.entries_title")))
+        if not entries:
+            self.body.addWidget(Text(theme, "small", texts("log.entries_none")))
+        shown = list(entries)
+        if not is_whole:
+            shown = [each for each in entries if each.can_change][:SHOWN_AT_FIRST]
+        self.rows = [EntryRow(theme, texts, entry) for entry in shown]
+        for place, line in enumerate(self.rows):
+            if place:
+                self.body.addWidget(Rule(theme))
+            line.edit.connect(self.edit)
+            line.delete.connect(self.delete)
+            self.body.addWidget(line)
+        if len(shown) < len(entries):
+            more = QuietButton(theme, texts("log.more_entries"))
+            more.clicked.connect(self.show_all)
+            flow = Flow(0)
+            flow.addWidget(more)
+            self.body.addLayout(flow)
+        self.body.addStretch(1)
+
+
+class EntryRow(QWidget):
+    """One entry: what, when, how it was, and two links.
+
+    Signals:
+        edit: its id, to change it.
+        delete: its id, to delete it.
+    """
+
+    edit = Signal(str)
+    delete = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Texts, entry: Entry) -> None:
+        super().__init__()
+        day = wording.short_day(texts, entry.day)
+        name = texts("log.entry_name", title=entry.title, day=day)
+        column = stack()
+        head = row(8)
+        head.addWidget(Icon(theme, entry.icon, 20))
+        title = entry.title
+        if entry.minutes is not None:
+            title = texts("log.chip", activity=entry.title, minutes=entry.minutes)
+        head.addWidget(Text(theme, "label", title), 1)
+        column.addLayout(head)
+        if entry.at is not None:
+            day = f"{day}, {wording.clock_time(entry.at.astimezone().time())}"
+        parts = [day, *_moods(texts, entry)]
+        column.addWidget(Text(theme, "sub", " · ".join(parts)))
+        links = Flow(20)
+        self.edit_link = LinkButton(theme, texts("log.edit"))
+        self.edit_link.setAccessibleName(texts("log.edit_name", entry=name))
+        self.edit_link.clicked.connect(lambda: self.edit.emit(entry.id))
+        self.delete_link = LinkButton(theme, texts("log.delete"))
+        self.delete_link.setAccessibleName(texts("log.delete_name", entry=name))
+        self.delete_link.clicked.connect(lambda: self.delete.emit(entry.id))
+        if entry.can_change:
+            links.addWidget(self.edit_link)
+        else:
+            self.edit_link.setParent(self)
+            self.edit_link.hide()
+        links.addWidget(self.delete_link)
+        column.addLayout(links)
+        self.setLayout(column)
+
+
+def _moods(texts: Texts, entry: Entry) -> list[str]:
+    """Return how it was as a few words; nothing where nothing was said."""
+    first, second = entry.mood
+    if not entry.can_change:
+        words = []
+        if first is not None:
+            words.append(texts("log.entry_mood", mood=first))
+        if second is not None:
+            words.append(texts("log.entry_energy", energy=second))
+        return words
+    if first is not None and second is not None:
+        return [texts("log.entry_change", before=first, after=second)]
+    if second is not None:
+        return [texts("log.entry_after", after=second)]
+    return [texts("log.entry_before", before=first)] if first is not None else []
