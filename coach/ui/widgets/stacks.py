@@ -221,15 +221,9 @@ class Columns(QWidget):
 
     def set_parts(self, parts: Iterable[tuple[QWidget, int]]) -> None:
         """Show exactly these parts, in this order; others leave and are deleted."""
-        kept = list(parts)
-        widgets = [part for part, _ in kept]
-        while (item := self._layout.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old not in widgets:
-                old.hide()
-                old.deleteLater()
-        for part, column in kept:
-            self.add(part, column)
+        for old in self._layout.arrange(parts):
+            old.hide()
+            old.deleteLater()
         self._layout.update()
 
     def is_folded(self) -> bool:
@@ -248,6 +242,27 @@ class _ColumnsLayout(_ItemLayout):
     def put(self, part: QWidget, column: int) -> None:
         self.addWidget(part)
         self._columns[id(part)] = column
+
+    def arrange(self, parts: Iterable[tuple[QWidget, int]]) -> list[QWidget]:
+        """Put these parts first, in this order; return the ones to be deleted.
+
+        A part that stays keeps its item: Qt tells one item alone, the first a widget
+        had, that the widget wants another height. Parts to be deleted stay, hidden,
+        until Qt takes them out.
+        """
+        held = {id(item.widget()): item for item in self._items}
+        self._items = []
+        for part, column in parts:
+            item = held.pop(id(part), None)
+            if item is None:
+                self.put(part, column)
+            else:
+                self._items.append(item)
+                self._columns[id(part)] = column
+        self._items += held.values()
+        self.invalidate()
+        widgets = [item.widget() for item in held.values()]
+        return [widget for widget in widgets if widget is not None]
 
     def folds_at(self, width: int) -> bool:
         return self._always_fold or width < FOLD_BELOW_PX
