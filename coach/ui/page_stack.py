@@ -49,7 +49,9 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._theme, self._factories = theme, factories
         self._pages: dict[str, Page] = {}
+        self._scrolls: dict[str, PageScroll] = {}
         self._stale: set[str] = set()
+        self._shown = ""
 
     def open(self, name: str) -> Page:
         """Show a page, building or reloading it where needed."""
@@ -59,19 +61,15 @@ class PageStack(QStackedWidget):
         if name in self._stale:
             self._stale.discard(name)
             page.reload()
-        scroll = _scroll_of(page)
-        if self.currentWidget() is not scroll:
-            scroll.verticalScrollBar().setValue(0)
-            self.setCurrentWidget(scroll)
+        if self._shown != name:
+            self._shown = name
+            self._scrolls[name].verticalScrollBar().setValue(0)
+            self.setCurrentWidget(self._scrolls[name])
         return page
 
     def page(self) -> Page | None:
         """Return the page on screen."""
-        scroll = self.currentWidget()
-        for page in self._pages.values():
-            if _scroll_of(page) is scroll:
-                return page
-        return None
+        return self._pages.get(self._shown)
 
     def tell(self, changes: Changes) -> None:
         """Reload the page on screen if this concerns it; the others when shown."""
@@ -92,7 +90,8 @@ class PageStack(QStackedWidget):
         focused = page.focusWidget()
         order = page.findChildren(QWidget)
         at = order.index(focused) if focused in order and focused.hasFocus() else -1
-        return Spot(_scroll_of(page).verticalScrollBar().value(), at)
+        bar = self._scrolls[self._shown].verticalScrollBar()
+        return Spot(bar.value(), at)
 
     def return_to(self, spot: Spot) -> None:
         """Go to a spot of the same page after it was built again."""
@@ -102,7 +101,7 @@ class PageStack(QStackedWidget):
         order = page.findChildren(QWidget)
         if 0 <= spot.focused < len(order):
             order[spot.focused].setFocus(Qt.FocusReason.OtherFocusReason)
-        _scroll_of(page).verticalScrollBar().setValue(spot.scrolled)
+        self._scrolls[self._shown].verticalScrollBar().setValue(spot.scrolled)
 
     def _build(self, name: str) -> Page:
         page = self._factories[name](self._theme)
@@ -111,13 +110,6 @@ class PageStack(QStackedWidget):
         page.notice.connect(self.notice)
         self._pages[name] = page
         self._stale.add(name)
-        self.addWidget(PageScroll(self._theme, page))
+        self._scrolls[name] = PageScroll(self._theme, page)
+        self.addWidget(self._scrolls[name])
         return page
-
-
-def _scroll_of(page: Page) -> PageScroll:
-    viewport = page.parentWidget()
-    scroll = viewport.parentWidget() if viewport is not None else None
-    if not isinstance(scroll, PageScroll):
-        raise TypeError("a page of the stack stands in its scroll area")
-    return scroll

@@ -25,7 +25,6 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page_stack import PageStack
 from coach.ui.theme import dress
 from coach.ui.widgets.nav import HELP, PLACES, SETTINGS, FocusBar, Place, Sidebar
-from coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
     from coach.ui.page import Page
     from coach.ui.theme import Theme, Tokens
+    from coach.ui.widgets.toast import Toast
 
 FIRST_SIZE = (1280, 832)
 SMALLEST_SIZE = (1024, 700)
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(house.texts(title))
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
+        self._toast: Toast | None = None
         self._build()
         self._bind_keys()
         self._watch = DayWatch(self._today, self)
@@ -114,6 +115,10 @@ class MainWindow(QMainWindow):
         if notice.kind == NoticeKind.SAVED and notice.action is None:
             words = self._house.texts("window.undo")
             notice = Notice(notice.kind, notice.text, words, self.undo, notice.key)
+        if self._toast is None:
+            from coach.ui.widgets.toast import Toast  # not needed to begin with
+
+            self._toast = Toast(self._theme, self._ground)
         self._toast.show_notice(notice)
 
     def show_trouble(self, text: str) -> None:
@@ -169,7 +174,8 @@ class MainWindow(QMainWindow):
         line.addWidget(ground, 1)
         whole = QWidget()
         whole.setLayout(line)
-        self._toast = Toast(theme, ground)
+        self._ground = ground
+        self._toast = None
         self._side.chosen.connect(self.open_page)
         self._bar.chosen.connect(self.open_page)
         self._stack.changed.connect(self.tell)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,9 @@ from coach.ui.widgets.painting import draw_box, ring_on_focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
@@ -251,6 +253,9 @@ class Sidebar(QWidget):
 
     def more_menu(self) -> QMenu:
         """Return the menu of what is not in the list, with full labels."""
+        from PySide6.QtGui import QAction  # not needed to begin with
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setFont(self._theme.font("body"))
         rest = [(p.name, self._texts(p.text_id)) for p in self._hidden]

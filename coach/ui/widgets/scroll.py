@@ -31,7 +31,6 @@ class PageScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
         page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(theme.px(24))
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
