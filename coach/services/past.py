@@ -118,14 +118,14 @@ class PastService:
     def search(self, text: str) -> tuple[Likely, ...]:
         """Return activities whose title or other name holds these letters.
 
-        Those that begin with them come first; at most six.
+        Those that begin with them come first, short names before long; at most six.
         """
         wanted = text.strip().casefold()
         if not wanted:
             return self.view().likely
         ranked = [
-            (rank, place, activity)
-            for place, activity in enumerate(self._desk.catalogue.activities)
+            (rank, len(activity.title), activity)
+            for activity in self._desk.catalogue.activities
             if (rank := _match(activity, wanted)) is not None
         ]
         ranked.sort(key=lambda each: each[:2])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from coach.errors import Refused
 from coach.services.changes import Changes
@@ -320,8 +321,16 @@ class TodayPage(Page):
     def _focus(self, kind: type[QWidget]) -> None:
         """Give the keyboard to a card that was just drawn."""
         card = self._shown.get(kind)
-        if card is not None:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        if card is None:
+            return
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, card, lambda: self._bring_into_sight(card))
+
+    def _bring_into_sight(self, card: QWidget) -> None:
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(card)
 
     def _lay_ground(self, view: TodayView) -> None:
         """Put the drawn ground at the foot of a calm day."""
