@@ -316,6 +316,20 @@ def test_import_reports_every_file_and_is_the_same_twice(
     assert coach("history", "--json").json == before
 
 
+def test_import_says_in_words_what_stayed_out(coach: Command, tmp_path: Path) -> None:
+    names = "effective_time_frame,fatigue,mood,readiness,sleep_duration_h,"
+    names += "sleep_quality,soreness,soreness_area,stress"
+    table = tmp_path / "wellness.csv"
+    rows = [f"{day}T07:30:00.000Z,2,4,6,7,3,3,[],3" for day in ("when", "2030-01-01")]
+    table.write_text("\n".join([names, *rows]))
+    first, *left_out = coach("import", str(table)).out.splitlines()
+    assert "0 new" in first
+    assert left_out == [
+        "  1: the time could not be read",
+        "  1: the date is later than now",
+    ]
+
+
 def test_import_of_a_file_nobody_knows_reports_it_and_is_not_done(
     coach: Command, tmp_path: Path
 ) -> None:
