@@ -128,6 +128,7 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
     def help_page(theme: Theme) -> Page:
         from coach.ui.pages.help import HelpPage
 
-        return HelpPage(theme, SupportService(resources()))
+        support = SupportService(resources())
+        return HelpPage(theme, support, desk.texts("help.sub"))
 
     return {"settings": settings_page, "help": help_page}
