@@ -64,7 +64,7 @@ class OnboardingService:
         body = drafts.load(self._desk.db, NAME)
         if body is None:
             return not store.load_history(self._desk.db, kinds={BookedStep}).steps
-        draft = draft_of(body)
+        draft = self._draft()
         is_booked = draft.screen is Screen.PAUSE and bool(draft.step_id)
         return not (draft.is_done or is_booked)
 
@@ -152,7 +152,10 @@ class OnboardingService:
         body = drafts.load(self._desk.db, NAME)
         if body is None:
             return first_draft(profile_of(self._history().answers), self.catalogue)
-        return draft_of(body)
+        draft = draft_of(body)
+        if draft.step_id and store.find(self._desk.db, draft.step_id) is None:
+            return replace(draft, step_id="")  # it was taken back since
+        return draft
 
     def _keep(self, draft: Draft) -> None:
         drafts.save(self._desk.db, NAME, draft.as_body())

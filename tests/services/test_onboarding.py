@@ -86,6 +86,16 @@ def test_further_questions_are_taken_up_again_until_they_end(
     assert not service.is_needed()
 
 
+def test_a_step_that_was_taken_back_is_no_step(
+    desk: Desk, service: OnboardingService
+) -> None:
+    go_to(service, Screen.STEP)
+    service.go_on()
+    Journal(desk).undo()
+    assert not service.view().draft.step_id
+    assert service.is_needed()
+
+
 def test_a_step_booked_elsewhere_is_enough(
     desk: Desk, service: OnboardingService
 ) -> None:

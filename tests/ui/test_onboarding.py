@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from coach.domain.catalogue import Readiness
 from coach.paths import resources
 from coach.services.changes import Changes
+from coach.services.journal import Journal, StepDraft
 from coach.services.onboarding import OnboardingService
 from coach.services.onboarding_draft import Draft, Screen
 from coach.services.support import SupportService
@@ -132,11 +133,28 @@ def visit(
     return made
 
 
+class WindowsOpened(QObject):
+    """Counts the windows that are shown while it listens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        self.count += is_window and event.type() == QEvent.Type.Show
+        return False
+
+
 def steps(desk: Desk) -> tuple[BookedStep, ...]:
     return facts.load_history(desk.db).steps
 
 
 def start_at(desk: Desk, screen: Screen, **fields: Any) -> None:
+    """Begin on a screen, with a step booked for those that come after it."""
+    if screen in (Screen.PAUSE, Screen.HELPS, Screen.WAY, Screen.READY):
+        booked = Journal(desk).book_step(StepDraft("walk", 5))
+        fields = {"step_id": booked.id, **fields}
     draft = Draft(screen=screen, **fields)
     drafts.save(desk.db, "onboarding", draft.as_body())
 
@@ -441,7 +459,7 @@ def test_large_text_in_a_small_window_scrolls_only_up_and_down(
 ) -> None:
     start_at(
         desk, screen, mood=3, energy=2, confidence=5, cue="time", place="own",
-        expected=4, baseline_days=3, barriers=("tired",), step_id="booked",
+        expected=4, baseline_days=3, barriers=("tired",),
     )  # fmt: skip
     person = visit(200, (1024, 700))
     outer = person.window
@@ -484,6 +502,32 @@ def test_every_control_has_a_name_and_is_reached_by_tab(
             named += 1
     assert named
     person.tab_to(person.frame.back if screen is Screen.STEP else person.frame.main)
+
+
+def test_taking_the_step_back_shows_that_none_waits(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.PAUSE)
+    person = visit()
+    assert "Your step is ready." in person.shown_words()
+    Journal(desk).undo()
+    person.page.reload()
+    assert "That is enough for now." in person.shown_words()
+    assert not person.section.card.isVisible()
+
+
+def test_turning_a_page_opens_no_window_of_its_own(
+    visit: Callable[..., Visit],
+) -> None:
+    person = visit()
+    app, opened = QApplication.instance(), WindowsOpened()
+    assert app is not None
+    app.installEventFilter(opened)
+    person.press(person.frame.main)
+    person.press(person.frame.skip)
+    app.removeEventFilter(opened)
+    assert opened.count == 0
+    assert person.window.isActiveWindow()
 
 
 def test_the_further_questions_are_left_by_escape(

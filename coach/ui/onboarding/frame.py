@@ -236,9 +236,13 @@ class Frame(QWidget):
         line.addWidget(self.skip)
         if not made.has_skip and not theme.is_largest:
             line.addStretch(1)
-        self.second.setVisible(bool(made.second))
-        self.back.setVisible(made.has_back)
-        self.skip.setVisible(made.has_skip)
+        for part, is_there in (
+            (self.second, bool(made.second)),
+            (self.back, made.has_back),
+            (self.skip, made.has_skip),
+        ):
+            if not is_there:  # showing one that has no parent yet would open a window
+                part.hide()
         self.main.clicked.connect(self.went_on)
         self.second.clicked.connect(self.took_second)
         self.back.clicked.connect(self.went_back)

@@ -41,7 +41,7 @@ class OnboardingPage(Page):
     """
 
     name = "onboarding"
-    depends_on = Changes.NOTHING
+    depends_on = Changes.STEPS
     focus_mode = True
     has_own_bar = True
     content_max = NO_LIMIT_PX
@@ -63,7 +63,7 @@ class OnboardingPage(Page):
         self._texts, self._support = texts, support
         self._keys_in_use = True
         self.frame: Frame | None = None
-        self._screen: Screen | None = None
+        self._shown: OnboardingView | None = None
         self.content.setSpacing(0)
 
     def reload(self) -> None:
@@ -72,7 +72,8 @@ class OnboardingPage(Page):
         if self._safety_alone and not view.draft.safety_alone:
             self._service.ask_safety_again()
             view = self._service.view()
-        self._build(view)
+        if view != self._shown:
+            self._build(view)
 
     def primary_action(self) -> None:
         """Press the main button."""
@@ -91,7 +92,7 @@ class OnboardingPage(Page):
     # -- one screen ----------------------------------------------------------------
 
     def _build(self, view: OnboardingView) -> None:
-        old, self._screen = self.frame, view.draft.screen
+        old, self._shown = self.frame, view
         frame = Frame(self.theme, self._texts, self._section(view), view)
         frame.went_on.connect(self._on_next)
         frame.went_back.connect(self._on_back)
@@ -158,6 +159,7 @@ class OnboardingPage(Page):
         self._attempt(lambda: self._show(self._service.make_smaller()))
 
     def _show(self, view: OnboardingView) -> None:
+        self._shown = view
         if self.frame is not None:
             self.frame.set_view(view)
 
@@ -172,8 +174,9 @@ class OnboardingPage(Page):
         self._attempt(self._go_on)
 
     def _go_on(self) -> None:
-        self._tell(self._service.go_on())
+        changes = self._service.go_on()
         self._turn()
+        self._tell(changes)
 
     def _on_skip(self) -> None:
         self._attempt(self._skip)
@@ -233,8 +236,5 @@ class OnboardingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the screen the person is on, with the keyboard on its first question."""
         super().showEvent(event)
-        draft = self._service.view().draft
-        asks_anew = self._safety_alone and not draft.safety_alone
-        if asks_anew or draft.screen is not self._screen:
-            self.reload()
+        self.reload()
         self._focus_first()
