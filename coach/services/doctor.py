@@ -38,7 +38,7 @@ class Report:
 def examine(database: Path, content_root: Path) -> Report:
     """Look at the data file and at the content files; nothing is written."""
     found = store_doctor.examine(database)
-    content = content_problems(content_root)
+    content = _unusable(content_root)
     return Report(
         exists=found.exists,
         ok=found.ok and not content,
@@ -52,7 +52,14 @@ def examine(database: Path, content_root: Path) -> Report:
 
 
 def content_problems(root: Path) -> tuple[str, ...]:
-    """Check all content files in full; one line a problem, none when all is well."""
+    """Check all content files and every word in them; one line a problem."""
+    from coach.content.check import check_content
+
+    return check_content(root)
+
+
+def _unusable(root: Path) -> tuple[str, ...]:
+    """Return what keeps the program from reading its content; none is best."""
     from coach.content.load import load_content
 
     try:
