@@ -1,0 +1,339 @@
+"""What is photographed: every page of the made-up people, and the design's states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from coach.clock import monday_of
+from coach.dev import builders
+from coach.dev.lives import life
+from coach.dev.stage import DARK, LARGE, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.dev.stage import Look, Stage
+    from coach.domain.facts import Fact
+
+    Act = Callable[[Stage], None]
+    Facts = Callable[[], Sequence[Fact]]
+
+DAY = date(2026, 5, 14)
+FIRST_DAY = date(2026, 4, 17)
+FOUR_WEEKS = timedelta(weeks=4)
+OUT = timedelta(minutes=3, seconds=46)
+WALK = timedelta(minutes=8)
+SETTINGS_PAGES = ("plan", "progress", "log", "settings", "help")
+NOTE = "The first minute was the worst. After the corner it got easier."
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, and what leads to it from the shot before."""
+
+    name: str
+    reach: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One person's shots, in order, in one window."""
+
+    folder: str
+    facts: Facts
+    shots: tuple[Shot, ...]
+
+    @property
+    def now(self) -> datetime:
+        """The morning of the last day."""
+        return builders.at(DAY, "10:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One state of the design: whose facts, what leads to it, when and how seen."""
+
+    name: str
+    facts: Facts
+    reach: Act
+    look: Look = LIGHT
+    day: date = DAY
+
+    @property
+    def now(self) -> datetime:
+        """The morning of the day."""
+        return builders.at(self.day, "10:00")
+
+
+# -- what the people wrote down ----------------------------------------------------
+
+
+@cache
+def _life(person: str) -> tuple[Fact, ...]:
+    return tuple(life(person, 1, DAY))
+
+
+def nothing() -> Sequence[Fact]:
+    """Return the facts of a person who opens the program for the first time."""
+    return ()
+
+
+def sam() -> Sequence[Fact]:
+    """Return steady's year."""
+    return _life("steady")
+
+
+def rosa() -> Sequence[Fact]:
+    """Return stopgo's year."""
+    return _life("stopgo")
+
+
+def kim() -> Sequence[Fact]:
+    """Return flareup's year."""
+    return _life("flareup")
+
+
+def sam_until_a_walk() -> Sequence[Fact]:
+    """Return steady's year with the walk of the last day, and nothing since."""
+    walk = builders.session(
+        DAY, 8, at=builders.at(DAY), before=4, after=6, expected=4, note=NOTE
+    )
+    return (*sam(), walk)
+
+
+def newcomer() -> Sequence[Fact]:
+    """Return the first day of a person who booked a step and did nothing else."""
+    step = builders.booked(DAY, 2, cue="I have had my coffee", clock_min=600)
+    return (*builders.answers(DAY, name="Sam"), *builders.cleared(DAY), step)
+
+
+def early() -> Sequence[Fact]:
+    """Return a first week: two short walks, both rated."""
+    first = DAY - timedelta(days=5)
+    step = builders.booked(first, 2, cue="I have had my coffee", clock_min=600)
+    rated = {"before": 3, "after": 5, "expected": 3}
+    walks = builders.walks(monday_of(DAY), 2, **rated, note="Not as cold as I thought.")
+    facts: list[Fact] = [*builders.answers(first, name="Sam"), step, *walks]
+    return [*facts, *builders.cleared(first), *builders.checkins(first, 3, 4, 3, 4)]
+
+
+def low_for_days() -> Sequence[Fact]:
+    """Return steady's year with two harder days at its end."""
+    days = DAY - timedelta(days=1)
+    return (*sam(), *builders.checkins(days, 1, 4))
+
+
+def with_answer(key: str) -> Facts:
+    """Return steady's year with a yes to one of the safety questions."""
+    return lambda: (*sam(), *builders.answers(DAY, **{key: "yes"}))
+
+
+def in_state(state: str) -> Facts:
+    """Return steady's year with a state set this morning."""
+    return lambda: (*sam(), builders.state(DAY, state))
+
+
+# -- what they do ------------------------------------------------------------------
+
+
+def stay(stage: Stage) -> None:
+    """Look at the page as it opens."""
+
+
+def going_to(page: str) -> Act:
+    """Return the act of opening a page."""
+    return lambda stage: stage.open(page)
+
+
+def pressing(text_id: str) -> Act:
+    """Return the act of pressing a button."""
+    return lambda stage: stage.press(text_id)
+
+
+def start(stage: Stage) -> None:
+    """Take today's step, first saying *I'm back* where the day asks for it."""
+    stage.open("today")
+    if stage.offers("today.press_rest"):
+        stage.press("today.press_rest")
+        stage.restart()
+    is_low = stage.offers("today.press_low")
+    stage.press("today.press_low" if is_low else "today.start")
+
+
+def go_out(stage: Stage) -> None:
+    """Answer both questions and let a part of the walk go by."""
+    stage.choose("session.mood", 4)
+    stage.choose("session.guess", 4)
+    stage.press("session.begin")
+    stage.let_pass(OUT)
+
+
+def come_back(stage: Stage) -> None:
+    """End the walk at its time and press a mood."""
+    stage.let_pass(WALK - OUT)
+    stage.press("session.back")
+    stage.choose("after.mood", 6)
+
+
+def walk(stage: Stage) -> None:
+    """Go for today's walk and come back to the page after it."""
+    start(stage)
+    go_out(stage)
+    come_back(stage)
+
+
+def walk_and_save(stage: Stage) -> None:
+    """Go for today's walk, say how it was, and open the program again later."""
+    walk(stage)
+    stage.press("after.save")
+    stage.restart()
+
+
+def say_more(stage: Stage) -> None:
+    """Fill in all there is to say about a walk."""
+    walk(stage)
+    stage.press("after.more")
+    for scale, value in (("pleasure", 5), ("mastery", 7), ("effort", 3)):
+        stage.choose(f"after.{scale}", value)
+    stage.write("after.note", NOTE)
+
+
+def say_mood(mood: int) -> Act:
+    """Return the act of pressing a mood on Today."""
+    return lambda stage: stage.choose("today.mood_title", mood)
+
+
+def say_mood_before(mood: int) -> Act:
+    """Return the act of having pressed a mood before the program was opened."""
+    return then(say_mood(mood), reopen)
+
+
+def reopen(stage: Stage) -> None:
+    """Close the program and open it again."""
+    stage.restart()
+
+
+def then(*acts: Act) -> Act:
+    """Return several acts as one."""
+
+    def act(stage: Stage) -> None:
+        for each in acts:
+            each(stage)
+
+    return act
+
+
+# -- the first run -----------------------------------------------------------------
+
+
+def say_now(stage: Stage) -> None:
+    """Say how mood and energy are."""
+    stage.choose("onboarding.mood", 3)
+    stage.choose("onboarding.energy", 2)
+
+
+def build_step(stage: Stage) -> None:
+    """Put the step together."""
+    stage.choose("onboarding.sure", 6)
+    stage.pick("onboarding.when", "onboarding.cue_coffee")
+    stage.pick("onboarding.where", "onboarding.place_door")
+    stage.pick("onboarding.who_with", "onboarding.company_alone")
+    stage.choose("onboarding.expected", 4)
+
+
+BEGIN = pressing("onboarding.begin")
+NEXT = pressing("onboarding.next")
+NOW = then(BEGIN, say_now)
+SAFE = then(NOW, NEXT)
+STEP = then(SAFE, pressing("onboarding.none_of_these"), NEXT, build_step)
+FIRST_TODAY = then(
+    STEP,
+    pressing("onboarding.save_step"),
+    lambda stage: stage.write("onboarding.called", "Sam"),
+    pressing("onboarding.to_today"),
+)
+
+
+TABLE = then(going_to("progress"), pressing("progress.table"))
+
+
+def tick_insulin(stage: Stage) -> None:
+    """Tick a condition, so that what the answers open is told."""
+    stage.tick("I use insulin")
+
+
+PAGES = (
+    Shot("today", stay),
+    *(Shot(name, going_to(name)) for name in SETTINGS_PAGES),
+    Shot("session", start),
+    Shot("session-running", go_out),
+    Shot("after", come_back),
+)
+FIRST_RUN = (
+    Shot("onboarding-welcome", stay),
+    Shot("onboarding-now", NOW),
+    Shot("onboarding-safe", then(NEXT, tick_insulin)),
+    Shot("onboarding-opened", pressing("onboarding.save_answers")),
+    Shot("onboarding-usual", NEXT),
+    Shot("onboarding-step", then(NEXT, build_step)),
+    Shot("onboarding-pause", pressing("onboarding.save_step")),
+    Shot("onboarding-helps", pressing("onboarding.more_questions")),
+    Shot("onboarding-way", NEXT),
+    Shot("onboarding-ready", NEXT),
+    Shot("today", pressing("onboarding.to_today")),
+    *(Shot(name, going_to(name)) for name in SETTINGS_PAGES),
+    Shot("session", start),
+)
+SCENES = (
+    Scene("steady", sam, PAGES),
+    Scene("stopgo", rosa, PAGES),
+    Scene("flareup", kim, PAGES),
+    Scene("new", nothing, FIRST_RUN),
+)
+
+PICTURES = (
+    Picture("01-onboarding-welcome", nothing, stay),
+    Picture("02-onboarding-small-step", nothing, STEP),
+    Picture("03-today", sam, stay),
+    Picture("04-today-low-mood", sam, say_mood_before(2)),
+    Picture("05-session", sam, then(start, go_out, pressing("session.details"))),
+    Picture("06-after-session", sam, say_more),
+    Picture("07-plan-path", sam, going_to("plan")),
+    Picture("09-progress", sam, then(walk_and_save, going_to("progress"))),
+    Picture("13-help-now", sam, going_to("help")),
+    Picture("16-settings-data", sam, going_to("settings")),
+    Picture("17-today-dark", sam, stay, DARK),
+    Picture("18-progress-dark", sam, then(walk_and_save, going_to("progress")), DARK),
+    Picture("19-today-200pct-1024x700", sam, stay, LARGE),
+    Picture("20-progress-empty", newcomer, going_to("progress")),
+    Picture("21-onboarding-right-now", nothing, NOW),
+    Picture("22-onboarding-safe-to-start", nothing, SAFE),
+    Picture("23-today-first-day", nothing, FIRST_TODAY, day=FIRST_DAY),
+    Picture("25-today-welcome-back", sam_until_a_walk, stay, day=DAY + FOUR_WEEKS),
+    Picture("26-today-done", sam, walk_and_save),
+    Picture("27-session-calm", sam, then(start, go_out)),
+    Picture("28-after-session-calm", sam, walk),
+    Picture("today-away", in_state("away"), stay),
+    Picture("today-change", sam, pressing("today.change")),
+    Picture("today-done-unrated", sam, then(walk, going_to("today"))),
+    Picture("today-early", early, stay),
+    Picture("today-energy", sam, say_mood(6)),
+    Picture("today-falling", low_for_days, stay),
+    Picture("today-ill", in_state("ill"), stay),
+    Picture("today-low", sam, say_mood(3)),
+    Picture("today-no-plan-pem", with_answer("worse_after_effort"), stay),
+    Picture("today-no-plan-red", with_answer("chest_discomfort"), stay),
+    Picture("today-noted", sam, say_mood_before(6)),
+    Picture("today-not-today", sam, then(pressing("today.not_today"), reopen)),
+    Picture("today-open", sam, then(start, go_out, reopen)),
+    Picture("today-rest", kim, stay),
+    Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
+    Picture("today-very-low", sam, say_mood_before(0)),
+    Picture("progress-table", sam, TABLE),
+    Picture("session-before-first", newcomer, start),
+    Picture("session-paused", sam, then(start, go_out, pressing("session.pause"))),
+    Picture("session-wrong", sam, then(start, go_out, pressing("session.wrong"))),
+)
