@@ -6,8 +6,9 @@ translator would want to change stands there, not here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.values import dataclass
 
 
 class Kind(StrEnum):

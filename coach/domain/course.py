@@ -7,7 +7,7 @@ down, so the same facts always lead to the same place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from coach.domain.standing import (
     is_open,
     place,
 )
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

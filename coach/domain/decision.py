@@ -6,7 +6,7 @@ recomputed from all facts equals the plan the person saw.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from coach.domain.ledger import WEEK
 from coach.domain.plan import PlanKind
 from coach.domain.progression import read_week
 from coach.domain.standing import is_open, next_monday, way_up, within_cap
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

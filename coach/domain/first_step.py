@@ -6,11 +6,12 @@ only things that are no effort are offered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Place
 from coach.domain.facts import SHORTEST_MIN
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Activity, Catalogue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from coach.domain.facts import (
     Session,
     StateChange,
 )
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import Sizes
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import ScreenLimits

@@ -6,10 +6,11 @@ lists them in order; a few more are kept by the first-run questions alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,8 +6,10 @@ They are kept in a small file beside the database because the look of the window
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from coach.values import dataclass
 
 
 class Theme(StrEnum):

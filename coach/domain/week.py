@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach.ui.widgets.scroll import PageScroll
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

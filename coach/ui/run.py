@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,6 +19,7 @@ from coach.ui.house import build_house
 from coach.ui.looks import theme_of
 from coach.ui.theme import load_tokens
 from coach.ui.window import MainWindow
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,12 @@ again. There is no global theme and no live restyling.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

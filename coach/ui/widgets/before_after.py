@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.widgets.drawn import Drawn
 from coach.ui.widgets.sketch import END, MIDDLE, START, text_width
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from coach.ui.icons import icon_pixmap
 from coach.ui.widgets.painting import draw_box, draw_lines, ring_on_focus, wrap
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.ui.theme import Theme

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtGui import QPen
 from coach.domain import series as days
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.widgets.sketch import END
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

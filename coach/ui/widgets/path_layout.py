@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -10,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from coach.ui.widgets.scenes import house, tree
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

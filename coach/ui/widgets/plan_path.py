@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -23,6 +22,7 @@ from coach.ui.widgets.path_layout import (
     place_stones,
 )
 from coach.ui.widgets.sketch import MIDDLE, Sketch, text_width
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 
 from coach.ui.widgets.drawn import Drawn
 from coach.ui.widgets.sketch import MIDDLE, Sketch, text_width
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

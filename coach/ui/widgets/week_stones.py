@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from coach.ui.widgets.drawn import Drawn
 from coach.ui.widgets.sketch import MIDDLE
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
