@@ -10,14 +10,40 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
+from coach.domain.facts import LONGEST_MIN, SCALE_HIGHEST, SCALE_LOWEST, SHORTEST_MIN
 from coach.domain.first_step import StepIdea
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 OWN_WORDS = "own"
 AT_A_TIME = "time"
 OWN_STEP_MIN = 2
+WHO = ("me", "someone", "both")
+CUES = ("coffee", "dressed", "breakfast", "lunch", "home", "dusk", AT_A_TIME)
+PLACES = ("door", "home", "garden", "street", "park")
+COMPANIES = ("alone", "home", "friend", "phone", "dog")
+ASKED = ("yes", "will", "cannot")
+TIMES = range(5 * 60, 24 * 60, 30)
+"""Clock times to choose from, in minutes after midnight."""
+SCALE = range(SCALE_LOWEST, SCALE_HIGHEST + 1)
+DAYS = range(8)
+LEFT_OPEN = ""
+ALLOWED: Mapping[str, Container[object]] = {
+    "who": WHO,
+    "mood": SCALE,
+    "energy": SCALE,
+    "asked": (LEFT_OPEN, *ASKED),
+    "baseline_days": DAYS,
+    "own_minutes": range(SHORTEST_MIN, LONGEST_MIN + 1),
+    "confidence": SCALE,
+    "expected": SCALE,
+    "cue": (LEFT_OPEN, *CUES, OWN_WORDS),
+    "clock_min": TIMES,
+    "place": (LEFT_OPEN, *PLACES, OWN_WORDS),
+    "company": (LEFT_OPEN, *COMPANIES, OWN_WORDS),
+}
+"""What a field may hold, where not any text or number will do."""
 
 
 class Screen(StrEnum):
@@ -117,15 +143,16 @@ def draft_of(body: Mapping[str, object] | None) -> Draft:
         value = body.get(field.name)
         if isinstance(value, list):
             value = tuple(item for item in value if isinstance(item, str))
-        if _fits(value, field.default, str(field.type)):
+        is_known = value in ALLOWED.get(field.name, (value,)) or value is None
+        if is_known and _fits(value, field.default):
             kept[field.name] = value
     screen = body.get("screen")
     known = screen if screen in set(Screen) else Screen.WELCOME
     return Draft(**{**kept, "screen": Screen(str(known))})  # type: ignore[arg-type] # fitted above
 
 
-def _fits(value: object, default: object, kind: str) -> bool:
-    if default is None or "None" in kind:
+def _fits(value: object, default: object) -> bool:
+    if default is None:
         return value is None or type(value) is int
     if isinstance(default, Screen):
         return False

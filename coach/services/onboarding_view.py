@@ -130,8 +130,10 @@ def step_to_book(view: OnboardingView, texts: Texts) -> StepDraft:
         minutes=chosen.minutes,
         title=chosen.own or _smallest_words(chosen, view),
         cue=_cue(draft, texts),
-        place=_of("place", draft.place, draft.own_place, "in", texts),
-        company=_of("company", draft.company, draft.own_company, "with", texts),
+        place=_of("onboarding.place_", draft.place, draft.own_place, "in", texts),
+        company=_of(
+            "onboarding.company_", draft.company, draft.own_company, "with", texts
+        ),
         clock_min=draft.clock_min if is_timed else None,
         confidence=draft.confidence,
         expected=draft.expected,
@@ -180,13 +182,13 @@ def _opened(draft: Draft, plan: Plan, catalogue: Catalogue, texts: Texts) -> Tol
     rows = catalogue.programme.rows
     minutes = next(row.minutes for row in rows if row.id == unanswered_row)
     lines = [
-        texts(f"onboarding.{kind}_now", minutes=minutes),
-        texts(f"onboarding.{kind}_open"),
-        texts(f"onboarding.{kind}_leave"),
+        texts(f"onboarding.opened_{kind}_now", minutes=minutes),
+        texts(f"onboarding.opened_{kind}_open"),
+        texts(f"onboarding.opened_{kind}_leave"),
     ]
     if kind == "amber" and "insulin" in draft.ticks:
         lines.insert(2, texts("onboarding.sugar"))
-    return Told(texts(f"onboarding.{kind}_title"), tuple(lines))
+    return Told(texts(f"onboarding.opened_{kind}_title"), tuple(lines))
 
 
 def _with_step(
@@ -269,8 +271,10 @@ def _sentence(
     draft: Draft, chosen: StepIdea, catalogue: Catalogue, texts: Texts
 ) -> tuple[Piece, ...]:
     step = _marked(_step_words(chosen, catalogue))
-    place = _of("place", draft.place, draft.own_place, "in", texts)
-    company = _of("company", draft.company, draft.own_company, "with", texts)
+    place = _of("onboarding.place_", draft.place, draft.own_place, "in", texts)
+    company = _of(
+        "onboarding.company_", draft.company, draft.own_company, "with", texts
+    )
     for more in (place, company):
         if more:
             step = texts("onboarding.join", step=step, more=more)
@@ -311,7 +315,7 @@ def _cue(draft: Draft, texts: Texts) -> str:
         if draft.clock_min is None:
             return ""
         return texts("onboarding.cue_time_if", time=clock_words(draft.clock_min))
-    return _of("cue", draft.cue, draft.own_cue, "if", texts)
+    return _of("onboarding.cue_", draft.cue, draft.own_cue, "if", texts)
 
 
 def _of(kind: str, chosen: str, own: str, form: str, texts: Texts) -> str:
@@ -320,4 +324,4 @@ def _of(kind: str, chosen: str, own: str, form: str, texts: Texts) -> str:
         return own.strip()
     if not chosen:
         return ""
-    return texts(f"onboarding.{kind}_{chosen}_{form}")
+    return texts(f"{kind}{chosen}_{form}")

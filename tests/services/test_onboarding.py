@@ -200,7 +200,8 @@ def test_a_draft_that_does_not_fit_is_left_out_field_by_field(
     body: dict[str, object] = {
         "screen": "safe", "mood": "low", "energy": True, "who": 3,
         "ticks": ["dizzy", 4],
-        "name": "Sam", "later": 1, "is_done": 1,
+        "name": "Sam", "later": 1, "is_done": 1, "cue": "gong", "clock_min": 601,
+        "baseline_days": 9, "confidence": 11, "expected": None, "place": [],
     }  # fmt: skip
     drafts.save(desk.db, NAME, body)
     expected = Draft(screen=Screen.SAFE, ticks=("dizzy",), name="Sam")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from coach.services.onboarding_draft import WHO
 from coach.ui.onboarding.cards import ChangesCard
 from coach.ui.onboarding.section import Foot, Section, relabel
 from coach.ui.widgets.choice import Choice, ChoiceGroup
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from coach.services.onboarding_view import OnboardingView
     from coach.ui.theme import Theme
 
-FOR = (("me", "user-round"), ("someone", "heart-handshake"), ("both", "users"))
+ICONS = ("user-round", "heart-handshake", "users")
 
 
 class Welcome(Section):
@@ -45,7 +46,7 @@ class Welcome(Section):
                 texts(f"onboarding.who_{who}_more"),
                 icon,
             )
-            for who, icon in FOR
+            for who, icon in zip(WHO, ICONS, strict=True)
         ]
         who = texts("onboarding.who")
         self.who = ChoiceGroup(theme, choices, least_height=73, label=who)

@@ -47,11 +47,10 @@ class Pause(Section):
 
     def words(self, view: OnboardingView) -> tuple[str, str]:
         """Return whether a step waits."""
-        kind = "booked" if view.draft.step_id else "unbooked"
-        return (
-            self.texts(f"onboarding.{kind}_title"),
-            self.texts(f"onboarding.{kind}_sub"),
-        )
+        texts = self.texts
+        if view.draft.step_id:
+            return texts("onboarding.booked_title"), texts("onboarding.booked_sub")
+        return texts("onboarding.unbooked_title"), texts("onboarding.unbooked_sub")
 
     def foot(self, view: OnboardingView) -> Foot:
         """Return both ways on."""
@@ -88,8 +87,10 @@ class WhatHelps(Section):
             if activity.kind is Kind.PLEASANT or activity.id in ENJOYED_TOO
         ]
         values = [(value.id, value.label) for value in catalogue.values]
-        self.enjoyed = self._chips("enjoyed", pleasant)
-        self.values = self._chips("values", values)
+        self.enjoyed = self._chips(texts("onboarding.enjoyed"), pleasant)
+        self.values = self._chips(texts("onboarding.values"), values)
+        self.enjoyed.chosen.connect(lambda chosen: self.tell(enjoyed=chosen))
+        self.values.chosen.connect(lambda chosen: self.tell(values=chosen))
         self.own = Field(
             theme,
             texts("onboarding.own_enjoyed"),
@@ -108,11 +109,8 @@ class WhatHelps(Section):
             columns.add(card, index)
         self.column.addWidget(columns)
 
-    def _chips(self, field: str, choices: list[tuple[str, str]]) -> ChipRow:
-        label = self.texts(f"onboarding.{field}")
-        chips = ChipRow(self.theme, choices, many=True, label=label)
-        chips.chosen.connect(lambda chosen: self.tell(**{field: chosen}))
-        return chips
+    def _chips(self, label: str, choices: list[tuple[str, str]]) -> ChipRow:
+        return ChipRow(self.theme, choices, many=True, label=label)
 
     def words(self, view: OnboardingView) -> tuple[str, str]:
         """Return the question."""

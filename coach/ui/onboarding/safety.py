@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from coach.domain.catalogue import Readiness
+from coach.services.onboarding_draft import ASKED, DAYS
 from coach.ui.onboarding.cards import ChangesCard
 from coach.ui.onboarding.section import Foot, Section, relabel
 from coach.ui.widgets.card import Card
@@ -27,11 +28,9 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 HALVES = (564, 564)
-DAYS = range(8)
 USUAL_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 EASY_MINUTES = (0, 2, 5, 10, 15, 20, 30)
 MOST_LINES = 4
-ASKED = ("yes", "will", "cannot")
 
 
 class _Happening(Card):

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
-from coach.services.onboarding_draft import AT_A_TIME, OWN_WORDS
+from coach.services.onboarding_draft import (
+    AT_A_TIME,
+    COMPANIES,
+    CUES,
+    LEFT_OPEN,
+    OWN_WORDS,
+    PLACES,
+    TIMES,
+)
 from coach.services.onboarding_view import clock_words
 from coach.ui.onboarding.cards import PlanCard
 from coach.ui.onboarding.section import Foot, Section, relabel
@@ -28,10 +36,6 @@ if TYPE_CHECKING:
     from coach.services.onboarding_view import OnboardingView
     from coach.ui.theme import Theme
 
-CUES = ("coffee", "dressed", "breakfast", "lunch", "home", "dusk")
-PLACES = ("door", "home", "garden", "street", "park")
-COMPANIES = ("alone", "home", "friend", "phone", "dog")
-TIMES = range(5 * 60, 24 * 60, 30)
 FIRST_TIME = 10 * 60
 QUESTION_GAP = 28
 
@@ -69,13 +73,14 @@ class OneSmallStep(Section):
         """Show the draft and the sentence it makes."""
         draft = view.draft
         self.chips.set_view(view)
-        again = "sure_again" if draft.is_shrunk else "sure"
-        relabel(self.sure_label, self.texts(f"onboarding.{again}"))
+        texts = self.texts
+        sure, again = texts("onboarding.sure"), texts("onboarding.sure_again")
+        relabel(self.sure_label, again if draft.is_shrunk else sure)
         self.sure.set_value(draft.confidence)
         self.hint.setVisible(view.is_too_big)
         can_shrink = view.smaller is not None
-        hint = "too_big" if can_shrink else "smallest"
-        self.hint_words.setText(self.texts(f"onboarding.{hint}"))
+        too_big, least = texts("onboarding.too_big"), texts("onboarding.smallest")
+        self.hint_words.setText(too_big if can_shrink else least)
         self.smaller.setVisible(can_shrink)
         self._set_plan(view)
         self.guess.set_value(draft.expected)
@@ -130,21 +135,23 @@ class OneSmallStep(Section):
 
     def _build_plan(self) -> None:
         theme, texts = self.theme, self.texts
-        cues = [(cue, texts(f"onboarding.cue_{cue}")) for cue in (*CUES, AT_A_TIME)]
+        cues = [(cue, texts(f"onboarding.cue_{cue}")) for cue in CUES]
         places = [(place, texts(f"onboarding.place_{place}")) for place in PLACES]
         company = [(who, texts(f"onboarding.company_{who}")) for who in COMPANIES]
-        self.cue = self._drop_down("when", "open_when", cues)
-        self.place = self._drop_down("where", "open_where", places)
-        self.company = self._drop_down("who_with", "open_company", company)
+        when, where = texts("onboarding.when"), texts("onboarding.where")
+        who = texts("onboarding.who_with")
+        self.cue = self._drop_down(when, texts("onboarding.open_when"), cues)
+        self.place = self._drop_down(where, texts("onboarding.open_where"), places)
+        self.company = self._drop_down(who, texts("onboarding.open_company"), company)
         self.cue.chosen.connect(self._on_cue)
         self.place.chosen.connect(lambda chosen: self.tell(place=chosen))
         self.company.chosen.connect(lambda chosen: self.tell(company=chosen))
         times = [(minute, clock_words(minute)) for minute in TIMES]
         self.time = DropDown(theme, texts("onboarding.what_time"), times)
         self.time.chosen.connect(lambda chosen: self.tell(clock_min=chosen))
-        self.own_cue = self._field("own_cue")
-        self.own_place = self._field("own_place")
-        self.own_company = self._field("own_company")
+        self.own_cue = self._field("cue")
+        self.own_place = self._field("place")
+        self.own_company = self._field("company")
         line: QBoxLayout = stack(16) if theme.is_large else row(12)
         for parts in (
             (self.cue, self.time, self.own_cue),
@@ -161,13 +168,8 @@ class OneSmallStep(Section):
     def _drop_down(
         self, label: str, left_open: str, choices: list[tuple[str, str]]
     ) -> DropDown:
-        texts = self.texts
-        whole = [
-            ("", texts(f"onboarding.{left_open}")),
-            *choices,
-            (OWN_WORDS, texts("onboarding.own_words")),
-        ]
-        made = DropDown(self.theme, texts(f"onboarding.{label}"), whole)
+        own = (OWN_WORDS, self.texts("onboarding.own_words"))
+        made = DropDown(self.theme, label, [(LEFT_OPEN, left_open), *choices, own])
         ignored, fixed = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
         made.box.setSizePolicy(ignored, fixed)
         made.box.setMinimumWidth(self.theme.px(96))
@@ -177,10 +179,10 @@ class OneSmallStep(Section):
         texts = self.texts
         field = Field(
             self.theme,
-            texts(f"onboarding.{name}"),
-            placeholder=texts(f"onboarding.{name}_example"),
+            texts(f"onboarding.own_{name}"),
+            placeholder=texts(f"onboarding.own_{name}_example"),
         )
-        field.edited.connect(partial(self._on_typed, name))
+        field.edited.connect(partial(self._on_typed, f"own_{name}"))
         return field
 
     def _on_typed(self, name: str, words: str) -> None:
