@@ -221,9 +221,13 @@ class Columns(QWidget):
 
     def set_parts(self, parts: Iterable[tuple[QWidget, int]]) -> None:
         """Show exactly these parts, in this order; others leave and are deleted."""
-        for old in self._layout.arrange(parts):
+        kept = list(parts)
+        new = [part for part, _ in kept if part.parentWidget() is not self]
+        for old in self._layout.arrange(kept):
             old.hide()
             old.deleteLater()
+        for part in new:
+            part.show()
         self._layout.update()
 
     def is_folded(self) -> bool:
