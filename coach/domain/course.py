@@ -99,9 +99,14 @@ class Course:
             stop = replace(stop, standing=self._standing_on(placing, today))
         return self._settle(stop, today)
 
-    def decide(self, stop: Stop, moment: Moment) -> tuple[Standing, Decision]:
-        """Return the standing as it shows at a moment, and the decision there."""
-        around = self.circumstances(stop, moment)
+    def decide(
+        self, stop: Stop, moment: Moment, told_from: date | None = None
+    ) -> tuple[Standing, Decision]:
+        """Return the standing as it shows at a moment, and the decision there.
+
+        ``told_from`` is the day a choice was told to hold from when it was made.
+        """
+        around = replace(self.circumstances(stop, moment), told_from=told_from)
         standing = self._shown(stop, moment.day)
         return standing, decide(standing, around, self.ladder, self.ledger)
 
@@ -200,7 +205,7 @@ class Course:
         moment = Moment(fact.day, fact.at)
         if self.is_repeat(stop, fact.choice, moment):
             return stop
-        standing, decision = self.decide(stop, moment)
+        standing, decision = self.decide(stop, moment, fact.from_day)
         target = decision.options.get(fact.choice)
         if target is None:
             return stop

@@ -34,6 +34,7 @@ class Circumstances:
     """Everything beside the standing that a decision looks at.
 
     ``chose_this_week`` says whether a choice was made in this week before the moment;
+    ``told_from`` is the day a choice was said to hold from when it was made, if known;
     ``gap_days`` are the days since the last ladder session, or since the start.
     """
 
@@ -45,6 +46,7 @@ class Circumstances:
     gap_days: int
     in_gap: bool
     chose_this_week: bool
+    told_from: date | None = None
 
 
 class Shut(StrEnum):
@@ -93,7 +95,7 @@ def decide(
     step back holds the same day. Evidence: advance, step_back, one_change.
     """
     day, monday = around.moment.day, monday_of(around.moment.day)
-    is_fresh = not around.chose_this_week and not ledger.week(monday, around.moment)
+    is_fresh = _is_fresh(around, ledger)
     evidence = monday - WEEK if is_fresh else monday
     starts = day if is_fresh else next_monday(day)
     high = ladder.effort(standing.held, light=standing.light)[1]
@@ -117,6 +119,14 @@ def decide(
         over_again=reading.over_effort and before.over_effort,
     )
     return _settled(draft, _kind(draft, around, ladder), day)
+
+
+def _is_fresh(around: Circumstances, ledger: Ledger) -> bool:
+    """Say whether the last whole week is read and a choice holds at once."""
+    if around.told_from is not None:
+        return around.told_from == around.moment.day
+    monday = monday_of(around.moment.day)
+    return not around.chose_this_week and not ledger.week(monday, around.moment)
 
 
 def _options(

@@ -85,13 +85,19 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PlanChoice:
-    """The person's decision about next week. ``changed`` is its logical clock."""
+    """The person's decision about what comes next.
+
+    ``from_day`` is the day it holds from as the person was told when choosing, so
+    that what is logged later the same day cannot change what was agreed; None where
+    it was never told. ``changed`` is its logical clock.
+    """
 
     id: str
     day: date
     at: datetime
     choice: Choice
     changed: str = ""
+    from_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

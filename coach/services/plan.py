@@ -77,7 +77,8 @@ class PlanService:
             return recorded(stop.chosen[0])
         if meant not in plan.options:
             raise Refused(_not_open(plan, desk.texts))
-        fact = PlanChoice(store.new_id(), now.day, desk.now(), meant)
+        from_day = now.day if meant is Choice.BACK else plan.applies_from
+        fact = PlanChoice(store.new_id(), now.day, desk.now(), meant, from_day=from_day)
         store.save(desk.db, fact, verb="choose")
         return recorded(fact)
 

@@ -169,9 +169,21 @@ def _sessions(rows: Iterable[Row]) -> list[Session]:
 
 def _choices(rows: Iterable[Row]) -> list[PlanChoice]:
     return [
-        PlanChoice(id_, _DAYS[day], instant(at, off), Choice(choice), changed)
-        for day, at, changed, id_, off, choice in rows
+        PlanChoice(
+            id_,
+            _DAYS[day],
+            instant(at, off),
+            Choice(choice),
+            changed,
+            _DAYS[from_day] if from_day else None,
+        )
+        for day, at, changed, id_, off, choice, from_day in rows
     ]
+
+
+def _choice_values(choice: PlanChoice) -> Row:
+    from_day = choice.from_day.isoformat() if choice.from_day else None
+    return choice.choice, from_day
 
 
 def _states(rows: Iterable[Row]) -> list[StateChange]:
@@ -274,7 +286,13 @@ STEPS = Kind(
 KINDS = (
     SESSIONS,
     CHECKINS,
-    Kind(PlanChoice, "choices", **_fields("choice"), facts=_choices),
+    Kind(
+        PlanChoice,
+        "choices",
+        own=("choice", "from_day"),
+        values=_choice_values,
+        facts=_choices,
+    ),
     Kind(StateChange, "states", **_fields("state"), facts=_states),
     Kind(Answer, "answers", **_fields("key", "value"), facts=_answers),
     STEPS,

@@ -70,7 +70,10 @@ _FACT_TABLES = {
         mastery INTEGER CHECK (mastery BETWEEN 0 AND 10),
         note TEXT NOT NULL DEFAULT ''
     """,
-    "choices": "choice TEXT NOT NULL CHECK (choice IN ('stay', 'back', 'ready'))",
+    "choices": (
+        "choice TEXT NOT NULL CHECK (choice IN ('stay', 'back', 'ready')), "
+        "from_day TEXT"
+    ),
     "states": ("state TEXT NOT NULL CHECK (state IN ('rest', 'ill', 'away', 'none'))"),
     "answers": "key TEXT NOT NULL CHECK (key <> ''), value TEXT",
     "steps": """

@@ -68,9 +68,13 @@ class Life:
         keys = {*screening.needed, *screening.red, *screening.pem, *screening.amber}
         return self.says(day, **dict.fromkeys(sorted(keys), "no"))
 
-    def chooses(self, day: int, choice: str, hour: int = 20) -> Life:
+    def chooses(
+        self, day: int, choice: str, hour: int = 20, from_day: int | None = None
+    ) -> Life:
+        told = None if from_day is None else self.day(from_day)
+        at = self.at(day, hour)
         self.facts.append(
-            PlanChoice(self._id(), self.day(day), self.at(day, hour), Choice(choice))
+            PlanChoice(self._id(), self.day(day), at, Choice(choice), from_day=told)
         )
         return self
 

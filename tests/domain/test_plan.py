@@ -96,6 +96,14 @@ def test_a_yes_holds_today_when_the_week_is_still_empty(life: Life) -> None:
     assert life.chooses(7, "ready").stage(7) == "R2"
 
 
+def test_what_is_logged_after_a_yes_does_not_change_what_was_agreed(
+    life: Life,
+) -> None:
+    life.walks(1, 3).chooses(7, "ready", from_day=7).walks(7, minutes=8)
+    assert life.stage(7) == "R2"
+    assert life.stage(13) == "R2"
+
+
 def test_only_one_rise_a_week(life: Life) -> None:
     life.walks(1, 3).chooses(4, "ready")
     plan = life.plan(7)

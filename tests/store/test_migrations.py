@@ -65,7 +65,9 @@ def test_the_facts_of_the_first_files_are_all_there(
     )
     assert [c.mood for c in history.checkins] == [4]
     assert [c.source_id for c in history.checkins] == ["17"]
-    assert [c.choice for c in history.choices] == [Choice.STAY]
+    assert [(c.choice, c.from_day) for c in history.choices] == [
+        (Choice.STAY, date(2026, 5, 18))
+    ]
     assert [s.state for s in history.states] == [State.REST]
     assert [(a.key, a.value) for a in history.answers] == [("name", "Jo")]
     assert [(s.activity, s.cue, s.clock_min) for s in history.steps] == [

@@ -28,8 +28,8 @@ CREATE TABLE checkins (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT N
         energy INTEGER CHECK (energy BETWEEN 0 AND 10),
         note TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT 'own', source_id TEXT, CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
 INSERT INTO "checkins" VALUES('5b0c2f3e-0000-4000-8000-000000000002','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00002-a1b2c3d4e5f6',0,4,5,'','diary','17');
-CREATE TABLE choices (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), choice TEXT NOT NULL CHECK (choice IN ('stay', 'back', 'ready')), CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
-INSERT INTO "choices" VALUES('5b0c2f3e-0000-4000-8000-000000000003','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00004-a1b2c3d4e5f6',0,'stay');
+CREATE TABLE choices (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), choice TEXT NOT NULL CHECK (choice IN ('stay', 'back', 'ready')), from_day TEXT, CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
+INSERT INTO "choices" VALUES('5b0c2f3e-0000-4000-8000-000000000003','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00004-a1b2c3d4e5f6',0,'stay','2026-05-18');
 CREATE TABLE drafts (
         name TEXT NOT NULL PRIMARY KEY,
         body TEXT NOT NULL CHECK (json_valid(body)),
