@@ -248,9 +248,10 @@ BEGIN = pressing("onboarding.begin")
 NEXT = pressing("onboarding.next")
 NOW = then(BEGIN, say_now)
 SAFE = then(NOW, NEXT)
-STEP = then(SAFE, pressing("onboarding.none_of_these"), NEXT, build_step)
+NONE = pressing("onboarding.none_of_these")
+STEP = then(SAFE, NONE, NEXT, build_step)
 FIRST_TODAY = then(
-    STEP,
+    *(BEGIN, pressing("onboarding.skip"), NONE, NEXT, build_step),
     pressing("onboarding.save_step"),
     lambda stage: stage.write("onboarding.called", "Sam"),
     pressing("onboarding.to_today"),
