@@ -191,7 +191,7 @@ class _Builder:
             )
         was_away = state is TodayState.BACK and self._was_silent()
         greeting = texts(
-            "today.back_title" if was_away else f"today.{self._part_of_day}"
+            "today.back_title" if was_away else f"today.good_{self._part_of_day}"
         )
         name = profile_of(self._history.answers).name
         return texts("today.named", greeting=greeting, name=name) if name else greeting

@@ -73,7 +73,7 @@ class PastFormCard(Card):
         self._found: tuple[Likely, ...] = ()
         self.when = Segmented(
             theme,
-            [(name, texts(f"log.{name}")) for name in (TODAY, YESTERDAY, ANOTHER)],
+            [(name, texts(f"log.when_{name}")) for name in (TODAY, YESTERDAY, ANOTHER)],
             label=texts("log.when"),
         )
         self.when.chosen.connect(self._on_when)
@@ -164,12 +164,12 @@ class PastFormCard(Card):
         self.more.setLayout(column)
         self.before = MoodSky(theme, texts, name=texts("log.before"), cell_height=46)
         self.after = MoodSky(theme, texts, name=texts("log.after"), cell_height=46)
-        for name, sky in (("before", self.before), ("after", self.after)):
-            column.addWidget(Text(theme, "small_label", texts(f"log.{name}")))
+        for sky in (self.before, self.after):
+            column.addWidget(Text(theme, "small_label", sky.accessibleName()))
             column.addWidget(sky)
         self.scales = {name: self._scale(name) for name in SCALES}
-        for name, scale in self.scales.items():
-            column.addWidget(Text(theme, "small_label", texts(f"log.{name}")))
+        for scale in self.scales.values():
+            column.addWidget(Text(theme, "small_label", scale.accessibleName()))
             column.addWidget(scale)
         self.note = TextArea(theme, texts("log.note"))
         column.addWidget(self.note)
@@ -179,9 +179,9 @@ class PastFormCard(Card):
         return StepScale(
             self._theme,
             texts,
-            name=texts(f"log.{name}"),
-            low=texts(f"log.{name}_low"),
-            high=texts(f"log.{name}_high"),
+            name=texts(f"log.rate_{name}"),
+            low=texts(f"log.rate_{name}_low"),
+            high=texts(f"log.rate_{name}_high"),
         )
 
     def _lay(self) -> None:

@@ -233,9 +233,9 @@ class TomorrowCard(Card):
         if not theme.is_large:
             self.body.addWidget(rest_vignette(theme))
             self.body.addSpacing(12)
-        form = "rest_day" if rests else "tomorrow"
-        self.body.addWidget(Text(theme, "heading", texts(f"today.{form}_title")))
-        self.body.addWidget(Text(theme, "body_2", texts(f"today.{form}_line")))
+        form = "rest" if rests else "next"
+        self.body.addWidget(Text(theme, "heading", texts(f"today.after_{form}_title")))
+        self.body.addWidget(Text(theme, "body_2", texts(f"today.after_{form}_line")))
         self.body.addStretch(1)
 
 
