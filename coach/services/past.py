@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from coach.services.journal import Journal, Ratings
 from coach.services.moments import When, is_later_than_now, read_day
 from coach.services.today_change import read_clock
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,6 @@ from coach.errors import Refused
 from coach.services.journal import Journal
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
-from coach.services.today_change import change_form, read_change
 from coach.services.today_step import step_of
 from coach.store import drafts
 from coach.store import facts as store
@@ -109,6 +108,8 @@ class TodayService:
 
     def change_form(self) -> ChangeForm:
         """Return the form for changing the step, as it opens."""
+        from coach.services.today_change import change_form
+
         desk = self._desk
         today = desk.today()
         history = self._history(today)
@@ -118,6 +119,8 @@ class TodayService:
 
     def read_change(self, form: ChangeForm) -> ChangeReading:
         """Read the filled form as a step, or say what is not right yet."""
+        from coach.services.today_change import read_change
+
         return read_change(form, self.change_form(), self._desk.texts)
 
     def is_out(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from coach.services.today_view import (
     TodayState,
     TodayView,
 )
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind, Place, Tally
 from coach.domain.facts import Choice
 from coach.domain.prescription import sizes_of
 from coach.services.today_view import Offer, StepView
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -17,7 +17,6 @@ from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.pictures import ground
 from coach.ui.widgets.stacks import Columns, Flow
-from coach.ui.widgets.today_change import ChangeCard
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_step import StepCard
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from coach.services.today import TodayService
     from coach.services.today_view import Offer, TodayView
     from coach.ui.theme import Theme
+    from coach.ui.widgets.today_change import ChangeCard
 
 GROUND_PX = 140
 GROUND_GAP = 24
@@ -61,6 +61,7 @@ class TodayPage(Page):
         self._ask_mood = self._is_changing = self._is_noted = False
         self._main: Callable[[], None] | None = None
         self._shown: dict[type[QWidget], QWidget] = {}
+        self._main_part: QWidget | None = None
         self._header = PageHeader(theme)
         self._columns = Columns(theme)
         self._below = QuietButton(theme, texts("today.log"))
@@ -72,6 +73,7 @@ class TodayPage(Page):
         self.content.addLayout(below)
         self.content.addStretch(1)
         self._ground: QWidget | None = None
+        self._lit = LIT_AT_FIRST
         self._columns.installEventFilter(self)
 
     def reload(self) -> None:
@@ -116,7 +118,8 @@ class TodayPage(Page):
         parts: list[Part] = []
         if view.help_first:
             parts.append((self._help_card(view), 0))
-        parts.append((self._main_card(view), 0))
+        main = self._main_part = self._main_card(view)
+        parts.append((main, 0))
         parts += self._beside_main(view)
         mood = self._mood_card(view)
         if mood is not None:
@@ -237,6 +240,9 @@ class TodayPage(Page):
         return card
 
     def _change_card(self) -> ChangeCard:
+        # Its fields are not needed for the first painting.
+        from coach.ui.widgets.today_change import ChangeCard
+
         form = self._service.change_form()
         card = ChangeCard(self.theme, self._texts, form, self._service.read_change)
         card.saved.connect(self._on_change_saved)
@@ -258,7 +264,7 @@ class TodayPage(Page):
             case "change":
                 self._is_changing = True
                 self.reload()
-                self._focus(ChangeCard)
+                self._focus_on(self._main_part)
             case "mood":
                 self._on_mood_again()
             case _:
@@ -320,7 +326,9 @@ class TodayPage(Page):
 
     def _focus(self, kind: type[QWidget]) -> None:
         """Give the keyboard to a card that was just drawn."""
-        card = self._shown.get(kind)
+        self._focus_on(self._shown.get(kind))
+
+    def _focus_on(self, card: QWidget | None) -> None:
         if card is None:
             return
         card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -334,9 +342,13 @@ class TodayPage(Page):
 
     def _lay_ground(self, view: TodayView) -> None:
         """Put the drawn ground at the foot of a calm day."""
+        lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
+        if self._ground is not None and lit == self._lit:
+            self._place_ground()
+            return
         if self._ground is not None:
             self._ground.deleteLater()
-        lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
+        self._lit = lit
         self._ground = ground(self.theme, lit)
         self._ground.setParent(self)
         self._ground.lower()
