@@ -32,8 +32,8 @@ def _made(cls: type) -> type:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     known = dataclasses.fields(made)
     made.__value_names__ = tuple(f.name for f in known)
-    made.__value_puts__ = tuple(getattr(made, f.name).__set__ for f in known)
-    made.__value_defaults__ = tuple((f.default, f.default_factory) for f in known)
+    made.__value_pairs__ = tuple((f.name, getattr(made, f.name).__set__) for f in known)
+    made.__value_defaults__ = {f.name: (f.default, f.default_factory) for f in known}
     for name, method in _SHARED.items():
         if name not in own:
             setattr(made, name, method)
@@ -41,33 +41,30 @@ def _made(cls: type) -> type:
 
 
 def _init(self: Any, *args: Any, **named: Any) -> None:
-    puts = self.__value_puts__
-    given = len(args)
-    if given > len(puts):
-        raise TypeError(f"{type(self).__name__} takes {len(puts)} values")
-    for put, value in zip(puts, args, strict=False):
+    pairs = self.__value_pairs__
+    if len(args) > len(pairs):
+        raise TypeError(f"{type(self).__name__} takes {len(pairs)} values")
+    for (_, put), value in zip(pairs, args, strict=False):
         put(self, value)
-    if given < len(puts):
-        _init_rest(self, given, named)
-    if named:
-        raise TypeError(f"{type(self).__name__} cannot take {', '.join(named)}")
+    rest = pairs[len(args) :]
+    if rest or named:
+        _init_rest(self, rest, named)
 
 
-def _init_rest(self: Any, given: int, named: dict[str, Any]) -> None:
-    names, puts = self.__value_names__, self.__value_puts__
-    defaults = self.__value_defaults__
-    for place in range(given, len(puts)):
-        name = names[place]
+def _init_rest(self: Any, rest: Any, named: dict[str, Any]) -> None:
+    for name, put in rest:
         if name in named:
-            puts[place](self, named.pop(name))
+            put(self, named.pop(name))
             continue
-        default, factory = defaults[place]
+        default, factory = self.__value_defaults__[name]
         if default is not _MISSING:
-            puts[place](self, default)
+            put(self, default)
         elif factory is not _MISSING:
-            puts[place](self, factory())
+            put(self, factory())
         else:
             raise TypeError(f"{type(self).__name__} needs {name}")
+    if named:
+        raise TypeError(f"{type(self).__name__} cannot take {', '.join(named)}")
 
 
 def _contents(self: Any) -> tuple[Any, ...]:
@@ -89,6 +86,10 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({shown})"
 
 
+def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
+    return type(self), _contents(self)
+
+
 def _refuse(self: Any, name: str, *_: object) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot change {name!r}")
 
@@ -99,6 +100,7 @@ _SHARED = {
     "__eq__": _eq,
     "__hash__": _hash,
     "__repr__": _repr,
+    "__reduce__": _reduce,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
 }

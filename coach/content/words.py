@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.content.reader import Place
 from coach.content.rules_texts import EVERY_OTHER_AREA
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,9 +9,10 @@ import argparse
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import Choice, State
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     import random

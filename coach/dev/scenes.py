@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from coach.clock import monday_of
 from coach.dev import builders
 from coach.dev.lives import life
 from coach.dev.stage import DARK, LARGE, LIGHT
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -258,7 +258,13 @@ FIRST_TODAY = then(
 )
 
 
+DATA = then(going_to("settings"), pressing("settings.data"))
 TABLE = then(going_to("progress"), pressing("progress.table"))
+
+
+def log_a_walk(stage: Stage) -> None:
+    """Write a walk of the usual length down with one press."""
+    stage.press("log.chip", activity="Walk", minutes=8)
 
 
 def tick_insulin(stage: Stage) -> None:
@@ -305,7 +311,7 @@ PICTURES = (
     Picture("07-plan-path", sam, going_to("plan")),
     Picture("09-progress", sam, then(walk_and_save, going_to("progress"))),
     Picture("13-help-now", sam, going_to("help")),
-    Picture("16-settings-data", sam, going_to("settings")),
+    Picture("16-settings-data", sam, DATA),
     Picture("17-today-dark", sam, stay, DARK),
     Picture("18-progress-dark", sam, then(walk_and_save, going_to("progress")), DARK),
     Picture("19-today-200pct-1024x700", sam, stay, LARGE),
@@ -333,6 +339,11 @@ PICTURES = (
     Picture("today-rest", kim, stay),
     Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
     Picture("today-very-low", sam, say_mood_before(0)),
+    Picture("log-written", sam, then(going_to("log"), log_a_walk)),
+    Picture("plan-kept", sam, then(going_to("plan"), pressing("plan.keep"))),
+    Picture("plan-pem", with_answer("worse_after_effort"), going_to("plan")),
+    Picture("plan-red", with_answer("chest_discomfort"), going_to("plan")),
+    Picture("progress-pem", with_answer("worse_after_effort"), going_to("progress")),
     Picture("progress-table", sam, TABLE),
     Picture("session-before-first", newcomer, start),
     Picture("session-paused", sam, then(start, go_out, pressing("session.pause"))),

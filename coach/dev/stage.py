@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import (
@@ -38,6 +37,7 @@ from coach.ui.run import application
 from coach.ui.widgets.fields import AreaInput, ListInput
 from coach.ui.widgets.scale_input import ScaleInput
 from coach.ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
 from coach.domain.catalogue import Readiness
-from coach.domain.decision import Circumstances, decide
+from coach.domain.decision import Circumstances, decide, holds_from
 from coach.domain.facts import OWN, Choice, PlanChoice, State
 from coach.domain.ladder import Ladder
 from coach.domain.ledger import Moment, ledger_of
@@ -123,8 +123,7 @@ class Course:
             recheck_due=is_recheck_due(profile, self._screening, moment.day, days),
             gap_days=gap,
             in_gap=gap_step(self.ladder.limits.gaps, gap) is not None,
-            chose_this_week=stop.chosen is not None
-            and monday_of(stop.chosen[0].day) == monday_of(moment.day),
+            chose_this_week=self._chose_in_week_of(stop, moment.day),
         )
 
     def profile(self, day: date) -> Profile:
@@ -205,21 +204,36 @@ class Course:
         moment = Moment(fact.day, fact.at)
         if self.is_repeat(stop, fact.choice, moment):
             return stop
+        if fact.choice is Choice.READY:
+            return self._rise(stop, fact, moment)
+        if fact.choice is Choice.BACK:
+            standing = self._shown(stop, fact.day)
+            lower = self.ladder.back_from(standing.held)
+            if lower is None:
+                return stop
+            lowered = place(standing, lower, self.ladder)
+            return replace(stop, standing=lowered, chosen=(fact, fact.day))
+        chose = self._chose_in_week_of(stop, fact.day)
+        from_day = holds_from(moment, self.ledger, chose, fact.from_day)
+        kept = replace(stop.standing, pending=None)
+        return replace(stop, standing=kept, chosen=(fact, from_day))
+
+    def _rise(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
+        """Follow a yes: it waits for its day, which may be today."""
         standing, decision = self.decide(stop, moment, fact.from_day)
-        target = decision.options.get(fact.choice)
+        target = decision.options.get(Choice.READY)
         if target is None:
             return stop
-        from_day = fact.day if fact.choice is Choice.BACK else decision.applies_from
-        noted = replace(stop, chosen=(fact, from_day))
-        match fact.choice:
-            case Choice.STAY:
-                return replace(noted, standing=replace(stop.standing, pending=None))
-            case Choice.BACK:
-                return replace(noted, standing=place(standing, target, self.ladder))
-            case Choice.READY:
-                rise = PendingRise(target, from_day, decision.evidence_monday)
-                waiting = replace(standing, pending=rise)
-                return self._settle(replace(noted, standing=waiting), fact.day)
+        from_day = decision.applies_from
+        rise = PendingRise(target, from_day, decision.evidence_monday)
+        waiting = replace(standing, pending=rise)
+        noted = replace(stop, standing=waiting, chosen=(fact, from_day))
+        return self._settle(noted, fact.day)
+
+    def _chose_in_week_of(self, stop: Stop, day: date) -> bool:
+        return stop.chosen is not None and (
+            monday_of(stop.chosen[0].day) == monday_of(day)
+        )
 
     def _settle(self, stop: Stop, day: date) -> Stop:
         """Let a waiting yes hold once its day has come, unless bad news came."""

@@ -85,6 +85,21 @@ class Decision:
     over_again: bool
 
 
+def holds_from(
+    moment: Moment, ledger: Ledger, chose_this_week: bool, told_from: date | None
+) -> date:
+    """Return the day a choice made at a moment holds from.
+
+    What was told at the time stands. Otherwise: today in a week that has neither
+    choice nor session yet, else next Monday.
+    """
+    if told_from is not None:
+        return told_from
+    monday = monday_of(moment.day)
+    is_fresh = not chose_this_week and not ledger.week(monday, moment)
+    return moment.day if is_fresh else next_monday(moment.day)
+
+
 def decide(
     standing: Standing, around: Circumstances, ladder: Ladder, ledger: Ledger
 ) -> Decision:
@@ -95,9 +110,8 @@ def decide(
     step back holds the same day. Evidence: advance, step_back, one_change.
     """
     day, monday = around.moment.day, monday_of(around.moment.day)
-    is_fresh = _is_fresh(around, ledger)
-    evidence = monday - WEEK if is_fresh else monday
-    starts = day if is_fresh else next_monday(day)
+    starts = holds_from(around.moment, ledger, around.chose_this_week, around.told_from)
+    evidence = monday - WEEK if starts == day else monday
     high = ladder.effort(standing.held, light=standing.light)[1]
     reading, before = (
         read_week(ledger.week(m, around.moment), standing.held, high, ladder.limits)
@@ -119,14 +133,6 @@ def decide(
         over_again=reading.over_effort and before.over_effort,
     )
     return _settled(draft, _kind(draft, around, ladder), day)
-
-
-def _is_fresh(around: Circumstances, ledger: Ledger) -> bool:
-    """Say whether the last whole week is read and a choice holds at once."""
-    if around.told_from is not None:
-        return around.told_from == around.moment.day
-    monday = monday_of(around.moment.day)
-    return not around.chose_this_week and not ledger.week(monday, around.moment)
 
 
 def _options(

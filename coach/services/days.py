@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.domain.facts import CheckIn, Session
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

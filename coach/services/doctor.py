@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.errors import ContentError
 from coach.store import doctor as store_doctor
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

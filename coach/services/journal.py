@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from coach.services.moments import (
 )
 from coach.services.profile import checked_answers
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

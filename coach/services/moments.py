@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coach.clock import person_day
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.desk import Desk

@@ -14,6 +14,7 @@ from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
 from coach.domain.screening import readiness_of
 from coach.services.changes import Changes
+from coach.services.first_run import DRAFT, is_first_run
 from coach.services.journal import clean_text, recorded
 from coach.services.moments import moment_now
 from coach.services.onboarding_answers import answers_of, first_draft, ticked
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
 
-NAME = "onboarding"
 VERB = "first_run"
 PLACING = ("start_energy", "baseline_days", "baseline_minutes", "easy_walk_minutes")
 
@@ -56,17 +56,8 @@ class OnboardingService:
         return self._desk.catalogue
 
     def is_needed(self) -> bool:
-        """Say whether the questions are to be shown when the program opens.
-
-        True until a step is booked or the person went on to Today; and while the
-        person is in the middle of the further questions they asked for.
-        """
-        body = drafts.load(self._desk.db, NAME)
-        if body is None:
-            return not store.load_history(self._desk.db, kinds={BookedStep}).steps
-        draft = self._draft()
-        is_booked = draft.screen is Screen.PAUSE and bool(draft.step_id)
-        return not (draft.is_done or is_booked)
+        """Say whether the questions are to be shown when the program opens."""
+        return is_first_run(self._desk)
 
     def view(self) -> OnboardingView:
         """Return the page the person is on, with what they chose or typed there."""
@@ -149,7 +140,7 @@ class OnboardingService:
     # -- where the person is -------------------------------------------------------
 
     def _draft(self) -> Draft:
-        body = drafts.load(self._desk.db, NAME)
+        body = drafts.load(self._desk.db, DRAFT)
         if body is None:
             return first_draft(profile_of(self._history().answers), self.catalogue)
         draft = draft_of(body)
@@ -158,7 +149,7 @@ class OnboardingService:
         return draft
 
     def _keep(self, draft: Draft) -> None:
-        drafts.save(self._desk.db, NAME, draft.as_body())
+        drafts.save(self._desk.db, DRAFT, draft.as_body())
 
     def _turned(self, draft: Draft, pages: int) -> Draft:
         way = way_through(

@@ -5,13 +5,14 @@ A draft is kept with every press and letter, so that quitting anywhere loses not
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
 from coach.domain.facts import LONGEST_MIN, SCALE_HIGHEST, SCALE_LOWEST, SHORTEST_MIN
 from coach.domain.first_step import StepIdea
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
@@ -23,6 +23,7 @@ from coach.services.onboarding_draft import (
     PART_OF,
     Screen,
 )
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue

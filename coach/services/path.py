@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import Answer, BookedStep, PlanChoice, Session, StateChange
+from coach.domain.catalogue import Readiness
+from coach.domain.facts import (
+    Answer,
+    BookedStep,
+    PlanChoice,
+    Session,
+    State,
+    StateChange,
+)
 from coach.domain.plan import MAINTENANCE
 from coach.domain.plan_of import plan_of
 from coach.domain.week import Stone, week_of
-from coach.services.changes import Changes
+from coach.services.journal import Journal
 from coach.services.plan import PlanService, build_plan_view
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from coach.domain.history import History
     from coach.domain.plan import Plan
     from coach.domain.wording import Texts
+    from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.plan import PlanView
 
@@ -33,15 +42,14 @@ DOOR = "R0"
 class WeekEntry:
     """One day of this week with something on it.
 
-    ``minutes`` were done, or are planned; ``before`` and ``after`` are the moods of a
-    rated outing, 0-10.
+    ``minutes`` were done in all, or are planned; ``before`` and ``after`` are the
+    moods 0-10 around the last outing of the day that was rated.
     """
 
     day: date
     is_done: bool
     is_today: bool
     minutes: int
-    title: str = ""
     before: int | None = None
     after: int | None = None
 
@@ -51,7 +59,9 @@ class PathPageView:
     """What the Plan page shows.
 
     ``rows`` are the stones before maintenance, the first only while the person stands
-    on it; ``here`` is the place among them and maintenance, or None without a plan.
+    on it; ``here`` is the place among them and maintenance, or None without a plan;
+    ``bounds`` the least and most minutes of a week in maintenance; ``state`` what the
+    person said last about resting.
     """
 
     view: PlanView
@@ -59,6 +69,7 @@ class PathPageView:
     here: int | None
     week: tuple[WeekEntry, ...]
     bounds: tuple[int, int]
+    state: State
 
     @property
     def plan(self) -> Plan:
@@ -71,7 +82,7 @@ class PathService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._plans = PlanService(desk)
+        self._plans, self._journal = PlanService(desk), Journal(desk)
 
     def view(self) -> PathPageView:
         """Read the plan and this week off the facts."""
@@ -85,8 +96,11 @@ class PathService:
         Raises:
             Refused: the choice is not open just now.
         """
-        self._plans.choose(choice)
-        return Changes.PLAN
+        return self._plans.choose(choice).changes
+
+    def set_state(self, state: State) -> Changes:
+        """Say that one rests, is ill, is away, or is back; one undoable action."""
+        return self._journal.set_state(state).changes
 
 
 def build_path_view(
@@ -105,7 +119,13 @@ def build_path_view(
         here=_place(rows, stage),
         week=_week(history, catalogue, plan),
         bounds=(kept.lowest_min, kept.highest_min),
+        state=state_of(history),
     )
+
+
+def state_of(history: History) -> State:
+    """Return what the person said last about resting."""
+    return history.states[-1].state if history.states else State.NONE
 
 
 def _place(rows: tuple[Row, ...], stage: str | None) -> int | None:
@@ -117,28 +137,36 @@ def _place(rows: tuple[Row, ...], stage: str | None) -> int | None:
 
 
 def _week(history: History, catalogue: Catalogue, plan: Plan) -> tuple[WeekEntry, ...]:
-    by_id = {a.id: a for a in catalogue.activities if a.is_movement}
+    """Return the days of this week, none where effort makes the person worse."""
+    if plan.screening is Readiness.PEM:
+        return ()
+    moving = {a.id for a in catalogue.activities if a.is_movement}
     sunday = plan.week_start + timedelta(days=6)
     sessions = [
         s
         for s in history.sessions_between(plan.week_start, min(sunday, plan.day))
-        if s.activity in by_id
+        if s.activity in moving
     ]
+    done = sorted({s.day for s in sessions})
     entries = [
-        WeekEntry(
-            day=s.day,
-            is_done=True,
-            is_today=s.day == plan.day,
-            minutes=s.minutes,
-            title=by_id[s.activity].title,
-            before=s.before,
-            after=s.after,
-        )
-        for s in sessions
+        _done(day, [s for s in sessions if s.day == day], plan.day) for day in done
     ]
-    if plan.load is not None:
-        entries += _planned(history, plan, {s.day for s in sessions})
+    if state_of(history) is State.NONE:
+        entries += _planned(history, plan, set(done))
     return tuple(sorted(entries, key=lambda entry: entry.day))
+
+
+def _done(day: date, sessions: list[Session], today: date) -> WeekEntry:
+    rated = [s for s in sessions if s.before is not None and s.after is not None]
+    last = rated[-1] if rated else None
+    return WeekEntry(
+        day=day,
+        is_done=True,
+        is_today=day == today,
+        minutes=sum(s.minutes for s in sessions),
+        before=last.before if last else None,
+        after=last.after if last else None,
+    )
 
 
 def _planned(history: History, plan: Plan, done: set[date]) -> list[WeekEntry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.course import Course
@@ -12,6 +11,7 @@ from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.moments import moment_now
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.plan import Load, Plan, Reason

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from coach.domain.memory import lifts_of
 from coach.domain.series import DayPoint, MoodSeries
 from coach.services.days import build_days
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.paths import DATABASE_NAME
 from coach.services.changes import Changes
 from coach.store import settings_file
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

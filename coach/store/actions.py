@@ -7,10 +7,10 @@ version before it, or NULL where the fact was new.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coach.store.kinds import OF_TABLE, utc_text
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
 from coach.store import data_file, database, facts, migrations
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

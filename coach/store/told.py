@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.store.ids import new_id
 from coach.store.kinds import instant, offset_of, utc_text
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

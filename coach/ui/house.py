@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.content.support import load_support
 from coach.paths import resources
-from coach.services.journal import Journal
-from coach.services.onboarding import OnboardingService
-from coach.services.support import SupportService
+from coach.services.first_run import is_first_run
 from coach.services.usage import UsageService
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -17,6 +14,7 @@ from coach.ui.window import House
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from coach.domain.support import Support
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
@@ -32,11 +30,12 @@ def build_house(
     desk: Desk, settings: SettingsService, *, is_demo: bool = False
 ) -> House:
     """Return what the window needs; pages are imported when they are first opened."""
-    journal = Journal(desk)
     usage = UsageService(desk)
 
     def undo() -> Changes:
-        return journal.undo().changes
+        from coach.services.journal import Journal
+
+        return Journal(desk).undo().changes
 
     return House(
         tokens=load_tokens(resources()),
@@ -44,7 +43,7 @@ def build_house(
         clock=desk.clock,
         settings=settings,
         pages=_pages(desk, settings),
-        first=ONBOARDING if OnboardingService(desk).is_needed() else TODAY,
+        first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
@@ -55,6 +54,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
+        from coach.services.onboarding import OnboardingService
         from coach.ui.pages.onboarding import OnboardingPage
 
         return OnboardingPage(
@@ -62,7 +62,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
             OnboardingService(desk),
             settings,
             texts,
-            load_support(resources()),
+            _support(),
             safety_alone=safety_alone,
         )
 
@@ -82,7 +82,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         from coach.services.session import SessionService
         from coach.ui.pages.session import SessionPage
 
-        support = load_support(resources())
+        support = _support()
         return SessionPage(theme, SessionService(desk), settings, texts, support)
 
     def after(theme: Theme) -> Page:
@@ -116,16 +116,23 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
     }
 
 
+def _support() -> Support:
+    from coach.content.support import load_support
+
+    return load_support(resources())
+
+
 def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
     def settings_page(theme: Theme) -> Page:
         from coach.ui.pages.settings import SettingsPage
 
-        support = load_support(resources())
+        support = _support()
         return SettingsPage(theme, settings, support, desk.texts)
 
     def help_page(theme: Theme) -> Page:
+        from coach.services.support import SupportService
         from coach.ui.pages.help import HelpPage
 
         support = SupportService(resources())

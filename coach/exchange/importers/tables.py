@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.exchange.findings import Findings, Trouble, Unread
 from coach.exchange.importers.mapped import read_rows
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
