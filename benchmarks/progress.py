@@ -23,7 +23,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Figure, show
-from coach.cli import root
+from coach.cli.root import root
 from coach.dev.demo import write_folder
 from coach.ui.charts import MoodOverActivityChart
 from coach.ui.widgets.segmented import Segmented

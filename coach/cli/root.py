@@ -7,17 +7,16 @@ What went wrong is one sentence on stderr; a bug alone shows a traceback.
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach.cli.way import DAY, Way, put, words
-from coach.errors import CoachError, Refused
+from coach.cli.window import WindowAsked, folder_named, open_window, speak_utf8
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +62,7 @@ class Root(click.Group):
         **more: Any,
     ) -> None:
         """Run one command and end the process with its exit code."""
-        _speak_utf8()
+        speak_utf8()
         held = list(sys.argv[1:] if args is None else args)
         try:
             code = self._run(held, prog_name or "coach", more)
@@ -108,54 +107,14 @@ def root(
     """Hold what every command shares; without a command open the window."""
     if data_dir == "":
         raise click.UsageError(words()("command.empty_folder"), ctx)
-    way = Way(_folder(data_dir), today)
+    way = Way(folder_named(data_dir), today)
     ctx.obj = way
     ctx.call_on_close(way.close)
     if ctx.invoked_subcommand is None:
-        ctx.exit(open_window(way, demo=demo, debug=debug))
+        asked = WindowAsked(data_dir, today, demo=demo, debug=debug)
+        ctx.exit(open_window(asked))
     if demo or debug:
         raise click.UsageError(words()("command.window_only"), ctx)
-
-
-def open_window(way: Way, *, demo: bool, debug: bool) -> int:
-    """Open the window and return its exit code, or say why it cannot open.
-
-    Whatever is in the way, the words of *Help now* are there.
-    """
-    try:
-        if not _has_display():
-            raise Refused(words()("command.no_display"))
-        from coach.bootstrap import run_window
-
-        gc.enable()
-        return run_window(way.data_dir, way.today, demo=demo, debug=debug)
-    except CoachError:
-        _offer_help()
-        raise
-
-
-def _offer_help() -> None:
-    from coach.bootstrap import open_support
-
-    support = open_support()
-    put("\n".join([support.now_title, *support.now, *support.people]))
-
-
-def _has_display() -> bool:
-    """Say whether Qt would find somewhere to draw; it ends the process otherwise."""
-    if not sys.platform.startswith("linux"):
-        return True
-    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-    return any(os.environ.get(name) for name in names)
-
-
-def _folder(named: str | None) -> Path:
-    from coach.paths import data_dir
-
-    try:
-        return data_dir(Path(named) if named else None)
-    except RuntimeError:  # a "~name" whose home nobody knows
-        raise Refused(words()("command.no_home")) from None
 
 
 def _fill_in_help(command: click.Command, name: str) -> None:
@@ -186,14 +145,6 @@ def _usage_sentence(problem: click.UsageError) -> str:
 
 def _complain(sentence: str) -> None:
     put(" ".join(sentence.split()), err=True)
-
-
-def _speak_utf8() -> None:
-    """Print UTF-8 whatever the locale says; what cannot be UTF-8 becomes "?"."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _output_lost(problem: OSError) -> int:

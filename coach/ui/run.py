@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from dataclasses import replace
@@ -64,7 +65,7 @@ def run(opening: Opening) -> int:
             from coach.ui.debug_menu import add_debug_menu
 
             add_debug_menu(window, desk, opening.data_dir)
-        QTimer.singleShot(WARM_UP_AFTER_MS, window, _warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, _settle_in)
         return app.exec()
     finally:
         desk.db.close()
@@ -97,10 +98,17 @@ def show_window(
     return window
 
 
-def _warm_up() -> None:
-    """Load what the charts need while the person reads; touches no widget."""
+def _settle_in() -> None:
+    """Do what can wait until the person sees the window.
+
+    What was made so far stays as long as the program does, so looking for cycles in
+    it was put off, and leaves it out from now on. The charts' library is loaded in a
+    thread that touches no widget.
+    """
     from coach.ui.charts import warm_up
 
+    gc.freeze()
+    gc.enable()
     threading.Thread(target=warm_up, daemon=True).start()
 
 

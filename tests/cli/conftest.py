@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from coach.cli import root
+from coach.cli.root import root
 from coach.paths import DATA_DIR_VARIABLE
 
 if TYPE_CHECKING:
