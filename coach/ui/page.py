@@ -27,6 +27,8 @@ class Page(QWidget):
     ``content`` is its vertical layout: inside the page's padding, at most
     ``content_max`` px wide, left-aligned, parts 24 px apart.
 
+    ``place`` is the item of the sidebar it belongs to, where it has none of its own.
+
     Signals:
         changed: a `Changes` flag, after a command stored something.
         go: the name of another page to open; ``"back"`` is where the person was.
@@ -34,6 +36,7 @@ class Page(QWidget):
     """
 
     name: ClassVar[str] = ""
+    place: ClassVar[str] = ""
     depends_on: ClassVar[Changes] = Changes.ALL
     focus_mode: ClassVar[bool] = False
     has_own_bar: ClassVar[bool] = False
@@ -69,6 +72,10 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Do the page's safe way out on Esc; return whether there was one."""
         return False
+
+    def focus_title(self) -> str:
+        """Return what stands beside the logo in focus mode; "" for the name."""
+        return ""
 
     def header_extra(self) -> QWidget | None:
         """Return a control for the bar above a focus-mode page, such as text size."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page_stack import PageStack
 from coach.ui.theme import dress
 from coach.ui.widgets.nav import HELP, PLACES, SETTINGS, FocusBar, Place, Sidebar
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 832)
 SMALLEST_SIZE = (1024, 700)
+BAR_SIDE, BAR_TOP = 40, 28
 BACK = "back"
 
 
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         self._side.setHidden(self._in_focus)
         self._bar.setVisible(self._in_focus and not page.has_own_bar)
         self._bar.set_page(name, page.header_extra() if self._in_focus else None)
-        self._side.set_current(name)
+        self._bar.set_title(page.focus_title() if self._in_focus else "")
+        self._side.set_current(page.place or name)
 
     def page(self) -> Page | None:
         """Return the page on screen."""
@@ -143,7 +145,8 @@ class MainWindow(QMainWindow):
             self._watch.look()
         self._stack.tell(changes)
         self._side.set_grown(self._house.has_grown())
-        self._side.set_current(self._name)
+        page = self.page()
+        self._side.set_current(page.place or page.name if page else self._name)
 
     def change_text_size(self, step: int) -> None:
         """Take the next larger (+1) or smaller (-1) text size, or 100 % (0)."""
@@ -160,7 +163,7 @@ class MainWindow(QMainWindow):
             dress(app, theme)
         self._side = Sidebar(theme, house.texts, self._places())
         self._side.set_grown(house.has_grown())
-        self._bar = FocusBar(theme, house.texts)
+        self._bar = FocusBar(theme, house.texts, side=BAR_SIDE, top=BAR_TOP)
         self._stack = PageStack(theme, house.pages)
         ground = QWidget()
         column = QVBoxLayout(ground)

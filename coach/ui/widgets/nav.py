@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from coach.ui.icons import icon_pixmap, logo_pixmap
 from coach.ui.widgets.buttons import HelpButton, SecondaryButton
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.painting import draw_box, ring_on_focus
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ITEM_PX = 46
 RAIL_ITEM_PX = 64
 RAIL_HELP_PX = 100
+BAR_SIDE, LARGE_BAR_SIDE, BAR_TOP = 64, 32, 32
 ICON_PX = 22
 ITEM_PAD = 12
 MORE = "more"
@@ -298,7 +299,7 @@ class Sidebar(QWidget):
 
 
 class FocusBar(QWidget):
-    """The bar above a page in focus mode: logo, name, and *Help now*.
+    """The bar above a page in focus mode: logo, name or title, and *Help now*.
 
     On the *Help now* page itself its button leads back.
 
@@ -308,14 +309,19 @@ class FocusBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, texts: Texts) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, *, side: int = BAR_SIDE, top: int = BAR_TOP
+    ) -> None:
         super().__init__()
         self._line = QHBoxLayout(self)
-        side = 32 if theme.is_large else 64
-        self._line.setContentsMargins(side, 32, side, 0)
+        side = LARGE_BAR_SIDE if theme.is_large else side
+        self._line.setContentsMargins(side, top, side, 0)
         self._line.setSpacing(theme.space("l"))
-        self._line.addWidget(_brand(theme, texts("window.title"), indent=0))
-        self._line.addStretch(1)
+        self._brand = _brand(theme, texts("window.title"), indent=0)
+        self._line.addWidget(self._brand)
+        self.title = Text(theme, "label")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(self.title, 1)
         self._extra: QWidget | None = None
         target = theme.size("target")
         self.help = HelpButton(theme, texts("window.help"), height=target)
@@ -324,6 +330,13 @@ class FocusBar(QWidget):
         self.back.clicked.connect(self._on_back)
         self._line.addWidget(self.help)
         self._line.addWidget(self.back)
+
+    def set_title(self, title: str) -> None:
+        """Say beside the logo what the page is about; with "" it is the name."""
+        words = self._brand.findChild(Text)
+        if words is not None:
+            words.setHidden(bool(title))
+        self.title.setText(title)
 
     def set_page(self, name: str, extra: QWidget | None) -> None:
         """Show what belongs to a page: its own control, help or the way back."""
