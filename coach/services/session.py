@@ -7,6 +7,7 @@ crash or a sleeping computer loses not a second. Today puts the draft there; see
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,16 +29,18 @@ SESSION_DRAFT = "session"
 AFTER_DRAFT = "after"
 RECENT_MOOD = timedelta(hours=2)
 FORGOTTEN_AFTER_MIN = 60
+MINUTE_S = 60
 PROMPTS = 5
 _PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer})
 
 
 class Stage(StrEnum):
-    """Where an outing stands."""
+    """Where an outing stands; STOPPED is paused because something feels wrong."""
 
     BEFORE = "before"
     RUNNING = "running"
     PAUSED = "paused"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class OutingDraft:
 
     ``carried_s`` are seconds up to the last pause; ``running_since`` the ISO instant
     it last went on, empty while it stands; ``started_at`` empty before it began.
+    ``is_answered`` says that mood and guess are the person's own, also where empty;
+    ``feels_wrong`` that the clock stands because of that.
     """
 
     activity: str
@@ -57,6 +62,8 @@ class OutingDraft:
     started_at: str = ""
     running_since: str = ""
     carried_s: float = 0.0
+    is_answered: bool = False
+    feels_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class SessionService:
             minutes=draft.minutes,
             parts=parts_of(draft.minutes, desk.catalogue.limits.screen),
             elapsed_s=self._elapsed_s(draft),
-            before=draft.before if draft.started_at else self._mood_before(draft),
+            before=draft.before if draft.is_answered else self._mood_before(draft),
             expected=draft.expected,
             effort=plan.effort,
             talk=plan.talk,
@@ -119,21 +126,20 @@ class SessionService:
         draft = self._draft()
         return self._elapsed_s(draft) if draft else 0.0
 
+    def keep_answers(self, before: int | None, expected: int | None) -> None:
+        """Keep mood before and guess for after, 0-10 or None, before it begins."""
+        draft = self._draft()
+        if draft is not None and not draft.started_at:
+            told = replace(draft, before=before, expected=expected, is_answered=True)
+            self._keep(told)
+
     def begin(self, before: int | None, expected: int | None) -> None:
         """Start the clock; mood before and guess for after, 0-10, may be None."""
+        self.keep_answers(before, expected)
         draft = self._draft()
-        if draft is None or draft.started_at:
-            return
-        now = self._desk.now().isoformat()
-        self._keep(
-            replace(
-                draft,
-                before=before,
-                expected=expected,
-                started_at=now,
-                running_since=now,
-            )
-        )
+        if draft is not None and not draft.started_at:
+            now = self._desk.now().isoformat()
+            self._keep(replace(draft, started_at=now, running_since=now))
 
     def pause(self) -> None:
         """Let the clock stand."""
@@ -142,11 +148,19 @@ class SessionService:
             elapsed = self._elapsed_s(draft)
             self._keep(replace(draft, carried_s=elapsed, running_since=""))
 
+    def stop(self) -> None:
+        """Let the clock stand because something feels wrong, till it has passed."""
+        self.pause()
+        draft = self._draft()
+        if draft is not None and draft.started_at:
+            self._keep(replace(draft, feels_wrong=True))
+
     def go_on(self) -> None:
         """Let the clock run again."""
         draft = self._draft()
         if draft is not None and draft.started_at and not draft.running_since:
-            self._keep(replace(draft, running_since=self._desk.now().isoformat()))
+            now = self._desk.now().isoformat()
+            self._keep(replace(draft, running_since=now, feels_wrong=False))
 
     def finish(self) -> Changes:
         """Write the outing down; every minute counts, and at least one.
@@ -158,18 +172,21 @@ class SessionService:
         if draft is None or not draft.started_at:
             return Changes.NOTHING
         desk = self._desk
-        started = datetime.fromisoformat(draft.started_at)
+        started = _instant(draft.started_at) or desk.now()
+        elapsed_s = self._elapsed_s(draft)
         session = Session(
             id=store.new_id(),
             day=desk.day_of(started),
             activity=draft.activity,
-            minutes=_whole_minutes(self._elapsed_s(draft), draft.minutes),
+            minutes=_whole_minutes(elapsed_s, draft.minutes),
             at=started,
             before=draft.before,
             expected=draft.expected,
         )
         store.save(desk.db, session, verb="finish_session")
-        drafts.save(desk.db, AFTER_DRAFT, {"session": session.id})
+        forgotten = _is_forgotten(elapsed_s, draft.minutes)
+        body: dict[str, object] = {"session": session.id, "forgotten": forgotten}
+        drafts.save(desk.db, AFTER_DRAFT, body)
         drafts.drop(desk.db, SESSION_DRAFT)
         return Changes.SESSIONS | Changes.PLAN | Changes.STEPS
 
@@ -194,8 +211,8 @@ class SessionService:
     def _elapsed_s(self, draft: OutingDraft) -> float:
         if not draft.running_since:
             return draft.carried_s
-        since = datetime.fromisoformat(draft.running_since)
-        gone = (self._desk.now() - since).total_seconds()
+        since = _instant(draft.running_since)
+        gone = (self._desk.now() - since).total_seconds() if since else 0.0
         return draft.carried_s + max(0.0, gone)
 
     def _draft(self) -> OutingDraft | None:
@@ -222,7 +239,9 @@ def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
         step=_words(body, "step"),
         started_at=_words(body, "started_at"),
         running_since=_words(body, "running_since"),
-        carried_s=float(carried) if isinstance(carried, int | float) else 0.0,
+        carried_s=max(0.0, carried) if isinstance(carried, int | float) else 0.0,
+        is_answered=body.get("is_answered") is True,
+        feels_wrong=body.get("feels_wrong") is True,
     )
 
 
@@ -239,10 +258,26 @@ def _scale(body: dict[str, object], name: str) -> int | None:
 def _stage(draft: OutingDraft) -> Stage:
     if not draft.started_at:
         return Stage.BEFORE
-    return Stage.RUNNING if draft.running_since else Stage.PAUSED
+    if draft.running_since:
+        return Stage.RUNNING
+    return Stage.STOPPED if draft.feels_wrong else Stage.PAUSED
+
+
+def _instant(text: str) -> datetime | None:
+    """Read an instant back; None where the text is none."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _is_forgotten(elapsed_s: float, planned_min: int) -> bool:
+    return elapsed_s / MINUTE_S > planned_min + FORGOTTEN_AFTER_MIN
 
 
 def _whole_minutes(elapsed_s: float, planned_min: int) -> int:
-    minutes = max(1, round(elapsed_s / 60))
-    forgotten = minutes > planned_min + FORGOTTEN_AFTER_MIN
-    return planned_min if forgotten else minutes
+    """Return the minutes to keep: the nearest whole ones, half a minute up."""
+    if _is_forgotten(elapsed_s, planned_min):
+        return planned_min
+    return max(1, math.floor(elapsed_s / MINUTE_S + 0.5))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import HeroButton, QuietButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
-from coach.ui.widgets.stacks import Columns, Flow, row, stack
+from coach.ui.widgets.session_wrong import sign_row
+from coach.ui.widgets.stacks import Actions, Columns, stack
 
 if TYPE_CHECKING:
     from coach.domain.support import Support
@@ -26,10 +27,12 @@ class BeforeOuting(QWidget):
     """Two questions that can be left, and the button that starts the clock.
 
     Signals:
+        answered: a mood or a guess was pressed or taken back.
         begun: the person goes.
         put_off: the person does not go now.
     """
 
+    answered = Signal()
     begun = Signal()
     put_off = Signal()
 
@@ -42,15 +45,18 @@ class BeforeOuting(QWidget):
         self.begin = HeroButton(theme, texts("session.begin"), icon="play")
         self.later = QuietButton(theme, texts("session.not_now"))
         self._signs = self._build_signs(support)
-        columns = Columns(theme)
+        columns = Columns(theme, (744, 432))
         columns.add(self._build_questions(), 0)
         columns.add(self._signs, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("xl"))
+        layout.setContentsMargins(0, theme.space("m"), 0, 0)
         layout.addLayout(self._build_head())
         layout.addWidget(columns)
         layout.addStretch(1)
+        for scale in (self.mood, self.guess):
+            scale.chosen.connect(self.answered)
+            scale.cleared.connect(self.answered)
         self.begin.clicked.connect(self.begun)
         self.later.clicked.connect(self.put_off)
 
@@ -76,10 +82,7 @@ class BeforeOuting(QWidget):
         card.body.addWidget(Text(theme, "label", texts("session.guess")))
         card.body.addWidget(self.guess)
         card.body.addSpacing(theme.space("l"))
-        buttons = Flow(theme.space("m"))
-        buttons.addWidget(self.begin)
-        buttons.addWidget(self.later)
-        card.body.addLayout(buttons)
+        card.body.addWidget(Actions(theme, self.begin, self.later))
         return card
 
     def _build_signs(self, support: Support) -> Card:
@@ -88,10 +91,7 @@ class BeforeOuting(QWidget):
         card.body.addWidget(Meta(theme, "heart-pulse", texts("session.stop_title")))
         card.body.addWidget(Text(theme, "small_ink", texts("session.stop_line")))
         for sign in support.urgent[:SIGNS_SHOWN]:
-            line = row(theme.space("s"))
-            line.addWidget(Icon(theme, "minus", 18))
-            line.addWidget(Text(theme, "small", sign), 1)
-            card.body.addLayout(line)
+            card.body.addLayout(sign_row(theme, sign))
         card.body.addWidget(Text(theme, "small", texts("session.stop_more")))
         card.body.addStretch(1)
         return card

@@ -14,17 +14,20 @@ from coach.ui.widgets.buttons import HeroButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.effort_cells import EffortCells
 from coach.ui.widgets.labels import Icon, Meta, Text
-from coach.ui.widgets.stacks import Flow, row
-from coach.ui.widgets.timer_ring import RingPart, TimerRing
+from coach.ui.widgets.session_parts import PartLine, PartList
+from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, row, stack
+from coach.ui.widgets.timer_ring import SIZE, RingPart, TimerRing
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHBoxLayout
+    from PySide6.QtWidgets import QLayout
 
     from coach.domain.wording import Texts
     from coach.services.session import SessionView
     from coach.ui.theme import Theme
 
 SIDE_WIDTH = 300
+SIDE_MARGIN = 24
+RING_GROWS_TO = 1.25
 
 
 class RunningOuting(QWidget):
@@ -44,22 +47,28 @@ class RunningOuting(QWidget):
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
-        self._is_open = False
+        self._is_open = self._is_paused = self._is_first = False
+        self._starts: list[int] = []
         self.ring = TimerRing(theme, texts)
         self.talk = Text(theme, "heading")
-        self.line = Text(theme, "small")
+        self.line = Text(theme, "small", align=Qt.AlignmentFlag.AlignHCenter)
         self.pause = HeroButton(theme, texts("session.pause"), icon="pause")
         self.go_on = HeroButton(theme, texts("session.go_on"), icon="play")
         self.back = SecondaryButton(theme, texts("session.back"), height=56)
         self.wrong = SecondaryButton(
             theme, texts("session.wrong"), icon="heart-pulse", height=44
         )
-        self.more = QuietButton(theme, texts("session.details"), icon="chevron-down")
+        self.more = QuietButton(theme, texts("session.details"))
+        self.effort_talk = Text(theme, "heading")
         self.cells = EffortCells(theme, texts)
         self.look = Text(theme, "heading")
-        self._parts = Card(theme, label=texts("session.parts_title"))
+        self.parts = PartList(theme)
         self._sides = (self._build_left(), self._build_right())
-        self._lay_out()
+        self._talk_row = self._build_talk()
+        if theme.is_large:
+            self._stack_up()
+        else:
+            self._spread_out()
         self.pause.clicked.connect(self.paused)
         self.go_on.clicked.connect(self.went_on)
         self.back.clicked.connect(self.came_back)
@@ -72,27 +81,36 @@ class RunningOuting(QWidget):
         self.ring.set_parts(
             [RingPart(self._doing(view, p.part), p.minutes * 60) for p in view.parts]
         )
+        lengths = [part.minutes * 60 for part in view.parts]
+        self._starts = [sum(lengths[:place]) for place in range(len(lengths))]
         is_walk = view.activity.kind is Kind.WALK
-        talk = f"session.talk_{view.talk}" if is_walk else "session.seated_effort"
-        self.talk.setText(texts(talk))
-        is_paused = view.stage is Stage.PAUSED
-        self.pause.setVisible(not is_paused)
-        self.go_on.setVisible(is_paused)
+        talk = texts(f"session.talk_{view.talk}" if is_walk else "session.own_pace")
+        self.talk.setText(talk)
+        self.effort_talk.setText(talk)
+        self._is_paused = view.stage is not Stage.RUNNING
+        self._is_first = view.is_first
+        self.pause.setVisible(not self._is_paused)
+        self.go_on.setVisible(self._is_paused)
         self.cells.set_aim(*view.effort)
         self.look.setText(texts(f"session.look_{view.prompt}"))
-        self._fill_parts(view)
+        self.parts.set_parts([self._part_line(p.part, p.minutes) for p in view.parts])
         self._unfold(details_open)
-        self.set_elapsed(view.elapsed_s, is_paused=is_paused)
+        self.set_elapsed(view.elapsed_s)
 
-    def set_elapsed(self, seconds: float, *, is_paused: bool) -> None:
+    def set_elapsed(self, seconds: float) -> None:
         """Show the time; once the planned time is done, say so and keep counting."""
         self.ring.set_progress(seconds)
-        if is_paused:
-            self.line.setText(self._texts("session.paused"))
-        elif seconds >= self.ring.total_s:
-            self.line.setText(self._texts("session.over"))
-        else:
-            self.line.setText(self._texts("session.open_hint"))
+        is_over = seconds >= self.ring.total_s
+        begun = sum(start <= seconds for start in self._starts)
+        self.parts.set_now(begun if is_over else begun - 1)
+        words = ""
+        if self._is_paused:
+            words = self._texts("session.paused")
+        elif is_over:
+            words = self._texts("session.over")
+        elif self._is_first and not self._is_open:
+            words = self._texts("session.open_hint")
+        self.line.setText(words)
 
     def _doing(self, view: SessionView, part: Part) -> str:
         if part is not Part.MAIN:
@@ -100,111 +118,126 @@ class RunningOuting(QWidget):
         kind = "walk" if view.activity.kind is Kind.WALK else "other"
         return self._texts(f"session.part_main_{kind}")
 
-    def _lay_out(self) -> None:
-        theme = self._theme
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space("xl"))
-        grid.setVerticalSpacing(theme.space("l"))
-        middle = Qt.AlignmentFlag.AlignHCenter
-        column = 1
-        if theme.is_large:
-            column = 0
-        grid.addWidget(self.ring, 0, column)
-        grid.addLayout(
-            self._centred(Icon(theme, "message-circle"), self.talk), 1, column
+    def _part_line(self, part: Part, minutes: int) -> PartLine:
+        texts, pace = self._texts, "easy" if part is Part.MAIN else "slow"
+        return PartLine(
+            texts(f"session.part_name_{part}"),
+            texts(f"session.part_{pace}", minutes=minutes),
         )
-        grid.addLayout(self._centred(self.line), 2, column)
-        grid.addLayout(self._buttons(), 3, column)
-        grid.addWidget(self.wrong, 4, column, middle)
-        if theme.is_large:
-            grid.addWidget(self.more, 5, 0)
-            grid.addWidget(self._sides[0], 6, 0)
-            grid.addWidget(self._sides[1], 7, 0)
-        else:
-            grid.addWidget(self._sides[0], 0, 0)
-            grid.addWidget(self._sides[1], 0, 2)
-            grid.addWidget(self.more, 4, 2, Qt.AlignmentFlag.AlignRight)
-            grid.setColumnMinimumWidth(0, SIDE_WIDTH)
-            grid.setColumnMinimumWidth(2, SIDE_WIDTH)
-        grid.setColumnStretch(column, 1)
-        grid.setRowStretch(0, 1)
 
-    def _centred(self, *parts: QWidget) -> QHBoxLayout:
+    def _spread_out(self) -> None:
+        """Lay ring, line and buttons in the middle, the cards at both sides."""
+        theme, middle = self._theme, Qt.AlignmentFlag.AlignHCenter
+        most = round(SIZE * min(theme.scale, RING_GROWS_TO))
+        self.ring.setMaximumHeight(most)
+        top = row(theme.space("xl"))
+        top.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        top.addWidget(self._sides[0])
+        top.addWidget(self.ring, 1)
+        top.addWidget(self._sides[1])
+        for side in self._sides:
+            side.setFixedWidth(theme.px(SIDE_WIDTH))
+            side.setMaximumHeight(most)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top, 100)
+        column.addSpacing(theme.space("l"))
+        column.addWidget(self._talk_row)
+        column.addWidget(self.line)
+        column.addStretch(2)
+        column.addSpacing(theme.space("m"))
+        buttons = row(theme.space("m"))
+        for button in (self.pause, self.go_on, self.back):
+            buttons.addWidget(button)
+        self.back.setMinimumWidth(self.pause.sizeHint().width())
+        held = QWidget()
+        held.setLayout(buttons)
+        column.addWidget(held, 0, middle)
+        column.addStretch(4)
+        column.addSpacing(theme.space("m"))
+        column.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QLayout:
+        """Return the last row: *Something feels wrong* in its very middle."""
+        foot = QGridLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.wrong, 0, 1)
+        foot.addWidget(self.more, 0, 2, Qt.AlignmentFlag.AlignRight)
+        foot.setColumnStretch(0, 1)
+        foot.setColumnStretch(2, 1)
+        return foot
+
+    def _stack_up(self) -> None:
+        """Lay everything under each other, for large text."""
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space("l"))
+        column.addWidget(self.ring, 1)
+        for part in (self._talk_row, self.line):
+            column.addWidget(part)
+        column.addWidget(Actions(theme, self.pause, self.go_on, self.back))
+        column.addWidget(Actions(theme, self.wrong, self.more))
+        for side in self._sides:
+            column.addWidget(side)
+
+    def _build_talk(self) -> QWidget:
         line = row(self._theme.space("m"))
         line.addStretch(1)
-        for part in parts:
-            line.addWidget(part)
+        line.addWidget(Icon(self._theme, "message-circle"))
+        self.talk.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.talk, 0 if not self._theme.is_large else 100)
         line.addStretch(1)
-        return line
-
-    def _buttons(self) -> QHBoxLayout | Flow:
-        parts = (self.pause, self.go_on, self.back)
-        if not self._theme.is_large:
-            return self._centred(*parts)
-        flow = Flow(self._theme.space("m"), fill=True)
-        for part in parts:
-            flow.addWidget(part)
-        return flow
+        held = QWidget()
+        held.setLayout(line)
+        return held
 
     def _build_left(self) -> QWidget:
         theme, texts = self._theme, self._texts
-        card = Card(theme, label=texts("session.effort_title"))
+        card = Card(theme, label=texts("session.effort_title"), gap=8)
         card.body.addWidget(
             Meta(theme, "message-circle", texts("session.effort_title"))
         )
+        card.body.addWidget(self.effort_talk)
         card.body.addWidget(Text(theme, "small", texts("session.effort_slow")))
+        card.body.addStretch(1)
         card.body.addWidget(self.cells)
-        return self._side(card)
+        hint = Card(theme, "sunken", label=texts("session.hint_title"), gap=8)
+        hint.body.addWidget(Meta(theme, "clock", texts("session.hint_title")))
+        hint.body.addWidget(Text(theme, "small", texts("session.open_hint")))
+        return self._side(card, hint, grows=card)
 
     def _build_right(self) -> QWidget:
         theme, texts = self._theme, self._texts
-        look = Card(theme, "lift_soft", label=texts("session.look_title"))
+        parts = Card(theme, label=texts("session.parts_title"), gap=8)
+        inset = theme.space("s")
+        parts.body.setContentsMargins(24 - inset, 24, 24 - inset, 16)
+        title = Meta(theme, "route", texts("session.parts_title"))
+        title.setContentsMargins(inset, 0, inset, 0)
+        parts.body.addWidget(title)
+        parts.body.addWidget(self.parts)
+        look = Card(theme, "lift_soft", label=texts("session.look_title"), gap=8)
+        words = texts("session.look_title")
         look.body.addWidget(
-            Meta(
-                theme,
-                "trees",
-                texts("session.look_title"),
-                color="lift_text",
-                icon_color="lift_text",
-            )
+            Meta(theme, "trees", words, color="lift_text", icon_color="lift_text")
         )
         look.body.addWidget(self.look)
-        return self._side(self._parts, look)
+        look.body.addStretch(1)
+        return self._side(parts, look, grows=look)
 
-    def _side(self, *cards: Card) -> QWidget:
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(20)
-        layout.addStretch(1)
+    def _side(self, *cards: Card, grows: Card) -> QWidget:
+        holder, column = QWidget(), stack(CARD_GAP_PX)
+        holder.setLayout(column)
         for card in cards:
-            layout.addWidget(card)
-        layout.addStretch(1)
+            column.addWidget(card, 1 if card is grows else 0)
         return holder
-
-    def _fill_parts(self, view: SessionView) -> None:
-        theme, texts, body = self._theme, self._texts, self._parts.body
-        while (item := body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        body.addWidget(Meta(theme, "route", texts("session.parts_title")))
-        for part in view.parts:
-            pace = "easy" if part.part is Part.MAIN else "slow"
-            holder = QWidget()
-            line = row(theme.space("m"))
-            holder.setLayout(line)
-            line.addWidget(
-                Text(theme, "body", texts(f"session.part_name_{part.part}")), 1
-            )
-            minutes = texts(f"session.part_{pace}", minutes=part.minutes)
-            line.addWidget(Text(theme, "caption", minutes))
-            body.addWidget(holder)
 
     def _unfold(self, is_open: bool) -> None:
         self._is_open = is_open
         for side in self._sides:
             side.setVisible(is_open)
+        self._talk_row.setVisible(not is_open)
         self.more.setText(
             self._texts("session.details_less" if is_open else "session.details")
         )

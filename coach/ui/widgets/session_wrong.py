@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.widgets.buttons import HelpButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Text
-from coach.ui.widgets.stacks import Columns, Flow, row
+from coach.ui.widgets.stacks import Actions, Columns, row, stack
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
     from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
@@ -36,18 +38,17 @@ class WrongFeeling(QWidget):
         self.end = SecondaryButton(theme, texts("session.wrong_end"))
         self.go_on = QuietButton(theme, texts("session.wrong_go_on"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, theme.space("m"), 0, 0)
         layout.setSpacing(theme.space("l"))
         layout.addWidget(Text(theme, "title", texts("session.wrong_title")))
         layout.addWidget(Text(theme, "lead", texts("session.wrong_line")))
-        columns = Columns(theme, (564, 564))
+        columns = Columns(theme, (588, 588))
         columns.add(self._signs(support.urgent_title, support.urgent, "help_soft"), 0)
         columns.add(self._signs(support.soon_title, support.soon, ""), 1)
-        layout.addWidget(columns)
-        buttons = Flow(theme.space("m"))
-        for button in (self.help, self.end, self.go_on):
-            buttons.addWidget(button)
-        layout.addLayout(buttons)
+        actions = Actions(theme, self.help, self.end, self.go_on)
+        parts = (actions, columns) if theme.is_large else (columns, actions)
+        for part in parts:
+            layout.addWidget(part)
         layout.addStretch(1)
         self.help.clicked.connect(self.help_asked)
         self.end.clicked.connect(self.ended)
@@ -58,9 +59,17 @@ class WrongFeeling(QWidget):
         card = Card(theme, tint, label=title)
         card.body.addWidget(Text(theme, "label", title))
         for sign in signs:
-            line = row(theme.space("s"))
-            line.addWidget(Icon(theme, "minus", 18))
-            line.addWidget(Text(theme, "small_ink", sign), 1)
-            card.body.addLayout(line)
+            card.body.addLayout(sign_row(theme, sign))
         card.body.addStretch(1)
         return card
+
+
+def sign_row(theme: Theme, sign: str) -> QHBoxLayout:
+    """Return a line of a list, its mark beside the first line of the words."""
+    line, mark = row(theme.space("s")), stack()
+    mark.addSpacing(theme.px(2))
+    mark.addWidget(Icon(theme, "minus", 18))
+    mark.addStretch(1)
+    line.addLayout(mark)
+    line.addWidget(Text(theme, "small_ink", sign), 1)
+    return line
