@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
-from coach.domain.facts import LONGEST_MIN, SHORTEST_MIN, Session
+from coach.domain.facts import (
+    LONGEST_MIN,
+    SCALE_HIGHEST,
+    SCALE_LOWEST,
+    SHORTEST_MIN,
+    Session,
+)
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
+from coach.services.journal import clean_text
 from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
 
 if TYPE_CHECKING:
+    from coach.domain.catalogue import ScreenLimits
     from coach.domain.guesses import Guesses
     from coach.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class AfterView:
-    """What the page shows: the outing, and how guesses went so far.
-
-    ``note`` and the ratings not yet saved come back from the draft after a crash.
-    """
-
-    session: Session
-    title: str
-    kind: Kind
-    guesses: Guesses | None
-    more_open: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class HowItWas:
-    """What the person said afterwards, each 0-10 or None, and a note to oneself."""
+    """What the person said afterwards, each 0-10 or None, and a note to oneself.
+
+    ``minutes`` is as it was typed, 1-1440 where it is a number; "" leaves it as it is.
+    """
 
     after: int | None = None
     pleasure: int | None = None
     mastery: int | None = None
     effort: int | None = None
     note: str = ""
-    minutes: int | None = None
+    minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterView:
+    """What the page shows: the outing, and what was said about it so far.
+
+    ``how`` comes back from the draft after a crash. ``was_forgotten`` says that the
+    clock ran on so long that the planned minutes were kept. ``earlier`` are the other
+    outings.
+    """
+
+    session: Session
+    title: str
+    kind: Kind
+    more_open: bool
+    how: HowItWas
+    was_forgotten: bool
+    earlier: tuple[Session, ...]
+    limits: ScreenLimits
+
+    def guesses_with(self, after: int) -> Guesses | None:
+        """Count guesses against outcomes, this outing among them.
+
+        Args:
+            after: the mood after this one, 0-10.
+        """
+        told = replace(self.session, after=after)
+        return guesses_of([*self.earlier, told], self.limits)
 
 
 class AfterService:
@@ -59,26 +83,30 @@ class AfterService:
         if draft is None or session is None:
             return None
         history = store.load_history(desk.db, kinds={Session})
-        others = [s for s in history.sessions if s.id != session.id]
         activity = desk.catalogue.activity(session.activity)
-        note = draft.get("note")
         return AfterView(
             session=session,
             title=activity.title if activity else session.activity,
             kind=activity.kind if activity else Kind.WALK,
-            guesses=guesses_of(others, desk.catalogue.limits.screen),
             more_open=desk.settings().after_more_open,
-            note=note if isinstance(note, str) else session.note,
+            how=_how_of(draft.get("how"), session),
+            was_forgotten=draft.get("forgotten") is True,
+            earlier=tuple(s for s in history.sessions if s.id != session.id),
+            limits=desk.catalogue.limits.screen,
         )
 
-    def keep_note(self, note: str) -> None:
-        """Keep a half-written note, so that a crash does not take it."""
+    def keep(self, how: HowItWas) -> None:
+        """Keep what was said so far, so that a crash or another page takes nothing."""
         draft = drafts.load(self._desk.db, AFTER_DRAFT)
         if draft is not None:
-            drafts.save(self._desk.db, AFTER_DRAFT, {**draft, "note": note})
+            drafts.save(self._desk.db, AFTER_DRAFT, {**draft, "how": asdict(how)})
 
     def save(self, how: HowItWas) -> Changes:
-        """Add what was said to the outing."""
+        """Add what was said to the outing, as one undoable action.
+
+        Raises:
+            Refused: the note is too long or not text.
+        """
         session = self._session(drafts.load(self._desk.db, AFTER_DRAFT))
         if session is None:
             return Changes.NOTHING
@@ -88,8 +116,8 @@ class AfterService:
             pleasure=how.pleasure,
             mastery=how.mastery,
             effort=how.effort,
-            note=how.note.strip(),
-            minutes=_minutes(how.minutes, session.minutes),
+            note=clean_text(how.note, self._desk),
+            minutes=minutes_of(how.minutes) or session.minutes,
         )
         if told != session:
             store.save(self._desk.db, told, verb="rate_session")
@@ -108,7 +136,37 @@ class AfterService:
         return found if isinstance(found, Session) else None
 
 
-def _minutes(given: int | None, kept: int) -> int:
-    if given is None or not SHORTEST_MIN <= given <= LONGEST_MIN:
-        return kept
-    return given
+def minutes_of(text: str) -> int | None:
+    """Return typed minutes as a number, or None where they are not 1-1440."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(LONGEST_MIN)):
+        return None
+    minutes = int(text)
+    return minutes if SHORTEST_MIN <= minutes <= LONGEST_MIN else None
+
+
+def _how_of(kept: object, session: Session) -> HowItWas:
+    """Read what was said so far back, or off the outing where nothing was."""
+    if not isinstance(kept, dict):
+        return HowItWas(
+            session.after,
+            session.pleasure,
+            session.mastery,
+            session.effort,
+            session.note,
+            str(session.minutes),
+        )
+    return HowItWas(
+        after=_scale(kept.get("after")),
+        pleasure=_scale(kept.get("pleasure")),
+        mastery=_scale(kept.get("mastery")),
+        effort=_scale(kept.get("effort")),
+        note=str(kept.get("note", "")),
+        minutes=str(kept.get("minutes", "")),
+    )
+
+
+def _scale(value: object) -> int | None:
+    if isinstance(value, int) and SCALE_LOWEST <= value <= SCALE_HIGHEST:
+        return value
+    return None

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Kind
 from coach.services.after import HowItWas
 from coach.services.changes import Changes
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
-from coach.ui.widgets.after_more import AfterMore
-from coach.ui.widgets.buttons import HeroButton, QuietButton, SecondaryButton
+from coach.ui.widgets.after_more import SCALES, MoreScales, NoteCard
+from coach.ui.widgets.buttons import (
+    HeroButton,
+    PrimaryButton,
+    QuietButton,
+)
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.guess_card import GuessCard
-from coach.ui.widgets.labels import Text
+from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
-from coach.ui.widgets.stacks import Columns, Flow, row
-from coach.ui.wording import long_day
+from coach.ui.widgets.more_row import MoreRow
+from coach.ui.widgets.pictures import ground
+from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, Columns, row, stack
+from coach.ui.wording import duration, long_day
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from coach.domain.wording import Texts
     from coach.services.after import AfterService, AfterView
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
 
+GROUND_PX = 140
+GROUND_GAP = 12
+LIT = 3
+SKY_CELL = 52
+
 
 class AfterPage(Page):
     """How it was; two presses are enough and none are needed."""
 
-    name = "after"
-    depends_on = Changes.SESSIONS
+    name: ClassVar[str] = "after"
+    place: ClassVar[str] = "today"
+    depends_on: ClassVar[Changes] = Changes.SESSIONS
 
     def __init__(
         self,
@@ -43,135 +58,214 @@ class AfterPage(Page):
         super().__init__(theme)
         self._service, self._settings, self._texts = service, settings, texts
         self._view: AfterView | None = None
-        self.header = PageHeader(theme)
-        self.mood = MoodSky(theme, texts, name=texts("after.mood"), cell_height=46)
+        self.header = PageHeader(theme, " ", " ")
+        self.mood = MoodSky(
+            theme, texts, name=texts("after.mood"), cell_height=SKY_CELL
+        )
         self.before = Text(theme, "caption")
         self.save = HeroButton(theme, texts("after.save"))
         self.skip = QuietButton(theme, texts("after.skip"))
-        self.more_button = SecondaryButton(theme, texts("after.more"), icon="plus")
-        self.more = AfterMore(theme, texts)
+        self.less = QuietButton(theme, texts("after.less"))
+        more = texts("after.more")
+        self.more_row = MoreRow(theme, "plus", more, texts("after.more_hint"))
+        self.more = MoreScales(theme, texts)
+        self.note = NoteCard(theme, texts)
         self.guess = GuessCard(theme, texts)
-        self._body = QWidget()
+        self.forgotten = Meta(theme, "clock", "")
+        self.go_today = PrimaryButton(theme, texts("after.none_go"))
+        self._actions = Actions(theme, self.save, self.skip, self.less)
+        self._nothing = Actions(theme, self.go_today)
+        self._columns = Columns(theme)
+        self._ground = ground(theme, LIT)
         self._build()
         self._connect()
 
     def reload(self) -> None:
         """Show the outing that was last ended; with none, Today is the place."""
         view = self._view = self._service.view()
-        self._body.setVisible(view is not None)
+        self._columns.setVisible(view is not None)
+        self._nothing.setVisible(view is None)
         if view is None:
             self.header.set_words(self._texts("after.none_title"))
             return
-        session = view.session
+        session, how = view.session, view.how
         is_walk = view.kind is Kind.WALK
         title = self._texts("after.title" if is_walk else "after.title_other")
+        minutes = duration(self._texts, session.minutes)
         line = self._texts(
             "after.sub",
             day=long_day(self._texts, session.day),
             title=view.title,
-            minutes=session.minutes,
+            minutes=minutes,
         )
         self.header.set_words(title, line)
         self.before.setVisible(session.before is not None)
         self.before.setText(self._texts("after.before", mood=session.before))
-        self.more.minutes.set_text(str(session.minutes))
-        self.more.note.set_text(view.note)
+        self.forgotten.setVisible(view.was_forgotten)
+        kept = self._texts("after.forgotten", minutes=minutes)
+        self.forgotten.label.setText(kept)
+        self._fill(how)
         self._unfold(view.more_open)
         self._show_guess()
 
     def primary_action(self) -> None:
         """Save what was said."""
-        if self.save.isEnabled() and self._view is not None:
+        if self._view is None:
+            self._on_go()
+        elif self.save.isEnabled():
             self._on_save()
 
     def leave(self) -> bool:
-        """Leave it as it is; the outing stands."""
-        self._on_skip()
+        """Go to Today; what was said so far waits there."""
+        self._on_go()
         return True
 
-    def _build(self) -> None:
-        columns = Columns(self.theme)
-        columns.add(self._build_left(), 0)
-        columns.add(self.guess, 1)
-        held = QVBoxLayout(self._body)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(columns)
-        self.content.addWidget(self.header)
-        self.content.addWidget(self._body)
-        self.content.addStretch(1)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: another outing may have ended since; begin at the mood."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.reload()
+            first = self.mood if self._view is not None else self.go_today
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build_left(self) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ground at the foot."""
+        super().resizeEvent(event)
+        self._place_ground()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whether the ground has room when the cards have their size."""
+        if watched is self._columns and event.type() == QEvent.Type.Resize:
+            self._place_ground()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self._foot, under = QWidget(), stack()
+        self._foot.setLayout(under)
+        self._card = self._build_card()
+        held, left = QWidget(), stack(CARD_GAP_PX)
+        held.setLayout(left)
+        left.addWidget(self._card, 1)
+        left.addWidget(self.more_row)
+        self._columns.add(held, 0)
+        self._columns.add(self.guess, 1)
+        self._columns.add(self.note, 1)
+        self._columns.add(self._foot, 0)
+        self._columns.installEventFilter(self)
+        self.content.addWidget(self.header)
+        self.content.addWidget(self._columns)
+        self.content.addWidget(self._nothing)
+        self.content.addStretch(1)
+        self._ground.setParent(self)
+        self._ground.lower()
+
+    def _build_card(self) -> Card:
         theme = self.theme
-        card = Card(theme, label=self._texts("after.mood"))
+        card = Card(theme, label=self._texts("after.mood"), gap=0)
         head = row(theme.space("m"))
         head.addWidget(Text(theme, "label", self._texts("after.mood")), 1)
-        head.addWidget(self.before)
+        head.addWidget(self.before, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(head)
+        card.body.addSpacing(theme.space("xs"))
         card.body.addWidget(self.mood)
-        card.body.addSpacing(theme.space("s"))
-        buttons = Flow(theme.space("m"))
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.skip)
-        card.body.addLayout(buttons)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(20)
-        column.addWidget(card)
-        column.addWidget(self.more_button)
-        column.addWidget(self.more)
-        column.addStretch(1)
-        return left
+        card.body.addWidget(self.forgotten)
+        card.body.addWidget(self.more, 1)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(theme.space("xl"))
+        card.body.addWidget(self._gap)
+        card.body.addWidget(self._actions)
+        return card
 
     def _connect(self) -> None:
-        self.mood.chosen.connect(self._show_guess)
-        self.mood.cleared.connect(self._show_guess)
+        for signal in (self.mood.chosen, self.mood.cleared):
+            signal.connect(self._show_guess)
+            signal.connect(self._keep)
         self.save.clicked.connect(self._on_save)
         self.skip.clicked.connect(self._on_skip)
-        self.more_button.clicked.connect(self._on_more)
-        self.more.note_edited.connect(self._service.keep_note)
-        self.more.minutes.edited.connect(self._on_minutes)
+        self.less.clicked.connect(self._on_less)
+        self.more_row.clicked.connect(self._on_more)
+        self.more.answered.connect(self._keep)
+        self.note.edited.connect(self._on_edited)
+        self.go_today.clicked.connect(self._on_go)
+
+    def _fill(self, how: HowItWas) -> None:
+        self.mood.set_value(how.after)
+        for name in SCALES:
+            self.more.set_value(name, getattr(how, name))
+        if self.note.note.text() != how.note:
+            self.note.note.set_text(how.note)
+        if self.note.minutes.text() != how.minutes:
+            self.note.minutes.set_text(how.minutes)
+        self.save.setEnabled(self.note.is_acceptable())
+
+    def _said(self) -> HowItWas:
+        return HowItWas(
+            after=self.mood.value,
+            pleasure=self.more.value("pleasure"),
+            mastery=self.more.value("mastery"),
+            effort=self.more.value("effort"),
+            note=self.note.note.text(),
+            minutes=self.note.minutes.text(),
+        )
+
+    def _keep(self) -> None:
+        self._service.keep(self._said())
 
     def _show_guess(self) -> None:
         view = self._view
         expected = None if view is None else view.session.expected
         self.guess.setVisible(expected is not None)
-        if view is not None and expected is not None:
-            self.guess.set_outcome(expected, self.mood.value, view.guesses)
+        if view is None or expected is None:
+            return
+        after = self.mood.value
+        counted = None if after is None else view.guesses_with(after)
+        self.guess.set_outcome(expected, after, counted)
 
     def _unfold(self, is_open: bool) -> None:
-        self.more.setVisible(is_open)
-        words = "after.less" if is_open else "after.more"
-        self.more_button.setText(self._texts(words))
-        self.more_button.setAccessibleDescription(self._texts("after.more_hint"))
+        """Show the mood with *Save* alone, or everything there is to say."""
+        for part in (self.more, self.note, self._foot, self.less):
+            part.setVisible(is_open)
+        self.more_row.setVisible(not is_open)
+        self._gap.setVisible(not is_open)
+        holder = self._foot.layout() if is_open else self._card.body
+        if holder is not None:
+            holder.addWidget(self._actions)
 
-    def _on_more(self) -> None:
-        is_open = not self.more.isVisibleTo(self)
+    def _turn(self, is_open: bool) -> None:
         self._settings.change(after_more_open=is_open)
         self._unfold(is_open)
 
-    def _on_minutes(self) -> None:
-        self.save.setEnabled(self.more.is_acceptable())
+    def _on_more(self) -> None:
+        self._turn(True)
+        first = self.more.scales[SCALES[0]]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_less(self) -> None:
+        self._turn(False)
+        self.more_row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self) -> None:
+        self.save.setEnabled(self.note.is_acceptable())
+        self._keep()
 
     def _on_save(self) -> None:
-        how = HowItWas(
-            after=self.mood.value,
-            pleasure=self.more.scales["pleasure"].value,
-            mastery=self.more.scales["mastery"].value,
-            effort=self.more.scales["effort"].value,
-            note=self.more.note.text(),
-            minutes=self.more.given_minutes(),
-        )
-        self._leave_with(self._service.save(how))
-        saved = Notice(NoticeKind.SAVED, self._texts("after.saved"))
-        self.notice.emit(saved)
-
-    def _on_skip(self) -> None:
-        self._leave_with(self._service.skip())
-
-    def _leave_with(self, changes: Changes) -> None:
-        self.mood.set_value(None)
-        for scale in self.more.scales.values():
-            scale.set_value(None)
+        changes = self._service.save(self._said())
         self.go.emit("today")
         self.changed.emit(changes)
+        self.notice.emit(Notice(NoticeKind.SAVED, self._texts("after.saved")))
+
+    def _on_skip(self) -> None:
+        changes = self._service.skip()
+        self.go.emit("today")
+        self.changed.emit(changes)
+
+    def _on_go(self) -> None:
+        self.go.emit("today")
+
+    def _place_ground(self) -> None:
+        """Show the ground where the cards leave room for it."""
+        top = self.height() - GROUND_PX
+        end = self._columns.geometry().bottom() + self.padding[1] + GROUND_GAP
+        fits = end <= top and not self._columns.is_folded()
+        self._ground.setGeometry(0, top, self.width(), GROUND_PX)
+        self._ground.setVisible(fits)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from coach.services.after import minutes_of
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.stacks import stack
 from coach.ui.widgets.step_scale import StepScale
 
 if TYPE_CHECKING:
@@ -17,55 +19,75 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 SCALES = ("pleasure", "mastery", "effort")
+BETWEEN = 38
 
 
-class AfterMore(QWidget):
-    """Enjoyment, mastery, effort, minutes and a note; every one can be left.
+class MoreScales(QWidget):
+    """Enjoyment, mastery and effort, 0-10; every one can be left.
 
     Signals:
-        note_edited: the note as it stands, to be kept against a crash.
+        answered: one was pressed or taken back.
     """
 
-    note_edited = Signal(str)
+    answered = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
-        self._texts = texts
-        self.scales = {
-            scale: StepScale(
+        column = stack()
+        self.setLayout(column)
+        self.scales: dict[str, StepScale] = {}
+        for name in SCALES:
+            scale = StepScale(
                 theme,
                 texts,
-                name=texts(f"after.{scale}"),
-                low=texts(f"after.{scale}_low"),
-                high=texts(f"after.{scale}_high"),
+                name=texts(f"after.{name}"),
+                low=texts(f"after.{name}_low"),
+                high=texts(f"after.{name}_high"),
             )
-            for scale in SCALES
-        }
-        self.minutes = Field(theme, texts("after.minutes"))
+            self.scales[name] = scale
+            column.addStretch(1)
+            column.addSpacing(BETWEEN)
+            column.addWidget(Text(theme, "label", texts(f"after.{name}")))
+            column.addSpacing(theme.space("s"))
+            column.addWidget(scale)
+            scale.chosen.connect(self.answered)
+            scale.cleared.connect(self.answered)
+
+    def value(self, name: str) -> int | None:
+        """Return one of the three, 0-10, or None."""
+        return self.scales[name].value
+
+    def set_value(self, name: str, value: int | None) -> None:
+        """Show one of the three without telling anyone."""
+        self.scales[name].set_value(value)
+
+
+class NoteCard(Card):
+    """A note to oneself, and how long it was.
+
+    Signals:
+        edited: the note or the minutes changed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        super().__init__(theme, label=texts("after.note"))
+        self._texts = texts
         self.note = TextArea(theme, texts("after.note"), hint=texts("after.note_hint"))
-        card = Card(theme, label=texts("after.more"))
-        for scale, control in self.scales.items():
-            card.body.addWidget(Text(theme, "label", texts(f"after.{scale}")))
-            card.body.addWidget(control)
-            card.body.addSpacing(theme.space("m"))
-        card.body.addWidget(self.minutes)
-        card.body.addWidget(self.note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
-        self.note.edited.connect(self.note_edited)
+        self.minutes = Field(theme, texts("after.minutes"))
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.minutes)
+        self.body.addStretch(1)
+        self.note.edited.connect(self.edited)
         self.minutes.edited.connect(self._on_minutes)
 
-    def given_minutes(self) -> int | None:
-        """Return the minutes as a number, or None where they are not one."""
-        text = self.minutes.text().strip()
-        return int(text) if text.isascii() and text.isdigit() else None
-
     def is_acceptable(self) -> bool:
-        """Say whether the minutes can be kept."""
-        minutes = self.given_minutes()
-        return minutes is not None and 1 <= minutes <= 1440
+        """Say whether the minutes can be kept; left empty they stay as they are."""
+        typed = self.minutes.text().strip()
+        return not typed or minutes_of(typed) is not None
 
     def _on_minutes(self) -> None:
         problem = "" if self.is_acceptable() else self._texts("after.minutes_problem")
         self.minutes.set_problem(problem)
+        self.edited.emit()

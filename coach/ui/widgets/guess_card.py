@@ -18,7 +18,7 @@ class GuessCard(Card):
     """Guess and outcome on one line, in one sentence, with the count behind it."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__(theme, "lift_soft", label=texts("after.guess_title"))
+        super().__init__(theme, "lift_soft", label=texts("after.guess_title"), gap=8)
         self._texts = texts
         self._marks = Dumbbell(theme, texts)
         self.told = Text(theme, "heading")
@@ -29,6 +29,7 @@ class GuessCard(Card):
         self.body.addWidget(
             Meta(theme, "sunrise", title, color="lift_text", icon_color="lift_text")
         )
+        self.body.addSpacing(theme.space("s"))
         for part in (self._marks, self.told, self.line):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -43,9 +44,9 @@ class GuessCard(Card):
         self._marks.setVisible(is_known)
         self._rule.setVisible(is_known and guesses is not None)
         self.counted.setVisible(is_known and guesses is not None)
+        self.told.setVisible(is_known)
         self.line.setVisible(after is not None and after < guess)
         if after is None:
-            self.told.setText("")
             self.line.setVisible(True)
             self.line.setText(self._texts("after.guess_hidden"))
             return
