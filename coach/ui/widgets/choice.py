@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -25,6 +24,7 @@ from coach.ui.widgets.painting import (
     ring_on_focus,
     wrap,
 )
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,21 @@ if TYPE_CHECKING:
 TILE_RADIUS = 12
 TILE_PAD = 18
 MARK_GAP = 16
+MARGIN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its value, its words, a second line, an icon."""
+    """One thing to choose: its value, its words, a second line, an icon.
+
+    ``aside`` stands smaller behind the title, such as "suggested".
+    """
 
     value: object
     title: str
     detail: str = ""
     icon: str = ""
+    aside: str = ""
 
 
 class _Words(Protocol):
@@ -104,7 +109,8 @@ class ChoiceTile(QRadioButton):
         theme: the look in force.
         title: the answer.
         detail: a smaller second line.
-        icon: a Lucide name, or nothing.
+        icon: a Lucide name that stands at the right end, or nothing.
+        aside: a few smaller words behind the title.
         least_height: px at 100 %, 60-72.
     """
 
@@ -115,20 +121,24 @@ class ChoiceTile(QRadioButton):
         detail: str = "",
         icon: str = "",
         *,
+        aside: str = "",
         least_height: int = 64,
     ) -> None:
         super().__init__(title)
         self._theme, self._icon, self._least = theme, icon, least_height
         self._words = _TwoLines(theme, self, detail, "label" if detail else "body")
-        self.setAccessibleDescription(detail)
+        self._aside = aside
+        self.setAccessibleDescription(" ".join(w for w in (aside, detail) if w))
         self.setSizePolicy(_policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def _left(self) -> int:
-        theme = self._theme
-        left = TILE_PAD + theme.px(22) + MARK_GAP
-        return left + (theme.px(22) + MARK_GAP if self._icon else 0)
+        return TILE_PAD + self._theme.px(22) + MARK_GAP
+
+    def _right(self) -> int:
+        """Return the room at the right of the words."""
+        return TILE_PAD + (self._theme.px(22) + MARK_GAP if self._icon else 0)
 
     def hasHeightForWidth(self) -> bool:
         """Long answers take more lines."""
@@ -136,12 +146,12 @@ class ChoiceTile(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at a width."""
-        words = self._words.height(width - self._left() - TILE_PAD)
-        return max(self._theme.px(self._least), words + 24)
+        words = self._words.height(width - self._left() - self._right())
+        return max(self._theme.px(self._least), words + 2 * MARGIN)
 
     def sizeHint(self) -> QSize:
         """Return the words on one line."""
-        width = self._left() + self._words.width() + TILE_PAD
+        width = self._left() + self._words.width() + self._right()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -178,10 +188,27 @@ class ChoiceTile(QRadioButton):
         )
         if self._icon:
             pixmap = icon_pixmap(theme, self._icon, size, "ink_3")
-            painter.drawPixmap(mark.right() + 1 + MARK_GAP, mark.y(), pixmap)
+            painter.drawPixmap(self.width() - TILE_PAD - size, mark.y(), pixmap)
         left = self._left()
-        area = QRect(left, 0, self.width() - left - TILE_PAD, self.height())
+        room = self.width() - left - self._right()
+        area = QRect(left, 0, room, self.height())
         self._words.draw(painter, area, "ink")
+        if self._aside:
+            self._draw_aside(painter, area)
+
+    def _draw_aside(self, painter: QPainter, area: QRect) -> None:
+        """Write the aside behind the title, where the title leaves room."""
+        theme = self._theme
+        title = QFontMetrics(theme.font("label")).horizontalAdvance(self.text())
+        gap, font = theme.px(6), theme.font("caption")
+        room = area.width() - title - gap
+        if QFontMetrics(font).horizontalAdvance(self._aside) > room:
+            return
+        painter.setFont(font)
+        painter.setPen(theme.color("ink_3"))
+        top = area.y() + (area.height() - self._words.height(area.width())) // 2
+        left, line_px = area.x() + title + gap, theme.line_height("label")
+        draw_lines(painter, QRect(left, top + 1, room, line_px), [self._aside], line_px)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard came here."""
@@ -206,6 +233,7 @@ class ChoiceGroup(QWidget):
         columns: int = 1,
         least_height: int = 64,
         label: str = "",
+        gap: int = 12,
     ) -> None:
         super().__init__()
         self.setAccessibleName(label)
@@ -213,11 +241,16 @@ class ChoiceGroup(QWidget):
         self._group = QButtonGroup(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.space("m"))
+        grid.setSpacing(gap)
         across = 1 if theme.is_large else columns
         for index, item in enumerate(choices):
             tile = ChoiceTile(
-                theme, item.title, item.detail, item.icon, least_height=least_height
+                theme,
+                item.title,
+                item.detail,
+                item.icon,
+                aside=item.aside,
+                least_height=least_height,
             )
             self._group.addButton(tile, index)
             grid.addWidget(tile, index // across, index % across)
