@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from coach.domain.catalogue import Kind
-from coach.domain.facts import CheckIn, Session
+from coach.domain.catalogue import Kind, Readiness
+from coach.domain.facts import Answer, CheckIn, Session
 from coach.domain.memory import lifts_of
+from coach.domain.profile import profile_of
+from coach.domain.screening import readiness_of
 from coach.domain.series import DayPoint, MoodSeries
 from coach.services.days import build_days
 from coach.store import facts as store
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 ROWS_SHOWN = 6
+LEAST_FOR_MOST = 5
+KINDS = frozenset({CheckIn, Session, Answer})
 
 
 class Range(IntEnum):
@@ -54,23 +60,32 @@ class Summary:
     """What the range holds, counted; never a promise and never a cause.
 
     ``walks`` and ``minutes`` are of walking; ``lifts`` counts the walks with a mood
-    before and after.
+    before and after. ``usual_rise`` is the one or two numbers of points, 1 and up,
+    that more than half of these rose by; None where there is no such, or under five.
     """
 
     walks: int
     minutes: int
-    moving_minutes: int
     lifts: Lifts
+    usual_rise: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """What the page shows for one range."""
+    """What the page shows for one range.
+
+    ``is_empty`` says that nothing was ever written down, ``is_blank`` that nothing was
+    in this range. ``has_moves`` is False where movement is neither counted nor
+    plotted, because effort makes the person worse.
+    """
 
     shown: Range
     first: date
     last: date
+    today: date
     is_empty: bool
+    is_blank: bool
+    has_moves: bool
     series: MoodSeries
     pairs: tuple[BeforeAfter, ...]
     pairs_in_all: int
@@ -88,10 +103,25 @@ class ProgressService:
         desk = self._desk
         today = desk.today()
         since = None if shown is Range.ALL else first_day(shown, today)
-        history = store.load_history(desk.db, kinds={CheckIn, Session}, since=since)
-        return build_progress_view(
+        history = store.load_history(desk.db, kinds=KINDS, since=since)
+        view = build_progress_view(
             history, desk.catalogue, desk.texts, shown=shown, today=today
         )
+        if not view.is_empty:
+            return view
+        held = store.load_history(desk.db, kinds={CheckIn, Session})
+        if held.checkins or held.sessions:
+            return replace(view, is_empty=False)
+        return _two_weeks_to_come(view)
+
+
+def _two_weeks_to_come(view: ProgressView) -> ProgressView:
+    """Return an empty view that looks ahead, to where the first dots will be."""
+    last = view.today + timedelta(days=Range.TWO_WEEKS - 1)
+    series = MoodSeries((), view.today, last)
+    return replace(
+        view, shown=Range.TWO_WEEKS, first=view.today, last=last, series=series
+    )
 
 
 def first_day(shown: Range, today: date) -> date:
@@ -104,6 +134,9 @@ def build_progress_view(
 ) -> ProgressView:
     """Build the page's values from facts alone."""
     by_id = {activity.id: activity for activity in catalogue.activities}
+    has_moves = _counts_moves(history, catalogue, today)
+    if not has_moves:
+        history = replace(history, sessions=())
     moving = {a.id for a in catalogue.activities if a.is_movement}
     days = build_days(history, moving, None, today)
     if shown is Range.ALL:
@@ -119,12 +152,22 @@ def build_progress_view(
         shown=shown,
         first=first,
         last=today,
+        today=today,
         is_empty=not days,
+        is_blank=not days,
+        has_moves=has_moves,
         series=MoodSeries(points, first, today),
         pairs=tuple(pairs[:ROWS_SHOWN]),
         pairs_in_all=len(pairs),
         summary=_summary(sessions, by_id),
     )
+
+
+def _counts_moves(history: History, catalogue: Catalogue, today: date) -> bool:
+    """Say whether movement may be shown; not to someone whom effort makes worse."""
+    profile = profile_of(history.answers)
+    ready = readiness_of(profile, catalogue.screening, today)
+    return ready is not Readiness.PEM
 
 
 def _point(record: DayRecord, by_id: dict[str, Activity], texts: Texts) -> DayPoint:
@@ -185,6 +228,31 @@ def _summary(sessions: Sequence[Session], by_id: dict[str, Activity]) -> Summary
     return Summary(
         walks=len(walks),
         minutes=sum(s.minutes for s in walks),
-        moving_minutes=sum(s.minutes for s, a in known if a.is_movement),
         lifts=lifts_of(walks),
+        usual_rise=usual_rise([s.change for s in walks if s.change is not None]),
     )
+
+
+def usual_rise(changes: Sequence[int]) -> tuple[int, int] | None:
+    """Return one or two neighbouring rises that more than half of the changes are.
+
+    Args:
+        changes: mood after minus mood before of each rated outing, -10 to 10.
+
+    Returns:
+        The lower and the higher rise, equal where one is enough; None where no such
+        rises are more than half, or under `LEAST_FOR_MOST` changes.
+    """
+    if len(changes) < LEAST_FOR_MOST:
+        return None
+    often = Counter(change for change in changes if change > 0)
+    spans = [(low, low) for low in often] + [(low, low + 1) for low in often]
+    fitting = [
+        (high - low, -often[low] - (often[high] if high > low else 0), low, high)
+        for low, high in spans
+        if 2 * (often[low] + (often[high] if high > low else 0)) > len(changes)
+    ]
+    if not fitting:
+        return None
+    *_, low, high = min(fitting)
+    return low, high
