@@ -8,9 +8,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coach.domain.series import DayPoint, MoodSeries
 from coach.ui.charts import MoodOverActivityChart, table_rows
@@ -118,19 +126,65 @@ def test_t_asks_for_the_table(chart: MoodOverActivityChart) -> None:
     assert asked == [True, True]
 
 
-def test_there_is_no_menu_and_no_zoom_by_wheel(chart: MoodOverActivityChart) -> None:
+def test_the_wheel_and_the_right_button_neither_zoom_nor_open_a_menu(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(100)
+    plots, range_before = chart.plots, chart.plots.mood.viewRange()
+    middle = QPoint(400, 80)
+    wheel = QWheelEvent(
+        QPointF(middle),
+        QPointF(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(plots.viewport(), wheel)
+    assert not wheel.isAccepted()
+    drag(chart, 300, 500, Qt.MouseButton.RightButton)
+    QTest.mouseClick(plots.viewport(), Qt.MouseButton.RightButton, pos=middle)
+    assert plots.mood.viewRange() == range_before
+    assert QApplication.activePopupWidget() is None
     assert chart.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
-    assert "wheelEvent" not in vars(MoodOverActivityChart)
 
 
 def test_mouse_shows_the_card_of_the_day_under_it(
     chart: MoodOverActivityChart,
 ) -> None:
-    x = round(chart._view().x(22))
-    QTest.mouseMove(chart, QPoint(x, 100))
+    plots = chart.plots
+    QTest.mouseMove(plots.viewport(), QPoint(round(plots.x(22)), 100))
+    assert chart.reader_value().startswith("Sat 9 May")
     assert chart.card_rect() is not None
-    QTest.mouseMove(chart, QPoint(round(chart._view().x(10)), 100))
+    QTest.mouseMove(plots.viewport(), QPoint(round(plots.x(10)), 100))
     assert chart.card_rect() is None
+
+
+def test_a_press_on_the_plots_gives_the_chart_the_keyboard(
+    qtbot: QtBot, chart: MoodOverActivityChart
+) -> None:
+    chart.activateWindow()
+    qtbot.waitUntil(chart.isActiveWindow)
+    chart.clearFocus()
+    QTest.mouseClick(chart.plots.viewport(), Qt.MouseButton.LeftButton)
+    assert chart.hasFocus()
+
+
+def test_card_is_drawn_over_the_plots(
+    chart: MoodOverActivityChart, theme: Theme
+) -> None:
+    before = chart.grab().toImage()
+    chart._show(22)
+    card, picture = chart.card_rect(), chart.grab().toImage()
+    assert card is not None
+    level = QPoint(round(card.right()) - 6, int(chart.plots.y(8)))
+    assert before.pixelColor(level).name() == theme.color("border").name()
+    assert picture.pixelColor(level).name() == theme.color("surface").name()
+    chart._show(None)
+    assert chart.grab().toImage() == before
 
 
 @pytest.mark.parametrize("width", [380, 926])
@@ -165,10 +219,10 @@ def test_card_flips_to_the_right_at_the_left_edge(
 def test_a_day_with_a_walk_is_a_filled_dot_and_another_an_open_one(
     chart: MoodOverActivityChart, theme: Theme
 ) -> None:
-    picture, view = chart.grab().toImage(), chart._view()
+    picture, plots = chart.grab().toImage(), chart.plots
 
     def color(at: int, mood: float) -> str:
-        place = QPointF(view.x(at), view.y(mood)).toPoint()
+        place = QPointF(plots.x(at), plots.y(mood)).toPoint()
         return picture.pixelColor(place - QPoint(2, 0)).name()
 
     assert color(22, 4) == theme.color("primary").name()
@@ -178,11 +232,10 @@ def test_a_day_with_a_walk_is_a_filled_dot_and_another_an_open_one(
 def test_walk_stands_under_other_movement(
     chart: MoodOverActivityChart, theme: Theme
 ) -> None:
-    picture, view = chart.grab().toImage(), chart._view()
-    x = round(view.x(22))
-    unit = (view.bars_bottom - view.bars_top) / 30
-    walk = picture.pixelColor(x, round(view.bars_bottom - 4 * unit))
-    other = picture.pixelColor(x, round(view.bars_bottom - 13 * unit))
+    picture, plots = chart.grab().toImage(), chart.plots
+    x = round(plots.x(22))
+    walk = picture.pixelColor(x, round(plots.minutes_y(4)))
+    other = picture.pixelColor(x, round(plots.minutes_y(13)))
     assert walk.name() == theme.color("sage").name()
     assert other.name() == theme.color("sunken").name()
 
@@ -191,11 +244,10 @@ def test_empty_chart_has_axes_at_full_contrast(
     make_chart: Callable[..., MoodOverActivityChart], theme: Theme
 ) -> None:
     chart = make_chart(MoodSeries((), LAST, date(2026, 5, 27)))
-    view = chart._view()
     picture = chart.grab().toImage()
     line = theme.color("border")
     for mood in range(0, 11, 2):
-        found = picture.pixelColor(400, int(view.y(mood)))
+        found = picture.pixelColor(400, int(chart.plots.y(mood)))
         assert found.name() == line.name()
     assert chart.reader_value() == "No moods and no minutes yet."
     QTest.keyClick(chart, Key.Key_Left)
@@ -204,17 +256,49 @@ def test_empty_chart_has_axes_at_full_contrast(
 
 @pytest.mark.parametrize(("count", "dots"), [(120, True), (121, False)])
 def test_dots_are_drawn_up_to_120_days(
-    make_chart: Callable[..., MoodOverActivityChart],
-    monkeypatch: pytest.MonkeyPatch,
-    count: int,
-    dots: bool,
+    make_chart: Callable[..., MoodOverActivityChart], count: int, dots: bool
 ) -> None:
-    from coach.ui.widgets.mood_plot import MoodPlot
+    plots = make_chart(long_series(count)).plots
+    drawn = len(plots.dots.points()) + len(plots.walk_dots.points())
+    assert drawn == (len(long_series(count).points) if dots else 0)
 
-    drawn: list[bool] = []
-    monkeypatch.setattr(MoodPlot, "_draw_dots", lambda *_: drawn.append(True))
-    make_chart(long_series(count)).grab()
-    assert bool(drawn) is dots
+
+def test_over_400_days_weeks_are_drawn(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(401))
+    plots = chart.plots
+    weeks = len(plots.walk_bars.opts["x"])
+    assert 40 <= weeks <= 58
+    assert plots.title.text() == "Minutes a week"
+    assert len(plots.day_line.curve.getData()[0]) == 0
+    chart.set_window(400)
+    assert len(plots.walk_bars.opts["x"]) > 200
+    assert plots.title.text() == "Minutes moving"
+    assert len(plots.day_line.curve.getData()[0]) > 300
+
+
+@pytest.mark.parametrize("width", [300, 926])
+def test_thick_line_has_at_most_a_point_a_pixel_column(
+    make_chart: Callable[..., MoodOverActivityChart], width: int
+) -> None:
+    chart = make_chart(long_series(2 * TEN_YEARS), width)
+    for window in (None, 400):
+        chart.set_window(window)
+        drawn = chart.plots.mean_line.curve.getData()[0]
+        assert 100 < len(drawn) <= chart.plots.mood.width()
+
+
+def test_only_bars_in_sight_are_drawn(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(TEN_YEARS))
+    chart.set_window(84)
+    chart._move_to(1000)
+    middles = chart.plots.walk_bars.opts["x"]
+    assert 40 < len(middles) <= 84 + 2
+    assert min(middles) >= 1000 - 1
+    assert max(middles) <= 1000 + 84 + 1
 
 
 def test_over_400_days_weeks_are_read(
@@ -235,7 +319,7 @@ def test_dragging_moves_the_shown_days_and_stops_at_both_ends(
     chart.set_window(100)
     newest = chart.first_shown
     assert newest == date(2016, 5, 17) + timedelta(days=600)
-    day = chart._view().day_width
+    day = chart.plots.day_width
     drag(chart, 200, 200 + 30 * day)
     assert chart.first_shown == newest - timedelta(days=30)
     drag(chart, 800, 100)
@@ -245,10 +329,34 @@ def test_dragging_moves_the_shown_days_and_stops_at_both_ends(
     assert chart.first_shown == date(2016, 5, 17)
 
 
-def drag(chart: MoodOverActivityChart, start: float, end: float) -> None:
-    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(start), 80))
-    QTest.mouseMove(chart, QPoint(round(end), 80))
-    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(end), 80))
+def drag(
+    chart: MoodOverActivityChart,
+    start: float,
+    end: float,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+) -> None:
+    hand = chart.plots.viewport()
+    QTest.mousePress(hand, button, pos=QPoint(round(start), 80))
+    QTest.mouseMove(hand, QPoint(round(end), 80))
+    QTest.mouseRelease(hand, button, pos=QPoint(round(end), 80))
+
+
+def test_all_days_at_once_cannot_be_dragged_away(
+    chart: MoodOverActivityChart,
+) -> None:
+    before = chart.plots.mood.viewRange()
+    drag(chart, 200, 400)
+    assert chart.plots.mood.viewRange() == before
+
+
+def test_both_plots_show_the_same_days(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(100)
+    drag(chart, 200, 333)
+    above, below = chart.plots.mood.viewRange()[0], chart.plots.bars.viewRange()[0]
+    assert above == pytest.approx(below)
 
 
 def test_reading_a_day_out_of_sight_brings_it_in_sight(
@@ -279,6 +387,15 @@ def test_reader_meets_a_chart_with_words(chart: MoodOverActivityChart) -> None:
     assert face.text(QAccessible.Text.Value) == (
         "Mood from Fri 17 Apr to Thu 14 May. Press T for a table."
     )
+
+
+def test_reader_never_meets_the_plots_themselves(
+    chart: MoodOverActivityChart,
+) -> None:
+    face = QAccessible.queryAccessibleInterface(chart.plots)
+    # The binding's stub has the flags as read-only methods of bits.
+    assert face.state().invisible
+    assert face.childCount() == 0
 
 
 def test_table_has_the_days_newest_first_and_no_zero_for_a_blank_mood(
@@ -320,15 +437,63 @@ def test_legend_wraps_where_it_is_narrow(qtbot: QtBot, theme: Theme) -> None:
     assert legend.accessibleName().startswith("mood_day, walk_day")
 
 
-def test_charts_import_nothing_heavy() -> None:
-    code = (
-        "import sys, coach.ui.charts;"
-        "print([m for m in ('numpy', 'pyqtgraph') if m in sys.modules])"
-    )
+HEAVY = "print([m for m in ('numpy', 'pyqtgraph') if m in sys.modules])"
+
+
+def run(code: str) -> str:
+    """Run a program of its own, in which a warning is an error; return its words."""
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert done.stdout.strip() == "[]"
+    # The offscreen platform says so of any window.
+    said = [line for line in done.stderr.splitlines() if "propagateSize" not in line]
+    assert (done.returncode, said) == (0, [])
+    return done.stdout.strip()
+
+
+def test_pyqtgraph_is_not_imported_before_the_first_chart() -> None:
+    assert run(f"import sys, coach.ui.charts; {HEAVY}") == "[]"
+
+
+def test_warming_up_imports_pyqtgraph_in_a_thread_without_a_window() -> None:
+    code = f"import sys; from coach.ui.charts import warm_up; warm_up().join(); {HEAVY}"
+    assert run(code) == "['numpy', 'pyqtgraph']"
+
+
+def test_a_program_that_ends_while_warming_up_ends_well() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from coach.ui.charts import warm_up; warm_up()"
+    )
+    assert run(code) == ""
+
+
+def test_a_program_with_a_chart_in_its_window_ends_well() -> None:
+    code = """
+import sys
+from datetime import date
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from coach.content.load import load_content
+from coach.domain.series import DayPoint, MoodSeries
+from coach.domain.wording import Texts
+from coach.paths import resources
+from coach.ui.charts import MoodOverActivityChart, warm_up
+from coach.ui.theme import Theme, load_tokens
+warm_up()
+texts = Texts(load_content(resources()).texts)
+chart = MoodOverActivityChart(Theme(load_tokens(resources())), texts, name="Mood")
+day = date(2026, 5, 14)
+chart.set_series(MoodSeries((DayPoint(day, 4.0, True, 8, 10),), day, day))
+chart.show()
+QTimer.singleShot(100, app.quit)
+sys.exit(app.exec())
+"""
+    assert run(code) == ""
 
 
 def thick_polyline_s() -> float:
@@ -349,6 +514,10 @@ def median(numbers: list[float]) -> float:
     return sorted(numbers)[len(numbers) // 2]
 
 
+def p95(numbers: list[float]) -> float:
+    return sorted(numbers)[int(len(numbers) * 0.95)]
+
+
 def test_ten_years_are_set_and_drawn_in_150_ms(
     make_chart: Callable[..., MoodOverActivityChart],
 ) -> None:
@@ -363,18 +532,24 @@ def test_ten_years_are_set_and_drawn_in_150_ms(
     assert median(took) <= 0.150
 
 
-@pytest.mark.parametrize("window", [28, 120, 400, 3000])
-def test_a_frame_of_panning_ten_years_costs_less_than_one_thick_line(
+@pytest.mark.parametrize("window", [28, 84, 120, 400, 3000])
+def test_a_frame_of_panning_ten_years_takes_16_ms(
     make_chart: Callable[..., MoodOverActivityChart], window: int
 ) -> None:
+    """The best of three rounds; on a slow machine, a share of Qt's own thick line."""
     chart = make_chart(long_series(TEN_YEARS))
     chart.set_window(window)
     chart.grab()
-    frames, floors = [], []
-    for _ in range(15):
+    rounds, floors = [], []
+    for _ in range(3):
         floors.append(thick_polyline_s())
-        begun = perf_counter()
-        chart._move_to(chart._begin - 2.3)
-        chart._kept_chart()
-        frames.append(perf_counter() - begun)
-    assert median(frames) <= max(0.016, 1.5 * median(floors))
+        frames = []
+        for _ in range(20):
+            before = chart.plots.begin
+            begun = perf_counter()
+            chart._move_to(before - 2.3)
+            chart.grab()
+            frames.append(perf_counter() - begun)
+            assert chart.plots.begin != before
+        rounds.append(p95(frames))
+    assert min(rounds) <= max(0.016, 0.4 * median(floors))

@@ -1,30 +1,30 @@
 """Charts a person reads by eye, mouse, keyboard or screen reader.
 
-They are drawn with Qt's own painter. pyqtgraph was measured for the chart of ten years
-at 926 x 312: 0.44 s to import, 0.12 s to build and draw once, 13 ms a frame while
-panning with the axes and bars alone. The painter draws the whole chart in a fraction of
-that, needs nothing imported ahead, and gives each mark the size the design names.
+pyqtgraph draws them. It and numpy take longer to import than the first window takes to
+paint, so they are imported when the first chart is made, or before that by `warm_up`.
+What is here is ours: the card, the keys, the words for the screen reader.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-)
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from coach.domain.series import DAYS_IN_A_WEEK, day_at, is_weekly, mean_mood
+from coach.domain.series import (
+    DAYS_IN_A_WEEK,
+    by_week,
+    day_at,
+    is_weekly,
+    mean_mood,
+)
+from coach.ui.charts.frame import LEFT, TOP
 from coach.ui.widgets.chart_words import ChartWords, table_rows
 from coach.ui.widgets.drawn import Drawn
-from coach.ui.widgets.mood_plot import LEFT, RIGHT, TOP, MoodPlot, View
 from coach.ui.widgets.sketch import Sketch, text_width
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-    from coach.domain.series import MoodSeries
+    from coach.domain.series import DayPoint, MoodSeries
     from coach.domain.wording import Texts
+    from coach.ui.charts.plots import Plots
     from coach.ui.theme import Theme
 
-__all__ = ["MoodOverActivityChart", "table_rows"]
+__all__ = ["MoodOverActivityChart", "table_rows", "warm_up"]
 
 WIDTH, HEIGHT = 926, 312
 CARD_PAD, CARD_GAP = 14, 12
@@ -45,12 +46,27 @@ TWO_LINES, ONE_LINE = 56, 34
 HIGH_MOOD = 6
 
 
+def warm_up() -> Thread:
+    """Import what draws the charts in a thread of its own; no widget is touched.
+
+    To be called after the first paint. A chart made meanwhile waits for it, and so
+    does the program when it ends.
+    """
+    module = "coach.ui.charts.plots"
+    thread = Thread(target=import_module, args=(module,), daemon=False)
+    thread.start()
+    return thread
+
+
 class MoodOverActivityChart(Drawn):
     """Mood above, minutes below, over the same days.
 
     Keys: ←/→ reads point by point, Home and End the first and last, Page Up and Down
     move the shown days, T asks for the table, Esc takes the card away. Dragging moves
     the shown days where there are more of them.
+
+    Attributes:
+        plots: what pyqtgraph draws and where the mouse is met.
 
     Signals:
         table_asked: the person wants the chart as a table.
@@ -65,14 +81,13 @@ class MoodOverActivityChart(Drawn):
         super().__init__(theme, name=name)
         self.texts = texts
         self._words = ChartWords(texts)
-        self._plot: MoodPlot | None = None
+        self._series: MoodSeries | None = None
+        self._points: dict[int, DayPoint] = {}
+        self._weeks: dict[int, list[DayPoint]] = {}
         self._today: date | None = None
         self._window: int | None = None
-        self._begin = 0.0
         self._read: int | None = None
-        self._grabbed: tuple[float, float] | None = None
-        self._kept: QPixmap | None = None
-        self.setMouseTracking(True)
+        self.plots = self._build_plots()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         policy = QSizePolicy.Policy.Expanding
@@ -80,18 +95,16 @@ class MoodOverActivityChart(Drawn):
 
     def set_series(self, series: MoodSeries, today: date | None = None) -> None:
         """Show these days; ``today`` is named on the axis of an empty chart."""
-        self._plot = MoodPlot(series, self.texts, self._words)
-        self._today, self._read = today, None
-        self._begin = float(max(0, series.days - self.shown_days))
+        self._series, self._today = series, today
+        self._points = {(p.day - series.first).days: p for p in series.points}
+        self._weeks = by_week(series)
         self.setAccessibleDescription(self._about())
-        self._redraw()
+        self._show_newest()
 
     def set_window(self, days: int | None) -> None:
         """Show the last so many days, 1 and up, of the series; None shows all."""
-        self._window, self._read = days, None
-        if self._plot is not None:
-            self._begin = float(max(0, self._plot.series.days - self.shown_days))
-        self._redraw()
+        self._window = days
+        self._show_newest()
 
     def ask_for_table(self) -> None:
         """Ask for the chart as a table; what a button beside it is connected to."""
@@ -100,16 +113,16 @@ class MoodOverActivityChart(Drawn):
     @property
     def shown_days(self) -> int:
         """How many days are shown at once."""
-        if self._plot is None:
+        if self._series is None:
             return 1
-        return min(self._window or self._plot.series.days, self._plot.series.days)
+        return min(self._window or self._series.days, self._series.days)
 
     @property
     def first_shown(self) -> date | None:
         """The first day in sight, or None before there is a series."""
-        if self._plot is None:
+        if self._series is None:
             return None
-        return day_at(self._plot.series, round(self._begin))
+        return day_at(self._series, round(self.plots.begin))
 
     def reader_value(self) -> str:
         """Return the card of the day that is read, or what the chart shows."""
@@ -131,12 +144,11 @@ class MoodOverActivityChart(Drawn):
 
     def read_place(self) -> tuple[float, float] | None:
         """Return where the point that is read lies, in px at 100 % text."""
-        if self._plot is None or self._read is None:
+        if self._read is None:
             return None
-        mood = self._mood_at(self._read)
-        view = self._view()
-        y = view.bars_bottom if mood is None else view.y(mood)
-        return view.x(self._read_middle()), y
+        mood, plots = self._mood_at(self._read), self.plots
+        y = plots.frame.bars_bottom if mood is None else plots.y(mood)
+        return plots.x(self._read_middle()), y
 
     def sizeHint(self) -> QSize:
         """Return the size the picture has."""
@@ -145,14 +157,6 @@ class MoodOverActivityChart(Drawn):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the axes can be read."""
         return self.design_size(300, 250)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the kept chart, and the card over it."""
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._kept_chart())
-        if self._read is not None:
-            self._draw_reader(Sketch(painter, self.theme), self._read)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read, move, ask for the table."""
@@ -163,29 +167,9 @@ class MoodOverActivityChart(Drawn):
             self._show(None)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             sign = -1 if key == Qt.Key.Key_PageUp else 1
-            self._move_to(self._begin + sign * self.shown_days)
+            self._move_to(self.plots.begin + sign * self.shown_days)
         elif not self._read_by(key):
             event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the chart where there is more to the side."""
-        if event.button() == Qt.MouseButton.LeftButton and self._can_move():
-            self._grabbed = (event.position().x(), self._begin)
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self._grabbed = None
-        self.unsetCursor()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the shown days while held, else show the card of the nearest point."""
-        if self._grabbed is None:
-            self._show(self._nearest(event.position().x() / self.theme.scale))
-            return
-        start, begin = self._grabbed
-        moved = (start - event.position().x()) / self.theme.scale
-        self._move_to(begin + moved / self._view().day_width)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the card away."""
@@ -193,55 +177,59 @@ class MoodOverActivityChart(Drawn):
             self._show(None)
 
     def resizeEvent(self, event: object) -> None:
-        """Draw anew in the new size."""
-        self._redraw()
+        """Lay the plots out in the new size."""
+        self.plots.resize(self.size())
+        self.plots.fit()
+        self._place_reader()
+
+    def _build_plots(self) -> Plots:
+        from coach.ui.charts.plots import Plots
+
+        plots = Plots(self.theme, self.texts, self._words, self._draw_reader)
+        plots.setParent(self)
+        plots.moved.connect(self._on_moved)
+        plots.pointed.connect(self._on_pointed)
+        return plots
+
+    def _show_newest(self) -> None:
+        self._show(None)
+        if self._series is None:
+            return
+        shown = self.shown_days
+        self.plots.show_series(self._series, shown, self._ends())
+        self._move_to(self._series.days - shown)
+
+    def _ends(self) -> tuple[str, str] | None:
+        """Return the words at both ends of the axis of an empty chart."""
+        if self._series is None or not self._is_empty:
+            return None
+        first = self._words.day(self._series.first)
+        if self._today == self._series.first:
+            first = self.texts("chart.day_today", day=first)
+        return first, self._words.day(self._series.last)
+
+    @property
+    def _is_empty(self) -> bool:
+        return not any(
+            point.mood is not None or point.walk_min or point.other_min
+            for point in self._points.values()
+        )
 
     def _about(self) -> str:
-        if self._plot is None or self._plot.is_empty:
+        if self._series is None or self._is_empty:
             return self.texts("chart.about_empty")
-        series = self._plot.series
-        first, last = self._words.day(series.first), self._words.day(series.last)
-        return self.texts("chart.about", first=first, last=last)
-
-    def _view(self) -> View:
-        size = (self.design_width, self.design_height)
-        return View(*size, self._begin, max(1, self.shown_days))
-
-    def _redraw(self) -> None:
-        self._kept = None
-        self.update()
-
-    def _kept_chart(self) -> QPixmap:
-        if self._kept is None:
-            ratio = self.devicePixelRatioF()
-            self._kept = QPixmap(self.size() * ratio)
-            self._kept.setDevicePixelRatio(ratio)
-            self._kept.fill(Qt.GlobalColor.transparent)
-            if self._plot is not None:
-                painter = QPainter(self._kept)
-                sketch = Sketch(painter, self.theme)
-                self._plot.draw(sketch, self._view(), self._today)
-                painter.end()
-        return self._kept
-
-    def _can_move(self) -> bool:
-        return self._plot is not None and self.shown_days < self._plot.series.days
+        first, last = self._series.first, self._series.last
+        return self.texts(
+            "chart.about", first=self._words.day(first), last=self._words.day(last)
+        )
 
     def _move_to(self, begin: float) -> None:
-        if self._plot is None:
-            return
-        most = self._plot.series.days - self.shown_days
-        self._begin = min(max(0.0, begin), float(most))
-        self._read = None
-        self._redraw()
+        self._show(None)
+        self.plots.move_to(begin)
 
     def _stops(self) -> list[int]:
         """Return what can be read: days, or weeks by their number."""
-        if self._plot is None:
-            return []
-        if is_weekly(self.shown_days):
-            return list(self._plot.weeks)
-        return list(self._plot.points)
+        return list(self._weeks if is_weekly(self.shown_days) else self._points)
 
     def _read_by(self, key: Qt.Key) -> bool:
         stops = self._stops()
@@ -255,51 +243,67 @@ class MoodOverActivityChart(Drawn):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
         }
-        if key not in moves or self._plot is None:
+        if key not in moves:
             return False
         self._come_to(stops[moves[key]])
         return True
 
     def _come_to(self, stop: int) -> None:
-        if self._plot is None:
+        if self._series is None:
             return
         day = stop * DAYS_IN_A_WEEK if is_weekly(self.shown_days) else stop
-        if not self._begin <= day < self._begin + self.shown_days:
+        begin = self.plots.begin
+        if not begin <= day < begin + self.shown_days:
             self._move_to(day - self.shown_days / 2)
         self._show(stop)
         words = self.reader_value()
         self.setAccessibleDescription(words)
         self.say(words)
-        self.day_read.emit(day_at(self._plot.series, day))
+        self.day_read.emit(day_at(self._series, day))
 
     def _nearest(self, x: float) -> int | None:
-        if self._plot is None or not LEFT <= x <= self.design_width - RIGHT:
+        if not LEFT <= x <= self.plots.frame.right:
             return None
-        day = int(self._view().day_at(x))
+        day = int(self.plots.day_at(x))
         if is_weekly(self.shown_days):
             week = day // DAYS_IN_A_WEEK
-            return week if week in self._plot.weeks else None
-        return day if day in self._plot.points else None
+            return week if week in self._weeks else None
+        return day if day in self._points else None
 
     def _show(self, stop: int | None) -> None:
         if stop != self._read:
             self._read = stop
-            self.update()
+            self._place_reader()
+
+    def _on_moved(self) -> None:
+        self._show(None)
+
+    def _on_pointed(self, x: float) -> None:
+        self._show(self._nearest(x))
+
+    def _place_reader(self) -> None:
+        """Let the line and the card have the room they need."""
+        room, card, place = QRectF(), self.card_rect(), self.read_place()
+        if card is not None and place is not None:
+            foot = self.plots.frame.bars_bottom
+            line = QRectF(place[0] - 1, TOP, 2, foot - TOP)
+            room = card.united(line).adjusted(-2, -2, 2, 2)
+        scale = self.theme.scale
+        corner, size = room.topLeft() * scale, room.size() * scale
+        self.plots.reader.show_in(QRectF(corner, size))
 
     def _card_lines(self, stop: int) -> tuple[str, str]:
-        if self._plot is None:
+        if self._series is None:
             return "", ""
         if not is_weekly(self.shown_days):
-            return self._words.card(self._plot.points[stop])
-        first = day_at(self._plot.series, stop * DAYS_IN_A_WEEK)
-        return self._words.week_card(self._plot.weeks[stop], first)
+            return self._words.card(self._points[stop])
+        first = day_at(self._series, stop * DAYS_IN_A_WEEK)
+        return self._words.week_card(self._weeks[stop], first)
 
     def _mood_at(self, stop: int) -> float | None:
-        if self._plot is None:
-            return None
         if is_weekly(self.shown_days):
-            return mean_mood(self._plot.weeks[stop])
-        return self._plot.points[stop].mood
+            return mean_mood(self._weeks[stop])
+        return self._points[stop].mood
 
     def _read_middle(self) -> float:
         stop = self._read or 0
@@ -309,8 +313,9 @@ class MoodOverActivityChart(Drawn):
 
     def _placed_card(self, width: float, height: float) -> QRectF:
         """Put the card left of the line, else right, else clear of the point."""
-        x = self._view().x(self._read_middle())
-        right = self.design_width - RIGHT
+        x = self.plots.x(self._read_middle())
+        frame = self.plots.frame
+        right = frame.right
         if x - CARD_GAP - width >= LEFT / 2:
             return QRectF(x - CARD_GAP - width, CARD_TOP, width, height)
         if x + CARD_GAP + width <= right:
@@ -318,19 +323,18 @@ class MoodOverActivityChart(Drawn):
         mood = self._mood_at(self._read or 0)
         top = CARD_TOP
         if mood is not None and mood > HIGH_MOOD:
-            top = self._view().mood_bottom - height
+            top = frame.mood_bottom - height
         left = min(max(0.0, x - width / 2), max(0.0, right - width))
         return QRectF(left, top, width, height)
 
-    def _draw_reader(self, sketch: Sketch, stop: int) -> None:
-        view = self._view()
-        x = view.x(self._read_middle())
-        sketch.line((x, TOP), (x, view.bars_bottom), "ink_3")
-        card = self.card_rect()
-        if card is None:
+    def _draw_reader(self, sketch: Sketch) -> None:
+        card, place = self.card_rect(), self.read_place()
+        if self._read is None or card is None or place is None:
             return
+        foot = self.plots.frame.bars_bottom
+        sketch.line((place[0], TOP), (place[0], foot), "ink_3")
         sketch.box(card, "surface", 10, edge="border_strong")
-        title, line = self._card_lines(stop)
+        title, line = self._card_lines(self._read)
         left = card.left() + CARD_PAD
         sketch.text((left, card.top() + 23), title, 15, "ink", weight=600)
         sketch.text((left, card.top() + 45), line, 15, "ink")

@@ -1,0 +1,351 @@
+"""Mood over minutes, drawn by pyqtgraph: two view boxes with one axis of days.
+
+Importing this module imports pyqtgraph and numpy, which takes longer than painting
+the first window; `coach.ui.charts` does it when the first chart is made, or before in
+a thread.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen, QWheelEvent
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
+
+from coach.domain import series as days
+from coach.domain.facts import SCALE_HIGHEST
+from coach.ui.charts.axes import AXIS_PX, DayAxis, LevelAxis
+from coach.ui.charts.frame import FOOT, LEFT, TOP, Frame
+from coach.ui.charts.parts import DayBox, Reader, install_silence
+from coach.ui.widgets.sketch import Sketch, design_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from coach.domain.series import Bar, Mark, MoodSeries
+    from coach.domain.wording import Texts
+    from coach.ui.theme import Theme
+    from coach.ui.widgets.chart_words import ChartWords
+
+    Floats = NDArray[np.float64]
+
+MOOD_STEP = 2
+EDGE_LEFT, EDGE_RIGHT = 1.0, 7.0
+BAR_SHARE = 0.6
+LEAST_OUTLINED = 4.0
+MEAN_WIDTH = 4.0
+TITLE_BASELINE = 28
+
+# Qt itself gathers mouse moves to one a frame; the library would drop some of them.
+pg.setConfigOptions(mouseRateLimit=0, antialias=True)
+
+
+class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
+    """One series in two plots, for any span of days.
+
+    Signals:
+        moved: other days are shown.
+        pointed: the mouse is at this x, in px at 100 % text.
+    """
+
+    moved = Signal()
+    pointed = Signal(float)
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        words: ChartWords,
+        draw_reader: Callable[[Sketch], None],
+    ) -> None:
+        install_silence()
+        super().__init__(background=theme.color("surface"))
+        self.theme, self._texts, self._words = theme, texts, words
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAntialiasing(True)
+        self.frame = Frame(1, 1)
+        self.mood, self.bars = DayBox(), DayBox()
+        self.levels, self.minutes = LevelAxis(theme), LevelAxis(theme)
+        self.day_axis = DayAxis(theme, words)
+        self.title = QGraphicsSimpleTextItem()
+        self.reader = Reader(theme, draw_reader)
+        self._series: MoodSeries | None = None
+        self._shown, self._top, self._begin = 1, days.TOP_WHEN_EMPTY, 0.0
+        self._walks, self._others = _walks(()), _others(())
+        self._is_fitting, self._is_outlined = False, True
+        self._build_scene()
+        self._build_marks()
+        self.mood.sigXRangeChanged.connect(self._on_range)
+        self.scene().sigMouseMoved.connect(self._on_mouse)
+
+    @property
+    def begin(self) -> float:
+        """The first shown day, counted from the series' first; may be between days."""
+        return self._begin
+
+    @property
+    def day_width(self) -> float:
+        """How wide a day is, in px at 100 % text."""
+        return self.frame.days_width / self._shown
+
+    def x(self, at: float) -> float:
+        """Return the middle of a day, in px at 100 % text."""
+        return self._place(self.mood, at + 0.5, 0).x()
+
+    def y(self, mood: float) -> float:
+        """Return the height of a mood 0-10, in px at 100 % text."""
+        return self._place(self.mood, 0, mood).y()
+
+    def minutes_y(self, minutes: float) -> float:
+        """Return the height of so many minutes, in px at 100 % text."""
+        return self._place(self.bars, 0, minutes).y()
+
+    def day_at(self, x: float) -> float:
+        """Return the day that a place in px at 100 % text is in."""
+        place = self.mood.mapSceneToView(QPointF(x * self.theme.scale, 0))
+        return float(place.x())
+
+    def show_series(
+        self, series: MoodSeries, shown: int, ends: tuple[str, str] | None
+    ) -> None:
+        """Show so many days of a series; ``ends`` are the words of an empty axis."""
+        self._series, self._shown = series, shown
+        weekly = days.is_weekly(shown)
+        bars = days.week_bars(series) if weekly else days.day_bars(series)
+        self._top = days.minutes_top(bars)
+        self._walks, self._others = _walks(bars), _others(bars)
+        means = days.weekly_means(series) if weekly else days.running_mean(series)
+        runs = [] if weekly else days.day_runs(series)
+        self._show_lines(means, runs)
+        self._show_dots(series if days.has_dots(shown) else None)
+        top = self._top
+        self.minutes.show_levels((0, top / 2, top))
+        words = "chart.minutes_week" if weekly else "chart.minutes"
+        self.title.setText(self._texts(words))
+        self.day_axis.show_days(series, shown, ends)
+        self.fit()
+
+    def move_to(self, begin: float) -> None:
+        """Show from this day on, or from the nearest that there is."""
+        left, right = self._edges()
+        span = (begin - left, begin + self._shown + right)
+        self.mood.setXRange(*span, padding=0)
+
+    def fit(self) -> None:
+        """Lay both plots out in the present size."""
+        scale = self.theme.scale
+        self.frame = Frame(self.width() / scale, self.height() / scale)
+        if self._series is None:
+            return
+        self._is_fitting = True
+        self._lay_out()
+        self._fit_levels()
+        self._fit_days()
+        self._is_fitting = False
+        self._on_range()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: it scrolls, nothing zooms."""
+        event.ignore()
+
+    def _build_scene(self) -> None:
+        self.bars.setXLink(self.mood)
+        self.levels.linkToView(self.mood)
+        self.minutes.linkToView(self.bars)
+        self.day_axis.linkToView(self.bars)
+        self.levels.show_levels(range(0, SCALE_HIGHEST + 1, MOOD_STEP))
+        self.title.setFont(design_font(self.theme, AXIS_PX * self.theme.scale, 600))
+        self.title.setBrush(QBrush(self.theme.color("ink_2")))
+        for axis in self._axes():
+            self.addItem(axis)
+        for item in (self.mood, self.bars, self.title, self.reader):
+            self.addItem(item)
+
+    def _build_marks(self) -> None:
+        color = self.theme.color
+        self.day_line = self._line(1)
+        self.mean_line = self._line(MEAN_WIDTH)
+        self.walk_bars = self._add_bars(None, color("sage"))
+        self.other_bars = self._add_bars(self._pen("sage", 1.5), color("sunken"))
+        self.dots = self._add_dots(9, self._pen("lift", 2), color("surface"))
+        self.walk_dots = self._add_dots(14, None, color("primary"))
+
+    def _pen(self, color: str, width: float) -> QPen:
+        pen = QPen(self.theme.color(color), width * self.theme.scale)
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return pen
+
+    def _line(self, width: float) -> pg.PlotDataItem:
+        """Return a line of at most one point a pixel column, drawn in view only.
+
+        Its segments are drawn one by one: as one path a thick line costs far more.
+        """
+        line = pg.PlotDataItem(
+            pen=self._pen("lift", width),
+            connect="finite",
+            antialias=True,
+            autoDownsampleFactor=0.5,
+        )
+        self.mood.addItem(line, ignoreBounds=True)
+        line.setDownsampling(auto=True, method="subsample")
+        line.setClipToView(True)
+        line.curve.setSegmentedLineMode("on")
+        return line
+
+    def _add_bars(self, pen: QPen | None, fill: QColor) -> pg.BarGraphItem:
+        nothing = np.empty(0)
+        made = pg.BarGraphItem(x=nothing, height=nothing, width=1, pen=pen, brush=fill)
+        self.bars.addItem(made, ignoreBounds=True)
+        return made
+
+    def _add_dots(
+        self, size: float, pen: QPen | None, fill: QColor
+    ) -> pg.ScatterPlotItem:
+        made = pg.ScatterPlotItem(
+            size=size * self.theme.scale, pen=pen, brush=fill, symbol="o"
+        )
+        self.mood.addItem(made, ignoreBounds=True)
+        return made
+
+    def _show_lines(
+        self, means: Sequence[list[Mark]], runs: Sequence[list[Mark]]
+    ) -> None:
+        pen = self._pen("lift", MEAN_WIDTH)
+        caps = Qt.PenCapStyle
+        is_fine = days.has_dots(self._shown)
+        pen.setCapStyle(caps.RoundCap if is_fine else caps.SquareCap)
+        self.mean_line.setPen(pen)
+        dots = [run * 2 if len(run) == 1 else run for run in means]
+        self.mean_line.setData(*_broken(dots))
+        self.day_line.setData(*_broken(runs))
+
+    def _show_dots(self, series: MoodSeries | None) -> None:
+        for dots, walked in ((self.dots, False), (self.walk_dots, True)):
+            places = [] if series is None else _places(series, walked=walked)
+            dots.setData(pos=np.array(places, float).reshape(-1, 2))
+
+    def _axes(self) -> tuple[LevelAxis, LevelAxis, DayAxis]:
+        return self.levels, self.minutes, self.day_axis
+
+    def _lay_out(self) -> None:
+        frame, scale = self.frame, self.theme.scale
+        left, width = LEFT - EDGE_LEFT, frame.days_width + EDGE_LEFT + EDGE_RIGHT
+        low = frame.bars_bottom + FOOT / 2
+        places = (
+            (self.mood, left, 0.0, width, frame.between),
+            (self.bars, left, frame.between, width, low - frame.between),
+            (self.levels, 0.0, 0.0, LEFT, frame.between),
+            (self.minutes, 0.0, frame.between, LEFT, low - frame.between),
+            (self.day_axis, left, frame.bars_bottom, width, FOOT),
+        )
+        for axis in self._axes():
+            axis.frame = frame
+            axis.prepareGeometryChange()
+        self.levels.setWidth(LEFT * scale)
+        self.minutes.setWidth(LEFT * scale)
+        self.day_axis.setHeight(FOOT * scale)
+        for item, *box in places:
+            item.setGeometry(QRectF(*(length * scale for length in box)))
+        ascent = QFontMetricsF(self.title.font()).ascent()
+        baseline = (frame.mood_bottom + TITLE_BASELINE) * scale
+        self.title.setPos(LEFT * scale, baseline - ascent)
+
+    def _fit_levels(self) -> None:
+        frame = self.frame
+        a_mood = (frame.mood_bottom - TOP) / SCALE_HIGHEST
+        below = frame.between - frame.mood_bottom
+        self.mood.setYRange(-below / a_mood, frame.mood_bottom / a_mood, padding=0)
+        a_minute = (frame.bars_bottom - frame.bars_top) / self._top
+        above = frame.bars_bottom - frame.between
+        self.bars.setYRange(-FOOT / 2 / a_minute, above / a_minute, padding=0)
+
+    def _fit_days(self) -> None:
+        if self._series is None:
+            return
+        left, right = self._edges()
+        can_move = self._shown < self._series.days
+        self.mood.can_move = self.bars.can_move = can_move
+        self.mood.setLimits(xMin=-left, xMax=self._series.days + right)
+        self.move_to(self._begin)
+
+    def _edges(self) -> tuple[float, float]:
+        """Return how far both plots go beyond the shown days, in days."""
+        return EDGE_LEFT / self.day_width, EDGE_RIGHT / self.day_width
+
+    def _on_range(self) -> None:
+        if self._is_fitting:
+            return
+        begin = round(self.mood.viewRange()[0][0] + self._edges()[0], 6)
+        has_moved = begin != self._begin
+        self._begin = begin
+        self.day_axis.show_from(begin)
+        self._show_bars()
+        if has_moved:
+            self.moved.emit()
+
+    def _show_bars(self) -> None:
+        span = days.DAYS_IN_A_WEEK if days.is_weekly(self._shown) else 1
+        width = span * BAR_SHARE
+        is_outlined = width * self.day_width >= LEAST_OUTLINED
+        inner = width - (1 / self.day_width if is_outlined else 0)
+        for item, bars, wide in (
+            (self.walk_bars, self._walks, width),
+            (self.other_bars, self._others, inner),
+        ):
+            ends = (self._begin - span, self._begin + self._shown + span)
+            first, last = np.searchsorted(bars[0], ends)
+            x, foot, height = bars[:, first:last]
+            item.setOpts(x=x, y0=foot, height=height, width=wide)
+        if is_outlined is not self._is_outlined:
+            self._is_outlined = is_outlined
+            pen = self._pen("sage", 1.5) if is_outlined else None
+            fill = self.theme.color("sunken" if is_outlined else "sage_mid")
+            self.other_bars.setOpts(pen=pen, brush=fill)
+
+    def _place(self, box: DayBox, x: float, y: float) -> QPointF:
+        place: QPointF = box.mapViewToScene(QPointF(x, y))
+        return place / self.theme.scale
+
+    def _on_mouse(self, place: QPointF) -> None:
+        if not self.scene().dragButtons:
+            self.pointed.emit(place.x() / self.theme.scale)
+
+
+def _broken(runs: Sequence[list[Mark]]) -> tuple[Floats, Floats]:
+    """Return runs as one line that is broken, by not-a-number, between them."""
+    x: list[float] = []
+    y: list[float] = []
+    for run in runs:
+        x.extend(mark.at + 0.5 for mark in run)
+        y.extend(mark.mood for mark in run)
+        x.append(x[-1])
+        y.append(np.nan)
+    return np.array(x, float), np.array(y, float)
+
+
+def _places(series: MoodSeries, *, walked: bool) -> list[tuple[float, float]]:
+    """Return where the dots of the days with, or without, a walk are."""
+    return [
+        ((point.day - series.first).days + 0.5, point.mood)
+        for point in series.points
+        if point.mood is not None and point.walked is walked
+    ]
+
+
+def _walks(bars: Sequence[Bar]) -> Floats:
+    """Return the middles, feet and heights of the bars of walking."""
+    made = [(b.at + b.span / 2, 0, b.walk_min) for b in bars if b.walk_min]
+    return np.array(made, float).reshape(-1, 3).T
+
+
+def _others(bars: Sequence[Bar]) -> Floats:
+    """Return the same of the bars of other movement, which stand on the walking."""
+    made = [(b.at + b.span / 2, b.walk_min, b.other_min) for b in bars if b.other_min]
+    return np.array(made, float).reshape(-1, 3).T
