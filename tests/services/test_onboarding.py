@@ -11,8 +11,9 @@ from coach.domain.screening import readiness_of
 from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.services.desk import Desk
+from coach.services.first_run import DRAFT
 from coach.services.journal import Journal
-from coach.services.onboarding import NAME, OnboardingService
+from coach.services.onboarding import OnboardingService
 from coach.services.onboarding_draft import Draft, Screen
 from coach.store import drafts, facts
 from coach.store.database import open_database
@@ -101,7 +102,7 @@ def test_a_step_booked_elsewhere_is_enough(
 ) -> None:
     go_to(service, Screen.STEP)
     service.go_on()
-    drafts.drop(desk.db, NAME)
+    drafts.drop(desk.db, DRAFT)
     assert not service.is_needed()
 
 
@@ -203,10 +204,10 @@ def test_a_draft_that_does_not_fit_is_left_out_field_by_field(
         "name": "Sam", "later": 1, "is_done": 1, "cue": "gong", "clock_min": 601,
         "baseline_days": 9, "confidence": 11, "expected": None, "place": [],
     }  # fmt: skip
-    drafts.save(desk.db, NAME, body)
+    drafts.save(desk.db, DRAFT, body)
     expected = Draft(screen=Screen.SAFE, ticks=("dizzy",), name="Sam")
     assert service.view().draft == expected
-    drafts.save(desk.db, NAME, {"screen": "elsewhere"})
+    drafts.save(desk.db, DRAFT, {"screen": "elsewhere"})
     assert service.view().draft == Draft()
 
 
