@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 STROKE = "1.75"
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28">
 <rect width="28" height="28" rx="8" fill="{primary}"/>
@@ -26,13 +27,19 @@ _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28">
 def icon_pixmap(theme: Theme, name: str, px: int, color: str) -> QPixmap:
     """Return an icon as a pixmap at the screen's pixel ratio.
 
+    Where its file cannot be read the room stays empty: the words beside it, such as
+    *Help now*, are there in any case.
+
     Args:
         theme: where the colour and the icon folder come from.
         name: a Lucide name, such as ``"footprints"``.
         px: edge length in logical px, already scaled.
         color: a palette token, such as ``"ink_3"``.
     """
-    text = (theme.tokens.icons_dir / f"{name}.svg").read_text(encoding="utf-8")
+    try:
+        text = (theme.tokens.icons_dir / f"{name}.svg").read_text(encoding="utf-8")
+    except OSError:
+        text = _EMPTY
     text = text.replace("currentColor", theme.hex(color))
     return _drawn(text.replace('stroke-width="2"', f'stroke-width="{STROKE}"'), px)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.services.desk import Desk
+    from coach.ui.theme import Tokens
 
 APP_NAME = "Outside In"
 WARM_UP_AFTER_MS = 500
@@ -65,6 +66,11 @@ def run(opening: Opening) -> int:
             from coach.ui.debug_menu import add_debug_menu
 
             add_debug_menu(window, desk, opening.data_dir)
+    except CoachError as error:
+        desk.db.close()
+        _show_failure(app, settings, error)
+        raise
+    try:
         QTimer.singleShot(WARM_UP_AFTER_MS, window, _settle_in)
         return app.exec()
     finally:
@@ -117,7 +123,17 @@ def _show_failure(
 ) -> None:
     from coach.ui.start_failure import StartFailure
 
-    theme = theme_of(load_tokens(resources()), settings.current())
+    theme = theme_of(_tokens_whatever_happens(), settings.current())
     failure = StartFailure(theme, error, SupportService(resources()))
     failure.show()
     app.exec()
+
+
+def _tokens_whatever_happens() -> Tokens:
+    """Return the look of the file, or the one written in the program."""
+    from coach.ui.plain_look import plain_tokens
+
+    try:
+        return load_tokens(resources())
+    except CoachError:
+        return plain_tokens(resources())

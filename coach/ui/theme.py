@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 
+from coach.errors import ContentError
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+TOKENS = "tokens.toml"
 LARGE_SCALE = 1.5
 DARK_MOOD_CELLS = 5
 TITLE_SPACING_PX = -0.2
@@ -48,8 +50,20 @@ class Tokens:
 
 
 def load_tokens(resources: Path) -> Tokens:
-    """Read ``tokens.toml`` from the folder of bundled resources."""
-    with (resources / "tokens.toml").open("rb") as file:
+    """Read ``tokens.toml`` from the folder of bundled resources.
+
+    Raises:
+        ContentError: the file is not there, or does not hold what it should.
+    """
+    try:
+        return _read_tokens(resources)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        problem = f"{TOKENS}: cannot be read: {type(error).__name__}: {error}"
+        raise ContentError((problem,)) from error
+
+
+def _read_tokens(resources: Path) -> Tokens:
+    with (resources / TOKENS).open("rb") as file:
         raw: dict[str, Any] = tomllib.load(file)
     font, mood, motion = raw["font"], raw["mood"], raw["motion"]
     return Tokens(

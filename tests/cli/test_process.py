@@ -31,6 +31,14 @@ try:
 finally:
     print(*sys.modules, file=sys.stderr)
 """
+NOBODY_THERE = """
+import sys
+from PySide6.QtWidgets import QApplication
+from coach.__main__ import main
+QApplication.exec = lambda *_: 0
+sys.argv = ["coach", *sys.argv[1:]]
+main()
+"""
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 SLOW = {"sqlite_utils", "numpy", "msgspec", "tomllib", "pytest"}
 NEEDS_A_FILE = {"import"}
@@ -262,6 +270,52 @@ def test_a_broken_file_is_said_and_left_as_it_is(folder: Path, args: list[str]) 
     (line,) = done.stderr.splitlines()
     assert b"Traceback" not in line
     assert (folder / "coach.db").read_bytes() == b"scribble " * 500
+
+
+@pytest.mark.parametrize("args", [["mood", "4"], ["plan"], ["history", "--json"]])
+def test_a_file_of_a_newer_version_is_said_and_left_as_it_is(
+    lived_in: Command, args: list[str]
+) -> None:
+    file = newer_file(lived_in)
+    before = file.read_bytes()
+    done = in_a_process("--data-dir", str(lived_in.folder), *args)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert b"install the newer version" in line
+    assert file.read_bytes() == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no such folder")
+def test_a_folder_where_nothing_can_be_written_is_said() -> None:
+    done = in_a_process("--data-dir", "/proc/outside-in", "mood", "4")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert b"Traceback" not in line
+
+
+def test_a_window_that_cannot_open_ends_the_program_with_1(lived_in: Command) -> None:
+    """The window is closed at once: nobody is there to read it."""
+    newer_file(lived_in)
+    env = {"QT_QPA_PLATFORM": "offscreen"}
+    folder = str(lived_in.folder)
+    done = in_a_process("--data-dir", folder, env=env, code=NOBODY_THERE)
+    assert done.returncode == 1
+    line = done.stderr.splitlines()[-1]
+    assert b"install the newer version" in line
+    for words in open_support().now:
+        assert words in done.stdout.decode()
+
+
+def newer_file(lived_in: Command) -> Path:
+    """Leave the data file as a later version would."""
+    path = lived_in.folder / "coach.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        made.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('outside-in', '9999_from_the_future', '')"
+        )
+        made.execute("PRAGMA journal_mode = delete")
+    return path
 
 
 def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
