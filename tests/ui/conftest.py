@@ -22,6 +22,7 @@ from tests.ui.house import (
     QuietPage,
     SmallPage,
 )
+from tests.ui.rooms import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from coach.clock import FixedClock
     from coach.domain.wording import Texts
+    from coach.services.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +130,11 @@ def make_window(
         return window
 
     return made
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot, desk: Desk, settings: SettingsService, clock: FixedClock
+) -> Room:
+    """The real window, not yet open, over a real file."""
+    return Room(qtbot, desk, settings, clock)

@@ -76,7 +76,7 @@ class AfterPage(Page):
         self._actions = Actions(theme, self.save, self.skip, self.less)
         self._nothing = Actions(theme, self.go_today)
         self._columns = Columns(theme)
-        self._ground = ground(theme, LIT)
+        self.ground = ground(theme, LIT)
         self._build()
         self._connect()
 
@@ -156,8 +156,8 @@ class AfterPage(Page):
         self.content.addWidget(self._columns)
         self.content.addWidget(self._nothing)
         self.content.addStretch(1)
-        self._ground.setParent(self)
-        self._ground.lower()
+        self.ground.setParent(self)
+        self.ground.lower()
 
     def _build_card(self) -> Card:
         theme = self.theme
@@ -230,6 +230,7 @@ class AfterPage(Page):
         holder = self._foot.layout() if is_open else self._card.body
         if holder is not None:
             holder.addWidget(self._actions)
+            self._actions.show()
 
     def _turn(self, is_open: bool) -> None:
         self._settings.change(after_more_open=is_open)
@@ -267,5 +268,5 @@ class AfterPage(Page):
         top = self.height() - GROUND_PX
         end = self._columns.geometry().bottom() + self.padding[1] + GROUND_GAP
         fits = end <= top and not self._columns.is_folded()
-        self._ground.setGeometry(0, top, self.width(), GROUND_PX)
-        self._ground.setVisible(fits)
+        self.ground.setGeometry(0, top, self.width(), GROUND_PX)
+        self.ground.setVisible(fits)

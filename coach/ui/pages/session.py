@@ -92,6 +92,10 @@ class SessionPage(Page):
         """Return the panel of the moment; None before the first reload."""
         return next((p for p in self._panels if not p.isHidden()), None)
 
+    def is_ticking(self) -> bool:
+        """Say whether the shown time moves."""
+        return self._tick.isActive()
+
     def primary_action(self) -> None:
         """Begin, pause or go on: the filled button of the moment."""
         panel = self.shown()
@@ -182,7 +186,7 @@ class SessionPage(Page):
         self._on_space()
 
     def _on_space(self) -> None:
-        if self._tick.isActive():
+        if self.is_ticking():
             self._on_paused()
         else:
             self._on_went_on()

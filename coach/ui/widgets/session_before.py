@@ -44,10 +44,10 @@ class BeforeOuting(QWidget):
         self.guess = MoodSky(theme, texts, name=texts("session.guess"))
         self.begin = HeroButton(theme, texts("session.begin"), icon="play")
         self.later = QuietButton(theme, texts("session.not_now"))
-        self._signs = self._build_signs(support)
+        self.signs = self._build_signs(support)
         columns = Columns(theme, (744, 432))
         columns.add(self._build_questions(), 0)
-        columns.add(self._signs, 1)
+        columns.add(self.signs, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.space("xl"))
         layout.setContentsMargins(0, theme.space("m"), 0, 0)
@@ -64,7 +64,7 @@ class BeforeOuting(QWidget):
         """Show what is known already; signs stand beside the first outing alone."""
         self.mood.set_value(view.before)
         self.guess.set_value(view.expected)
-        self._signs.setVisible(view.is_first)
+        self.signs.setVisible(view.is_first)
 
     def _build_head(self) -> QVBoxLayout:
         head = stack(0)

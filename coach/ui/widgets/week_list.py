@@ -62,6 +62,7 @@ class WeekList(QWidget):
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
+        self._lines: list[str] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.space("m"))
@@ -76,16 +77,22 @@ class WeekList(QWidget):
         if not entries:
             empty = Text(self._theme, "small", self._texts("plan.week_empty"))
             self._rows.addWidget(empty)
+        self._lines = [self._whole(entry) for entry in entries]
         for place, entry in enumerate(entries):
             if place:
                 self._rows.addWidget(Rule(self._theme))
             self._rows.addWidget(self._entry(entry))
+
+    def told(self) -> list[str]:
+        """Return each line in words, as they stand from left to right."""
+        return list(self._lines)
 
     def _entry(self, entry: WeekEntry) -> QWidget:
         theme, texts = self._theme, self._texts
         holder = QWidget()
         line = row(theme.space("l"))
         holder.setLayout(line)
+        holder.setAccessibleName(self._whole(entry))
         words = stack()
         words.addWidget(Text(theme, "label", full_weekday(texts, entry.day)))
         words.addWidget(Text(theme, "small", self._told(entry)))
@@ -98,6 +105,14 @@ class WeekList(QWidget):
             Text(theme, "small_ink", minutes), 0, Qt.AlignmentFlag.AlignVCenter
         )
         return holder
+
+    def _whole(self, entry: WeekEntry) -> str:
+        return self._texts(
+            "plan.week_line",
+            day=full_weekday(self._texts, entry.day),
+            told=self._told(entry).rstrip("."),
+            minutes=self._texts("plan.minutes", minutes=entry.minutes),
+        )
 
     def _told(self, entry: WeekEntry) -> str:
         if not entry.is_done:

@@ -1,0 +1,301 @@
+"""The page after an outing in the real window, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from coach.services.journal import Journal, Ratings
+from coach.store import facts as store
+from coach.ui.pages.after import AfterPage
+from coach.ui.widgets.fields import AreaInput, LineInput
+from tests.ui.rooms import go_out
+
+if TYPE_CHECKING:
+    from coach.domain.facts import Session
+    from tests.ui.rooms import Room
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(room: Room, **more: object) -> AfterPage:
+    go_out(room, **more)  # type: ignore[arg-type] # whatever the draft may hold
+    room.open("after")
+    return room.page(AfterPage)
+
+
+def held(room: Room) -> Session:
+    return store.load_history(room.desk.db).sessions[-1]
+
+
+def typed_minutes(page: AfterPage) -> LineInput:
+    found = page.note.findChild(LineInput)
+    assert isinstance(found, LineInput)
+    return found
+
+
+def typed_note(page: AfterPage) -> AreaInput:
+    found = page.note.findChild(AreaInput)
+    assert isinstance(found, AreaInput)
+    return found
+
+
+def guessed(room: Room, *outcomes: tuple[int, int]) -> None:
+    """Log walks with a guess and how it was."""
+    for expected, after in outcomes:
+        rated = Ratings(expected=expected, after=after)
+        Journal(room.desk).log_session("walk", 5, rated)
+
+
+def test_with_no_outing_to_speak_of_the_page_leads_to_today(room: Room) -> None:
+    room.open("after")
+    room.click(room.page(AfterPage).go_today)
+
+    assert room.name() == "today"
+
+
+def test_two_keys_are_enough(room: Room) -> None:
+    page = opened(room)
+    assert page.mood.hasFocus()
+    room.key(Qt.Key.Key_6)
+    room.key(Qt.Key.Key_Return, CTRL)
+
+    assert held(room).after == 6
+    assert room.name() == "today"
+    assert room.notice() == room.desk.texts("after.saved")
+
+
+def test_today_stays_marked_at_the_side(room: Room) -> None:
+    opened(room)
+    assert room.marked() == "today"
+
+
+def test_the_title_praises_going_out_and_for_other_things_doing(room: Room) -> None:
+    page = opened(room)
+    texts = room.desk.texts
+    assert page.header.title_label.text() == texts("after.title")
+
+    page = opened(room, activity="stretch")
+    assert page.header.title_label.text() == texts("after.title_other")
+
+
+def test_the_guess_is_hidden_until_a_mood_is_pressed(room: Room) -> None:
+    page = opened(room)
+    assert not page.guess.told.isVisible()
+    assert page.guess.line.text() == room.desk.texts("after.guess_hidden")
+
+    room.key(Qt.Key.Key_6)
+    assert page.guess.told.isVisible()
+    room.key(Qt.Key.Key_Delete)
+    assert not page.guess.told.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "way"),
+    [
+        (Qt.Key.Key_6, "after.guess_better"),
+        (Qt.Key.Key_4, "after.guess_same"),
+        (Qt.Key.Key_2, "after.guess_worse"),
+    ],
+)
+def test_guess_and_outcome_stand_in_one_plain_sentence(
+    room: Room, key: Qt.Key, way: str
+) -> None:
+    page = opened(room)
+    room.key(key)
+
+    after = key - Qt.Key.Key_0
+    words = room.desk.texts.held[way].format(guess=4, after=after)
+    assert page.guess.told.text() == words
+    assert page.guess.line.isVisible() == (after < 4)
+
+
+def test_without_a_guess_there_is_no_card_for_it(room: Room) -> None:
+    page = opened(room, expected=None)
+    room.key(Qt.Key.Key_6)
+
+    assert not page.guess.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        ([(3, 5)] * 6, "after.counts_better"),
+        ([(5, 3)] * 6, "after.counts_worse"),
+        ([(5, 5)] * 6, "after.counts_plain"),
+    ],
+)
+def test_the_count_is_worded_as_it_is(
+    room: Room, outcomes: list[tuple[int, int]], words: str
+) -> None:
+    guessed(room, *outcomes)
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+
+    better = sum(after > guess for guess, after in outcomes) + 1
+    worse = sum(after < guess for guess, after in outcomes)
+    same = len(outcomes) + 1 - better - worse
+    shown = room.desk.texts.held[words].format(
+        pairs=len(outcomes) + 1, better=better, worse=worse, same=same
+    )
+    assert page.guess.counted.text() == shown
+
+
+def test_add_more_unfolds_and_is_remembered_open(room: Room) -> None:
+    page = opened(room)
+    assert not page.more.isVisible()
+    room.click(page.more_row)
+    assert page.more.isVisible()
+    assert not page.more_row.isVisible()
+
+    room.open("after")
+    page = room.page(AfterPage)
+    assert page.note.isVisible()
+    room.click(page.less)
+    assert not page.note.isVisible()
+    assert not room.settings.current().after_more_open
+
+
+def test_all_that_is_unfolded_is_saved(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.click(page.more_row)
+    for key in (Qt.Key.Key_5, Qt.Key.Key_7, Qt.Key.Key_3):
+        room.key(key)
+        room.key(Qt.Key.Key_Tab)
+    page.note.note.set_text("After the corner it got easier.")
+    room.type(typed_minutes(page), "0")
+    room.click(page.save)
+
+    kept = held(room)
+    assert (kept.after, kept.pleasure, kept.mastery, kept.effort) == (6, 5, 7, 3)
+    assert kept.note == "After the corner it got easier."
+    assert kept.minutes == 80
+
+
+def test_a_half_written_note_is_there_after_a_crash(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.click(page.more_row)
+    room.type(typed_note(page), "The first minute was")
+
+    room.open("after")
+    page = room.page(AfterPage)
+    assert page.note.note.text() == "The first minute was"
+    assert page.mood.value == 6
+    assert held(room).after is None
+
+
+def test_help_in_between_takes_nothing(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.key(Qt.Key.Key_F1)
+    assert room.name() == "help"
+
+    room.key(Qt.Key.Key_Escape)
+    assert room.page(AfterPage) is page
+    assert page.mood.value == 6
+    assert page.guess.told.isVisible()
+
+
+def test_minutes_that_cannot_be_say_so_and_hold_saving_back(room: Room) -> None:
+    page = opened(room)
+    room.click(page.more_row)
+    room.type(typed_minutes(page), "000")
+    assert page.note.minutes.problem() == room.desk.texts("after.minutes_problem")
+    assert not page.save.isEnabled()
+    room.key(Qt.Key.Key_Return, CTRL)
+    assert room.name() == "after"
+
+    typed_minutes(page).selectAll()
+    typed_minutes(page).setFocus()
+    room.key(Qt.Key.Key_Delete)
+    assert page.note.minutes.problem() == ""
+    assert page.save.isEnabled()
+    room.click(page.save)
+    assert held(room).minutes == 8
+
+
+def test_skipping_leaves_the_outing_unrated(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.click(page.skip)
+
+    assert room.name() == "today"
+    assert held(room).after is None
+
+
+def test_escape_leaves_what_was_said_waiting(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.key(Qt.Key.Key_Escape)
+    assert room.name() == "today"
+
+    assert room.window is not None
+    room.window.open_page("after")
+    assert page.mood.value == 6
+
+
+def test_undo_brings_the_unrated_outing_back(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.click(page.save)
+    room.key(Qt.Key.Key_Z, CTRL)
+
+    assert held(room).after is None
+    assert held(room).before == 4
+
+
+def test_the_next_outing_begins_with_nothing_pressed(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_6)
+    room.click(page.save)
+    go_out(room)
+    assert room.window is not None
+    room.window.open_page("after")
+
+    assert page.mood.value is None
+    assert not page.guess.told.isVisible()
+
+
+def test_a_forgotten_clock_is_told_in_one_sentence(room: Room) -> None:
+    page = opened(room, seconds=4 * 3600)
+    assert page.forgotten.isVisible()
+    assert "8 minutes" in page.forgotten.label.text()
+
+    page = opened(room)
+    assert not page.forgotten.isVisible()
+
+
+def test_the_ground_lies_under_a_calm_page_and_makes_room_for_a_full_one(
+    room: Room,
+) -> None:
+    page = opened(room)
+    assert page.ground.isVisible()
+    room.click(page.more_row)
+    room.qtbot.waitUntil(lambda: not page.ground.isVisible())
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize(("pct", "size"), [(100, (1280, 832)), (200, (1024, 700))])
+def test_the_page_fits_across_and_every_button_has_a_name(
+    room: Room, is_open: bool, pct: int, size: tuple[int, int]
+) -> None:
+    room.settings.change(text_scale_pct=pct, after_more_open=is_open)
+    go_out(room)
+    window = room.open("after", *size)
+    page = room.page(AfterPage)
+
+    assert page.minimumSizeHint().width() <= window.width()
+    for button in page.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName()
+
+
+def test_at_full_size_everything_unfolded_stands_without_scrolling(room: Room) -> None:
+    room.settings.change(after_more_open=True)
+    page = opened(room)
+
+    assert page.height() <= 832
