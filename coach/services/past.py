@@ -8,7 +8,10 @@ from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import LONGEST_MIN, SHORTEST_MIN, CheckIn, Session
+from coach.domain.catalogue import Readiness
+from coach.domain.facts import LONGEST_MIN, SHORTEST_MIN, Answer, CheckIn, Session
+from coach.domain.profile import profile_of
+from coach.domain.screening import readiness_of
 from coach.errors import Refused
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When, is_later_than_now, read_day
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.catalogue import Activity
+    from coach.domain.history import History
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
@@ -108,13 +112,13 @@ class PastService:
         desk = self._desk
         today = desk.today()
         history = store.load_history(
-            desk.db, kinds={CheckIn, Session}, since=today - LOOK_BACK
+            desk.db, kinds={Answer, CheckIn, Session}, since=today - LOOK_BACK
         )
         since = today - LISTED
         entries = [self._session_entry(s) for s in history.sessions if s.day >= since]
         entries += [self._checkin_entry(c) for c in history.checkins if c.day >= since]
         entries.sort(key=_when, reverse=True)
-        return PastView(today, self._likely(history.sessions), tuple(entries))
+        return PastView(today, self._likely(history, today), tuple(entries))
 
     def search(self, text: str) -> tuple[Likely, ...]:
         """Return activities whose title or other name holds these letters.
@@ -223,18 +227,22 @@ class PastService:
             problems["clock"] = self._desk.texts("log.problem_later")
         return when
 
-    def _likely(self, sessions: tuple[Session, ...]) -> tuple[Likely, ...]:
-        """Return what was done most often lately, then what is usual."""
+    def _likely(self, history: History, today: date) -> tuple[Likely, ...]:
+        """Return what was done most often lately, then what is usual.
+
+        No moving is offered to a person whom small efforts make worse for days.
+        """
+        catalogue, sessions = self._desk.catalogue, history.sessions
+        profile = profile_of(history.answers)
+        readiness = readiness_of(profile, catalogue.screening, today)
         latest = {s.activity: s.minutes for s in sessions}
-        often = [
-            name for name, _ in Counter(s.activity for s in sessions).most_common()
-        ]
-        names = dict.fromkeys((*often[:CHIPS], *USUAL))
-        known = [self._desk.catalogue.activity(name) for name in names]
+        often = Counter(s.activity for s in sessions).most_common()
+        names = dict.fromkeys((*(name for name, _ in often), *USUAL))
+        known = [catalogue.activity(name) for name in names]
         return tuple(
             replace(_likely(a), minutes=latest.get(a.id, a.typical_min))
             for a in known
-            if a is not None
+            if a is not None and not (readiness is Readiness.PEM and a.is_movement)
         )[:CHIPS]
 
     def _session_entry(self, session: Session) -> Entry:

@@ -56,6 +56,23 @@ def test_what_was_done_often_lately_comes_first_with_its_latest_minutes(
     assert len(past.view().likely) == 6
 
 
+def test_no_moving_is_offered_to_a_person_whom_it_makes_worse(
+    past: PastService, desk: Desk
+) -> None:
+    keep(
+        desk,
+        make.session(TODAY - timedelta(days=3), 8),
+        make.session(TODAY - timedelta(days=3), 20, "read"),
+        *make.answers(TODAY, worse_after_effort="yes"),
+    )
+    likely = past.view().likely
+    assert likely[0].activity == "read"
+    for each in (*likely, *past.search("")):
+        activity = desk.catalogue.activity(each.activity)
+        assert activity is not None
+        assert not activity.is_movement
+
+
 def test_what_was_done_long_ago_is_not_offered_for_that(
     past: PastService, desk: Desk
 ) -> None:
