@@ -113,6 +113,7 @@ class _Builder:
             mood=self._mood_view(),
             memory=self._memory(),
             done=self._done_view(),
+            is_mood_told=parts.is_rated_lately(self._done, self._now),
             outings=self._outings(),
             open_since=self._outing.since if self._outing else None,
         )
@@ -239,7 +240,8 @@ class _Builder:
             return tiny_view(self._step, tiny, texts, lead=texts(door))
         view = step_view(self._step, tiny, texts, label=self._label())
         if self._state is TodayState.NO_PLAN:
-            return replace(view, lead=self._sentence(), is_own=False)
+            one = view.offers[:1]  # what is no exertion needs no smaller size
+            return replace(view, lead=self._sentence(), offers=one, is_own=False)
         if self._state is TodayState.BACK:
             view = replace(view, icon="sprout")
         return view if view.lead else replace(view, lead=self._sentence())
@@ -319,7 +321,7 @@ class _Builder:
         return replace(
             view,
             stones=None if self._is_early or view.state not in WITH_WEEK else stones,
-            coming=self._near(coming, view.state, stones),
+            coming=self._near(coming, view.state),
             tomorrow_rests=all(each.day != tomorrow for each in planned),
             next_step=planned[0] if planned else None,
         )
@@ -330,22 +332,14 @@ class _Builder:
         )
 
     def _near(
-        self,
-        coming: tuple[Coming, ...],
-        state: TodayState,
-        stones: StonesView | None = None,
+        self, coming: tuple[Coming, ...], state: TodayState
     ) -> tuple[Coming, ...]:
-        """Show what comes up if today or tomorrow holds something, and nothing else."""
-        if state not in WITH_COMING:
-            return ()
+        """Show what comes up if today or tomorrow holds something beside the step."""
         near = self._today + DAY
         has_near = any(each.day <= near for each in coming)
-        if not has_near and stones is not None and not self._is_early:
-            has_near = any(
-                each.day == self._today and each.stone is Stone.PLANNED
-                for each in stones.days
-            )
-        return coming[: parts.COMING_MOST] if has_near else ()
+        if state not in WITH_COMING or not has_near:
+            return ()
+        return coming[: parts.COMING_MOST]
 
 
 def _is_walk(session: Session, catalogue: Catalogue) -> bool:

@@ -9,10 +9,11 @@ from coach.domain.catalogue import Kind
 from coach.domain.guesses import guesses_of
 from coach.domain.memory import lifts_of, memory_of
 from coach.domain.week import Stone, week_of
+from coach.services.guess_words import guess_words
 from coach.services.today_view import Coming, DoneView, MemoryView, StonesView
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import BookedStep, Session
@@ -26,6 +27,8 @@ LONGEST_NOTE_WORDS = 18
 COMING_MOST = 3
 COMING_DAYS = 6
 LARGEST_NUMBER_WORD = 7
+MOOD_TOLD = timedelta(hours=2)
+"""So long a mood said after an outing is this moment's mood too."""
 DAY = timedelta(days=1)
 
 
@@ -66,17 +69,7 @@ def count_words(
     if guesses is None:
         lifts = lifts_of(sessions)
         return texts.count("today.lighter", lifts.rated, higher=lifts.higher)
-    numbers = {
-        "pairs": guesses.pairs,
-        "better": guesses.better,
-        "same": guesses.as_guessed,
-        "worse": guesses.worse,
-    }
-    if 2 * guesses.better > guesses.pairs:
-        return texts("today.guess_better", **numbers)
-    if 2 * guesses.worse > guesses.pairs:
-        return texts("today.guess_worse", **numbers)
-    return texts("today.guess_mixed", **numbers)
+    return guess_words(guesses, texts)
 
 
 def outing_today(
@@ -89,6 +82,14 @@ def outing_today(
         if s.activity in climbing or s.activity == step.activity.id
     ]
     return done[-1] if done else None
+
+
+def is_rated_lately(session: Session | None, now: datetime) -> bool:
+    """Say whether an outing that ended within two hours said how the mood is."""
+    if session is None or session.after is None or session.at is None:
+        return False
+    ended = session.at + timedelta(minutes=session.minutes)
+    return now - ended <= MOOD_TOLD
 
 
 def done_view(

@@ -66,11 +66,14 @@ def step_of(history: History, plan: Plan, catalogue: Catalogue, today: date) -> 
 def gentle_step(history: History, catalogue: Catalogue, today: date) -> Step:
     """Return something that is no exertion, for days without a plan to move.
 
-    What the person did of that kind lately comes first; otherwise the calm
-    activities take turns, a day each.
+    What the person booked of that kind comes first, then what they did of it lately;
+    otherwise the calm activities take turns, a day each.
     """
     calm = [a for a in catalogue.activities if _is_calm(a)]
     known = {a.id: a for a in calm}
+    for booked in reversed(history.steps):
+        if booked.activity in known and booked.for_day in (None, today):
+            return Step(known[booked.activity], booked.minutes, booked)
     for session in reversed(history.sessions):
         if session.activity in known and session.day < today:
             return Step(known[session.activity], known[session.activity].typical_min)

@@ -149,8 +149,10 @@ class TodayView:
         mood: today's latest check-in.
         memory: a past session to remember, if there is one.
         done: what was done today, in the state DONE.
+        is_mood_told: whether the outing that just ended said how the mood is.
         stones: the week, once the first days have gone by.
-        coming: what is coming up; empty unless today or tomorrow holds something.
+        coming: what is coming up; empty unless today or tomorrow holds something
+            beside the step.
         tomorrow_rests: whether tomorrow has nothing planned.
         next_step: the next outing of this week after today, if there is one.
         outings: how many outings were ever written down.
@@ -169,6 +171,7 @@ class TodayView:
     mood: MoodView = MoodView()
     memory: MemoryView | None = None
     done: DoneView | None = None
+    is_mood_told: bool = False
     stones: StonesView | None = None
     coming: tuple[Coming, ...] = ()
     tomorrow_rests: bool = False

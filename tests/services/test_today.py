@@ -262,6 +262,15 @@ def test_nothing_comes_up_when_neither_today_nor_tomorrow_holds_anything(
     assert done.coming == ()
 
 
+def test_todays_own_step_is_nothing_that_comes_up(
+    show: Callable[..., TodayView],
+) -> None:
+    view = show(spring())
+    assert view.stones is not None
+    assert [each.stone for each in view.stones.days][5] is Stone.PLANNED
+    assert view.coming == ()
+
+
 def test_a_walk_booked_for_today_is_the_step(show: Callable[..., TodayView]) -> None:
     walk = make.booked(TODAY, 5, "walk_park", title="The oak and back", for_day=TODAY)
     step = show(spring(walk)).step
@@ -400,6 +409,47 @@ def test_what_is_calm_and_was_done_before_is_offered_again(
     view = show(spring(read, *make.answers(TODAY, dizzy="yes")))
     assert view.step is not None
     assert view.step.offers[0].activity == "read"
+
+
+@pytest.mark.parametrize("answer", ["dizzy", "worse_after_effort"])
+def test_the_calm_step_that_was_booked_is_the_one_on_offer(
+    show: Callable[..., TodayView], answer: str
+) -> None:
+    tea = make.booked(TODAY, 2, "tea_outside", cue="I have had lunch", clock_min=780)
+    read = make.session(date(2026, 5, 13), 30, "read")
+    view = show(spring(read, tea, *make.answers(TODAY, **{answer: "yes"})))
+    assert view.state is TodayState.NO_PLAN
+    assert view.step is not None
+    (offer,) = view.step.offers
+    assert (offer.activity, offer.minutes, offer.words) == ("tea_outside", 2, "Start")
+    assert view.step.clock_min == 780
+
+
+def test_a_walk_that_was_booked_is_not_on_offer_without_a_plan_to_move(
+    show: Callable[..., TodayView],
+) -> None:
+    tea = make.booked(date(2026, 5, 13), 2, "tea_outside")
+    walk = make.booked(TODAY, 8, "walk")
+    view = show(spring(tea, walk, *make.answers(TODAY, dizzy="yes")))
+    assert view.step is not None
+    assert view.step.offers[0].activity == "tea_outside"
+
+
+@pytest.mark.parametrize(
+    ("at", "after", "is_told"),
+    [("08:00", 6, True), ("06:50", 6, False), ("08:00", None, False)],
+)
+def test_the_mood_said_after_an_outing_holds_for_two_hours(
+    show: Callable[..., TodayView], at: str, after: int | None, is_told: bool
+) -> None:
+    walk = make.session(TODAY, 8, at=make.at(TODAY, at), before=4, after=after)
+    assert show(spring(walk)).is_mood_told is is_told
+
+
+def test_an_outing_without_a_time_leaves_the_mood_open(
+    show: Callable[..., TodayView],
+) -> None:
+    assert not show(spring(make.session(TODAY, 8, after=6))).is_mood_told
 
 
 def test_an_outing_left_open_is_never_lost(show: Callable[..., TodayView]) -> None:

@@ -16,6 +16,7 @@ from coach.services.today import TodayService
 from coach.store import drafts
 from coach.store import facts as store
 from coach.ui.pages.today import TodayPage
+from coach.ui.widgets.buttons import HeroButton, PrimaryButton
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.scroll import PageScroll
@@ -26,6 +27,7 @@ from coach.ui.widgets.today_cards import (
     DoneCard,
     HelpCard,
     MemoryCard,
+    NextCard,
     StonesCard,
 )
 from coach.ui.widgets.today_change import ChangeCard
@@ -205,8 +207,52 @@ def test_a_low_mood_changes_today_at_once(stage: Callable[..., Stage]) -> None:
     assert "A heavy morning. That’s OK." in today.words()
     assert "Thursday 14 May · mood 2, very low" in today.words()
     assert "Do the tiny step" in today.words()
-    assert today.has(StepScale)
     assert today.has(HelpCard)
+
+
+def test_a_heavy_day_asks_nothing_more_and_the_keyboard_stands_on_the_tiny_step(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring())
+    press_mood(today, 2)
+    assert not today.has(MoodCard)
+    assert today.page.focusWidget() is today.button("Do the tiny step")
+    assert today.scroll.verticalScrollBar().value() == 0
+
+
+def test_another_answer_on_a_heavy_day_is_asked_right_under_the_step(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring(make.checkin(TODAY, 2, at=make.at(TODAY, "09:00"))))
+    press(today.button("Change my answer"))
+    assert not today.has(MemoryCard)
+    press_mood(today, 6)
+    assert today.has(MemoryCard)
+    assert "Good morning, Sam" in today.words()
+
+
+@pytest.mark.parametrize("mood", [0, 1, 2, 3])
+def test_a_heavy_day_has_help_on_it_and_one_main_button(
+    stage: Callable[..., Stage], mood: int
+) -> None:
+    today = stage(spring(make.checkin(TODAY, mood, at=make.at(TODAY, "09:00"))))
+    assert today.has(HelpCard)
+    filled = [
+        each
+        for each in today.page.findChildren(QAbstractButton)
+        if isinstance(each, (HeroButton, PrimaryButton))
+    ]
+    assert len(filled) == (0 if mood < 2 else 1)
+
+
+def test_the_page_keeps_still_when_a_mood_is_pressed(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring())
+    before = [today.card(kind).geometry() for kind in (MoodCard, StonesCard)]
+    press_mood(today, 6)
+    after = [today.card(kind).geometry() for kind in (MoodCard, StonesCard)]
+    assert after == before
 
 
 def test_the_lowest_moods_put_help_first_with_the_keyboard_on_it(
@@ -290,6 +336,7 @@ def test_without_a_plan_the_answers_can_be_looked_at_again(
     today = stage(spring(*make.answers(TODAY, dizzy="yes")))
     assert "Not today, and that’s OK" not in today.words()
     assert not today.has(StonesCard)
+    assert not _has_ground(today)
     press(today.button("Look at my answers again"))
     assert today.went == ["safety"]
 
@@ -320,11 +367,48 @@ def test_escape_leaves_the_step_as_it_is(stage: Callable[..., Stage]) -> None:
     assert today.has(StepCard)
 
 
-def test_both_columns_end_on_one_line(stage: Callable[..., Stage]) -> None:
+def test_the_columns_end_on_one_line_where_little_is_missing(
+    stage: Callable[..., Stage],
+) -> None:
+    at = make.at(TODAY, "09:00")
+    walk = make.session(TODAY, 8, at=at, before=4, after=6, expected=4)
+    today = stage(spring(walk))
+    stones, ahead = today.card(StonesCard), today.card(NextCard)
+    assert (stones.width(), ahead.width()) == (616, 336)
+    assert stones.geometry().bottom() == ahead.geometry().bottom()
+
+
+def test_no_card_is_stretched_into_an_empty_one(stage: Callable[..., Stage]) -> None:
     today = stage(spring())
-    stones, coming = today.card(StonesCard), today.card(ComingCard)
-    assert stones.geometry().bottom() == coming.geometry().bottom()
-    assert (stones.width(), coming.width()) == (616, 336)
+    stones, outings = today.card(StonesCard), today.card(AllCard)
+    assert outings.height() <= outings.heightForWidth(outings.width())
+    assert outings.geometry().bottom() < stones.geometry().bottom()
+
+
+def test_a_mood_told_after_the_outing_is_not_asked_again(
+    stage: Callable[..., Stage],
+) -> None:
+    at = make.at(TODAY, "09:00")
+    today = stage(spring(make.session(TODAY, 8, at=at, before=4, after=6)))
+    assert today.has(DoneCard)
+    assert not today.has(MoodCard)
+
+
+def test_a_mood_told_long_ago_is_asked_again(stage: Callable[..., Stage]) -> None:
+    at = make.at(TODAY, "06:00")
+    today = stage(spring(make.session(TODAY, 8, at=at, before=4, after=6)))
+    assert today.has(DoneCard)
+    assert today.has(MoodSky)
+
+
+def test_nothing_else_stands_beside_the_form_for_changing(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring())
+    press(today.button("Change"))
+    assert not today.has(MoodCard)
+    assert not today.has(StonesCard)
+    assert today.scroll.verticalScrollBar().maximum() == 0
 
 
 def test_large_text_folds_into_one_column_with_full_buttons(
@@ -378,8 +462,7 @@ def test_a_calm_day_stands_on_the_ground_and_a_full_one_does_not(
 
 
 def _has_ground(today: Stage) -> bool:
-    ground = today.page._ground
-    return ground is not None and ground.isVisibleTo(today.page)
+    return today.page._ground.is_shown()
 
 
 @pytest.mark.parametrize("dark", [False, True])

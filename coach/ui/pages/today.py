@@ -15,8 +15,8 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.pictures import ground
 from coach.ui.widgets.stacks import Columns, Flow
+from coach.ui.widgets.today_ground import TodayGround
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_step import StepCard
 
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
     from coach.ui.widgets.today_change import ChangeCard
 
-GROUND_PX = 140
-GROUND_GAP = 24
+HEADER_GAP = 24
 LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
+MOST_SPARE = 120
+GAP_WHEN_LARGEST = 4
 STATE_ICONS = {
     TodayState.OPEN: "clock",
     TodayState.REST: "armchair",
@@ -63,17 +64,18 @@ class TodayPage(Page):
         self._shown: dict[type[QWidget], QWidget] = {}
         self._main_part: QWidget | None = None
         self._header = PageHeader(theme)
-        self._columns = Columns(theme)
+        self._columns = Columns(theme, most_spare=MOST_SPARE)
         self._below = QuietButton(theme, texts("today.log"))
         self._below.clicked.connect(lambda: self.go.emit("log"))
         below = Flow(0)
         below.addWidget(self._below)
+        if theme.is_largest:
+            self.content.setSpacing(GAP_WHEN_LARGEST)
         self.content.addWidget(self._header)
         self.content.addWidget(self._columns)
         self.content.addLayout(below)
         self.content.addStretch(1)
-        self._ground: QWidget | None = None
-        self._lit = LIT_AT_FIRST
+        self._ground = TodayGround(theme, self)
         self._columns.installEventFilter(self)
 
     def reload(self) -> None:
@@ -90,7 +92,10 @@ class TodayPage(Page):
         self._shown = {type(part): part for part, _ in parts}
         self._columns.set_parts(parts)
         self._below.setVisible(view.state is TodayState.DONE)
-        self._lay_ground(view)
+        lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
+        # Without a plan to move there are no stones to go by.
+        self._ground.set_lit(None if view.state is TodayState.NO_PLAN else lit)
+        self._place_ground()
 
     def primary_action(self) -> None:
         """Do what the one filled button does."""
@@ -120,11 +125,10 @@ class TodayPage(Page):
             parts.append((self._help_card(view), 0))
         main = self._main_part = self._main_card(view)
         parts.append((main, 0))
-        parts += self._beside_main(view)
-        mood = self._mood_card(view)
-        if mood is not None:
-            parts.append((mood, 0))
-        if view.stones is not None:
+        mood, beside = self._mood_card(view), self._beside_main(view)
+        asked: list[Part] = [] if mood is None else [(mood, 0)]
+        parts += asked + beside if view.state in HEAVY else beside + asked
+        if view.stones is not None and not self._is_changing:
             stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
             parts.append((stones, 0))
         if view.coming:
@@ -147,8 +151,9 @@ class TodayPage(Page):
         """Return what goes with the main card: a memory, or words for the day."""
         theme, texts = self.theme, self._texts
         parts: list[Part] = []
-        if view.memory is not None:
-            column = 0 if view.state is TodayState.LOW else 1
+        is_low = view.state is TodayState.LOW
+        if view.memory is not None and not (is_low and self._ask_mood):
+            column = 0 if is_low else 1
             parts.append((cards.MemoryCard(theme, texts, view.memory), column))
         if view.state in HEAVY:
             title, line = texts("today.bother_title"), texts("today.bother_line")
@@ -188,7 +193,8 @@ class TodayPage(Page):
             links.append(("mood", texts("today.mood_change")))
         else:
             links.append(("change", texts("today.change")))
-        card = StepCard(self.theme, texts, view.step, links)
+        is_second = view.state is TodayState.VERY_LOW
+        card = StepCard(self.theme, texts, view.step, links, is_second=is_second)
         card.begun.connect(self._begin)
         card.link.connect(self._follow)
         self._main = self._main or card.offers[0].click
@@ -223,16 +229,31 @@ class TodayPage(Page):
             self._main = card.rate_button.click
         return card
 
+    def _asked(self, view: TodayView) -> str:
+        """Return what the mood card asks, or nothing where there is to be none."""
+        if self._is_changing:
+            return ""
+        if self._ask_mood:
+            return "mood"
+        is_asked = self._ask_energy_for is not None
+        if view.is_mood_told and not is_asked and not self._is_noted:
+            return ""
+        if view.mood.mood is None:
+            return "mood"
+        if view.state in HEAVY:
+            return ""
+        if is_asked and view.mood.energy is None:
+            return "energy"
+        return "thanks" if self._is_noted else "nothing"
+
     def _mood_card(self, view: TodayView) -> MoodCard | None:
-        if self._ask_mood or view.mood.mood is None:
-            ask = "mood"
-        elif self._ask_energy_for is not None and view.mood.energy is None:
-            ask = "energy"
-        elif view.state in HEAVY:
+        ask = self._asked(view)
+        if not ask:
             return None
-        else:
-            ask = "thanks" if self._is_noted else "nothing"
         card = MoodCard(self.theme, self._texts, view.mood, ask)
+        was = self._shown.get(MoodCard)
+        if ask == "energy" and was is not None:
+            card.setMinimumHeight(was.height())  # the page keeps still
         card.mood.connect(self._on_mood)
         card.energy.connect(self._on_energy)
         card.again.connect(self._on_mood_again)
@@ -284,9 +305,9 @@ class TodayPage(Page):
         self._ask_mood, self._ask_energy_for = False, recorded.id
         self._tell(recorded, self._texts("today.mood_saved", mood=mood))
         if self._view is not None and self._view.help_first:
-            self._focus(cards.HelpCard)
+            self._focus_on(self._shown.get(cards.HelpCard))
         else:
-            self._focus(MoodCard)
+            self._focus_on(self._shown.get(MoodCard) or self._main_part)
 
     def _on_energy(self, energy: int) -> None:
         checkin = self._ask_energy_for
@@ -299,7 +320,7 @@ class TodayPage(Page):
     def _on_mood_again(self) -> None:
         self._ask_mood = True
         self.reload()
-        self._focus(MoodCard)
+        self._focus_on(self._shown.get(MoodCard))
 
     def _on_skipped(self) -> None:
         self._ask_energy_for, self._is_noted = None, True
@@ -324,11 +345,8 @@ class TodayPage(Page):
         if words:
             self.notice.emit(Notice(NoticeKind.SAVED, words))
 
-    def _focus(self, kind: type[QWidget]) -> None:
-        """Give the keyboard to a card that was just drawn."""
-        self._focus_on(self._shown.get(kind))
-
     def _focus_on(self, card: QWidget | None) -> None:
+        """Give the keyboard to a card that was just drawn."""
         if card is None:
             return
         card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -339,33 +357,20 @@ class TodayPage(Page):
         area = viewport.parentWidget() if viewport is not None else None
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(card)
-
-    def _lay_ground(self, view: TodayView) -> None:
-        """Put the drawn ground at the foot of a calm day."""
-        lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
-        if self._ground is not None and lit == self._lit:
-            self._place_ground()
-            return
-        if self._ground is not None:
-            self._ground.deleteLater()
-        self._lit = lit
-        self._ground = ground(self.theme, lit)
-        self._ground.setParent(self)
-        self._ground.lower()
-        self._place_ground()
+            if card is self._main_part:
+                area.verticalScrollBar().setValue(0)
 
     def _place_ground(self) -> None:
         """Show the ground where the cards leave room for it."""
-        if self._ground is None:
+        columns = self._columns
+        if columns.is_folded():
+            self._ground.place(None)
             return
-        cards_px = self._columns.heightForWidth(self._columns.width())
-        end = self.padding[1] + self._header.height() + GROUND_GAP + cards_px
+        cards_px = columns.heightForWidth(columns.width())
+        end = self.padding[1] + self._header.height() + HEADER_GAP + cards_px
         if not self._below.isHidden():
             end += self._below.height()
-        top = self.height() - GROUND_PX
-        fits = end + GROUND_GAP // 2 <= top and not self._columns.is_folded()
-        self._ground.setGeometry(0, top, self.width(), GROUND_PX)
-        self._ground.setVisible(fits)
+        self._ground.place(end)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ground at the foot."""

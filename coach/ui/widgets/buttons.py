@@ -217,13 +217,18 @@ class PrimaryButton(Button):
         super().__init__(theme, text, PRIMARY, icon)
 
 
+def hero_height(theme: Theme) -> int:
+    """Return the height of a hero button in px at 100 %; flatter where text is huge."""
+    return theme.size("target" if theme.is_largest else "button_hero")
+
+
 class HeroButton(Button):
     """The main action where it is the point of the page, such as *Start*."""
 
     def __init__(self, theme: Theme, text: str, icon: str = "") -> None:
         look = replace(
             PRIMARY,
-            height=theme.size("button_hero"),
+            height=hero_height(theme),
             radius=12,
             pad=28,
             least_width=160,
@@ -250,7 +255,7 @@ class SecondaryButton(Button):
         if height == theme.size("target"):
             look = replace(look, role="small_label", pad=16)
         if height == theme.size("button_hero"):
-            look = replace(look, radius=12)
+            look = replace(look, radius=12, height=hero_height(theme))
         super().__init__(theme, text, look, icon)
 
 

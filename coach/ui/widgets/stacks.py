@@ -153,7 +153,8 @@ class Flow(_ItemLayout):
             ]
             tallest = max((height for _, _, height in sizes), default=0)
             left = rect.x()
-            for item, width, height in sizes:
+            for item, width, wanted in sizes:
+                height = tallest if self._fill else wanted
                 if move:
                     middle = top + (tallest - height) // 2
                     item.setGeometry(QRect(left, middle, width, height))
@@ -206,13 +207,22 @@ class Columns(QWidget):
         theme: the look in force.
         widths: of the left and right column in px; ``(616, 336)`` is the usual pair.
         gutter: px between the columns.
+        most_spare: px that a last part may stretch by; where more is free the column
+            ends earlier, rather than in an empty card. None for any.
     """
 
     def __init__(
-        self, theme: Theme, widths: tuple[int, int] = (616, 336), *, gutter: int = 24
+        self,
+        theme: Theme,
+        widths: tuple[int, int] = (616, 336),
+        *,
+        gutter: int = 24,
+        most_spare: int | None = None,
     ) -> None:
         super().__init__()
-        self._layout = _ColumnsLayout(widths, gutter, always_fold=theme.is_large)
+        self._layout = _ColumnsLayout(
+            widths, gutter, always_fold=theme.is_large, most_spare=most_spare
+        )
         self.setLayout(self._layout)
 
     def add(self, part: QWidget, column: int = 0) -> None:
@@ -237,10 +247,16 @@ class Columns(QWidget):
 
 class _ColumnsLayout(_ItemLayout):
     def __init__(
-        self, widths: tuple[int, int], gutter: int, *, always_fold: bool
+        self,
+        widths: tuple[int, int],
+        gutter: int,
+        *,
+        always_fold: bool,
+        most_spare: int | None,
     ) -> None:
         super().__init__()
         self._widths, self._gutter, self._always_fold = widths, gutter, always_fold
+        self._most_spare = most_spare
         self._columns: dict[int, int] = {}
 
     def put(self, part: QWidget, column: int) -> None:
@@ -293,6 +309,8 @@ class _ColumnsLayout(_ItemLayout):
         for column, (x, px) in enumerate(spots):
             if move:
                 spare = max(heights) - heights[column]
+                if self._most_spare is not None and spare > self._most_spare:
+                    spare = 0
                 corner = QPoint(x, rect.y())
                 self._place_column(self._in(column), corner, px, move=True, spare=spare)
         return max(heights)

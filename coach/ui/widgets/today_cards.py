@@ -283,10 +283,10 @@ class AllCard(Card):
     """Every outing so far, as one number."""
 
     def __init__(self, theme: Theme, texts: Texts, outings: int) -> None:
-        super().__init__(theme, gap=12)
+        super().__init__(theme, gap=8)
         self.body.addWidget(Meta(theme, "footprints", texts("today.all_title")))
-        self.body.addStretch(1)
         self.body.addWidget(Text(theme, "heading", texts.count("today.all", outings)))
+        self.body.addStretch(1)
 
 
 class SentenceCard(Card):

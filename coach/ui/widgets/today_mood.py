@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 
+LINK_TOP = 10
+"""Over a headline with a link, whose 44 px to press reach beyond the words."""
+
+
 class MoodCard(Card):
     """One question at a time; each press is saved at once.
 
@@ -45,8 +49,7 @@ class MoodCard(Card):
     def __init__(self, theme: Theme, texts: Texts, view: MoodView, ask: str) -> None:
         super().__init__(theme, gap=4, label=texts("today.mood_title"))
         self._theme, self._texts, self._view = theme, texts, view
-        edge = 32 if theme.is_large else 24
-        self.body.setContentsMargins(edge, 20, edge, 20)
+        self._space(20, 20)
         self.scale: MoodSky | StepScale | None = None
         if ask == "mood":
             self._ask_mood()
@@ -55,6 +58,10 @@ class MoodCard(Card):
         else:
             self._say_noted(is_new=ask == "thanks")
         self.body.addStretch(1)
+
+    def _space(self, top: int, bottom: int) -> None:
+        edge = 32 if self._theme.is_large else 24
+        self.body.setContentsMargins(edge, top, edge, bottom)
 
     def _ask_mood(self) -> None:
         title = self._texts("today.mood_title")
@@ -67,6 +74,7 @@ class MoodCard(Card):
 
     def _ask_energy(self) -> None:
         texts = self._texts
+        self._space(LINK_TOP, 20)
         title = texts("today.energy_title")
         skip = LinkButton(self._theme, texts("today.energy_skip"))
         skip.clicked.connect(self.skipped)
@@ -81,9 +89,9 @@ class MoodCard(Card):
         self.scale.chosen.connect(self.energy)
         self.setFocusProxy(self.scale)
         self.body.addWidget(self.scale)
-        self.body.addWidget(Text(self._theme, "caption", self._noted()))
 
     def _say_noted(self, *, is_new: bool) -> None:
+        self._space(LINK_TOP, 20 if is_new else LINK_TOP)
         again = LinkButton(self._theme, self._texts("today.mood_again"))
         again.clicked.connect(self.again)
         self.body.addLayout(headline(self._theme, self._noted(), again))

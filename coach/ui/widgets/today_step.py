@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from coach.ui.widgets.buttons import HeroButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Meta, Text
-from coach.ui.widgets.pictures import door_vignette, vignette
+from coach.ui.widgets.pictures import door_vignette, rest_vignette, vignette
 from coach.ui.widgets.stacks import Flow, row, stack
 from coach.ui.wording import clock_of_minutes
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HERO = 56
 DOOR_ICON = "door-open"
+REST_PX = (168, 112)
 
 
 class StepCard(Card):
@@ -36,6 +37,7 @@ class StepCard(Card):
         texts: the sentences.
         step: what it offers, the main size first.
         links: quiet ways on, as pairs of a name and its words.
+        is_second: no size is filled, because something else comes first.
 
     Signals:
         begun: the `Offer` the person pressed.
@@ -51,9 +53,12 @@ class StepCard(Card):
         texts: Texts,
         step: StepView,
         links: Sequence[tuple[str, str]],
+        *,
+        is_second: bool = False,
     ) -> None:
         super().__init__(theme, gap=0, label=step.label)
         self._theme, self._texts, self._view = theme, texts, step
+        self._is_second = is_second
         self.body.setContentsMargins(24, 24, 24, 16)
         if theme.is_large:
             self.body.setContentsMargins(32, 24, 32, 16)
@@ -64,6 +69,7 @@ class StepCard(Card):
         self.body.addLayout(top)
         self.body.addSpacing(20)
         self.offers = [self._offer(offer) for offer in step.offers]
+        self.setFocusProxy(self.offers[0])
         self.body.addLayout(size_row(theme, self.offers))
         self.body.addSpacing(8)
         flow = Flow(24)
@@ -82,7 +88,7 @@ class StepCard(Card):
             words.addSpacing(4)
         words.addWidget(Text(theme, "step", view.title))
         words.addSpacing(8)
-        words.addWidget(Text(theme, "body_2", view.lead))
+        words.addWidget(Text(theme, "body_2", self._lead()))
         metas = self._metas()
         if metas is not None:
             words.addSpacing(12)
@@ -90,10 +96,18 @@ class StepCard(Card):
         words.addStretch(1)
         return words
 
+    def _lead(self) -> str:
+        """Return the words under the title; large ones have the time with them."""
+        view = self._view
+        if view.clock_min is None or not self._theme.is_largest:
+            return view.lead
+        clock = clock_of_minutes(view.clock_min)
+        return self._texts("today.lead_about", lead=view.lead, clock=clock)
+
     def _metas(self) -> QLayout | None:
         view, theme = self._view, self._theme
         metas = Flow(20)
-        if view.clock_min is not None:
+        if view.clock_min is not None and not theme.is_largest:
             clock = clock_of_minutes(view.clock_min)
             words = self._texts("today.about", clock=clock)
             metas.addWidget(Meta(theme, "clock", words))
@@ -103,13 +117,19 @@ class StepCard(Card):
         return metas if metas.count() else None
 
     def _picture(self) -> Picture:
+        if not self._view.is_own:
+            width, height = REST_PX
+            picture = rest_vignette(self._theme, self._theme.px(height))
+            picture.setFixedWidth(self._theme.px(width))
+            return picture
         is_door = self._view.icon == DOOR_ICON
         return door_vignette(self._theme) if is_door else vignette(self._theme)
 
     def _offer(self, offer: Offer) -> Button:
         theme = self._theme
         button: Button
-        if offer is self._view.offers[0]:
+        is_main = offer is self._view.offers[0]
+        if is_main and not self._is_second:
             button = HeroButton(theme, offer.words, "play")
         else:
             button = SecondaryButton(theme, offer.words, height=HERO)
