@@ -19,9 +19,12 @@ from coach.ui.notices import NoticeKind
 from coach.ui.pages.help import HelpPage
 from coach.ui.pages.settings import SettingsPage, changelog_lines
 from coach.ui.start_failure import StartFailure
+from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.scroll import PageScroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
+    from coach.ui.window import MainWindow
 
 
 def words_on(widget: QWidget) -> str:
@@ -136,6 +140,35 @@ def test_help_names_emergency_people_and_warning_signs(
         assert line in shown
     assert words.disclaimer in shown
     assert page.findChildren(PrimaryButton) == []
+
+
+def test_help_is_seen_whole_in_the_first_window(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window("help")
+    page = window.page()
+    assert page is not None
+    [scroll] = [s for s in window.findChildren(PageScroll) if s.widget() is page]
+    assert scroll.verticalScrollBar().maximum() == 0
+
+
+def test_a_mark_stands_level_with_the_small_letters_of_its_line(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = Bullets(theme, ["xxxx", "xxxx"])
+    qtbot.addWidget(made)
+    made.resize(300, made.sizeHint().height())
+    made.show()
+    drawn = made.grab().toImage()
+    middles = []
+    for left, right in ((0, 12), (18, 60)):
+        rows = [
+            y
+            for y in range(made.labels[0].height())
+            if len({drawn.pixel(x, y) for x in range(left, right)}) > 1
+        ]
+        middles.append((rows[0] + rows[-1]) / 2)
+    assert abs(middles[0] - middles[1]) <= 1
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from coach.domain.catalogue import Readiness
 from coach.services.onboarding_draft import ASKED, DAYS
 from coach.ui.onboarding.cards import ChangesCard
 from coach.ui.onboarding.section import Foot, Section, relabel
+from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Tick
@@ -137,11 +136,7 @@ class WhatOpens(Section):
         self.signs = Card(theme, padding=28, gap=8, label=support.urgent_title)
         self.signs.body.addWidget(Text(theme, "label", texts("onboarding.signs")))
         self.signs.body.addWidget(Text(theme, "small", support.urgent_title))
-        for sign in support.urgent:
-            line = row(theme.space("s"))
-            line.addWidget(Icon(theme, "minus", 18), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Text(theme, "small_ink", sign), 1)
-            self.signs.body.addLayout(line)
+        self.signs.body.addWidget(Bullets(theme, support.urgent))
         self.signs.body.addStretch(1)
         columns.add(self.signs, 1)
         self.column.addWidget(columns)
