@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _settle_in() -> None:
 
     gc.freeze()
     gc.enable()
-    threading.Thread(target=warm_up, daemon=True).start()
+    warm_up()
 
 
 def _show_failure(
