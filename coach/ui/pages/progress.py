@@ -116,6 +116,7 @@ class ProgressPage(Page):
         self.legend.setLayout(stack())
         title = Text(theme, "label", self._texts("progress.chart_title"))
         title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        title.setMinimumWidth(title.sizeHint().width())
         head = row(theme.space("l"))
         head.setContentsMargins(HEAD_INSET, 0, HEAD_INSET, 0)
         head.addStrut(theme.size("target"))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.domain.catalogue import Kind
 from coach.domain.prescription import Part
@@ -16,7 +22,7 @@ from coach.ui.widgets.effort_cells import EffortCells
 from coach.ui.widgets.labels import Icon, Meta, Text
 from coach.ui.widgets.session_parts import PartLine, PartList
 from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, row, stack
-from coach.ui.widgets.timer_ring import SIZE, RingPart, TimerRing
+from coach.ui.widgets.timer_ring import LEAST_SIZE, SIZE, RingPart, TimerRing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -50,6 +56,10 @@ class RunningOuting(QWidget):
         self._is_open = self._is_paused = self._is_first = False
         self._starts: list[int] = []
         self.ring = TimerRing(theme, texts)
+        self.ring.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        )
+        self.ring.setMinimumHeight(LEAST_SIZE)
         self.talk = Text(theme, "heading")
         self.line = Text(theme, "small", align=Qt.AlignmentFlag.AlignHCenter)
         self.pause = HeroButton(theme, texts("session.pause"), icon="pause")
@@ -111,6 +121,7 @@ class RunningOuting(QWidget):
         elif self._is_first and not self._is_open:
             words = self._texts("session.open_hint")
         self.line.setText(words)
+        self.line.setVisible(bool(words) or not self._theme.is_large)
 
     def _doing(self, view: SessionView, part: Part) -> str:
         if part is not Part.MAIN:
@@ -131,10 +142,11 @@ class RunningOuting(QWidget):
         most = round(SIZE * min(theme.scale, RING_GROWS_TO))
         self.ring.setMaximumHeight(most)
         top = row(theme.space("xl"))
-        top.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        top.addSpacerItem(_margin())
         top.addWidget(self._sides[0])
         top.addWidget(self.ring, 1)
         top.addWidget(self._sides[1])
+        top.addSpacerItem(_margin())
         for side in self._sides:
             side.setFixedWidth(theme.px(SIDE_WIDTH))
             side.setMaximumHeight(most)
@@ -245,3 +257,9 @@ class RunningOuting(QWidget):
     def _on_more(self) -> None:
         self._unfold(not self._is_open)
         self.unfolded.emit(self._is_open)
+
+
+def _margin() -> QSpacerItem:
+    """Return the room beside the cards, which a narrow window may take."""
+    fixed = QSizePolicy.Policy.Minimum
+    return QSpacerItem(SIDE_MARGIN, 1, QSizePolicy.Policy.Maximum, fixed)

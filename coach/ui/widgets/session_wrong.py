@@ -45,10 +45,8 @@ class WrongFeeling(QWidget):
         columns = Columns(theme, (588, 588))
         columns.add(self._signs(support.urgent_title, support.urgent, "help_soft"), 0)
         columns.add(self._signs(support.soon_title, support.soon, ""), 1)
-        actions = Actions(theme, self.help, self.end, self.go_on)
-        parts = (actions, columns) if theme.is_large else (columns, actions)
-        for part in parts:
-            layout.addWidget(part)
+        layout.addWidget(Actions(theme, self.help, self.end, self.go_on))
+        layout.addWidget(columns)
         layout.addStretch(1)
         self.help.clicked.connect(self.help_asked)
         self.end.clicked.connect(self.ended)
