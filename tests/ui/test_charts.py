@@ -428,6 +428,33 @@ def test_table_can_be_copied_and_closed(
     assert closed == [True]
 
 
+def test_the_table_fills_its_room_with_numbers_at_the_right(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    table = DataTable(theme, name="Mood, as a table")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.set_table(*table_rows(four_weeks(), texts))
+    table.show()
+    header, seen = table.horizontalHeader(), table.viewport()
+    assert header.length() == seen.width() > 880
+    drawn = seen.grab().toImage()
+
+    def inked(column: int) -> list[int]:
+        left, width = header.sectionPosition(column), header.sectionSize(column)
+        height = table.rowHeight(0)
+        ground = drawn.pixel(left + 2, 2)
+        return [
+            x - left
+            for x in range(left, left + width)
+            if any(drawn.pixel(x, y) != ground for y in range(1, height - 1))
+        ]
+
+    day, walking = inked(0), inked(2)
+    assert 10 <= day[0] <= 16
+    assert 10 <= header.sectionSize(2) - walking[-1] <= 16
+
+
 def test_legend_wraps_where_it_is_narrow(qtbot: QtBot, theme: Theme) -> None:
     entries = [LegendEntry(mark, mark.value) for mark in LegendMark]
     legend = Legend(theme, entries)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import (
     Button,
@@ -244,6 +244,26 @@ def test_tab_leaves_a_text_area(qtbot: QtBot, theme: Theme, ground: QWidget) -> 
     QTest.keyClick(area.box, Qt.Key.Key_Tab)
     assert area.text() == "cold air"
     assert button.hasFocus()
+
+
+def test_the_focus_ring_of_a_field_keeps_clear_of_the_words_above(
+    theme: Theme, ground: QWidget
+) -> None:
+    ring = theme.size("focus_width") + theme.size("focus_gap")
+    for made in (Field(theme, "Name", hint="If you like."), Field(theme, "Name")):
+        put(ground, made)
+        words = made.findChildren(QLabel)
+        lowest = max(label.geometry().bottom() for label in words)
+        assert made.box.geometry().top() - lowest > ring
+
+
+def test_a_text_area_takes_the_height_there_is(theme: Theme) -> None:
+    area = TextArea(theme, "A note")
+    least = area.sizeHint().height()
+    area.resize(300, least + 90)
+    area.show()
+    assert area.box.height() >= area.box.sizeHint().height() + 80
+    area.close()
 
 
 def test_a_drop_down_tells_what_was_picked(

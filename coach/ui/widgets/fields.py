@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 PAD = 14
-LABEL_GAP = 6
+HINT_GAP = 2
+BOX_GAP = 8
+"""Between words and box: the focus ring and its gap take 5 of it."""
 AREA_LEAST_PX = 110
 
 
@@ -84,19 +86,25 @@ class LineInput(QLineEdit):
 class _Labelled(QWidget):
     """A label above a control, and room below for words about a problem."""
 
+    label_role = "small_label"
+
     def __init__(self, theme: Theme, label: str, control: QWidget, hint: str) -> None:
         super().__init__()
         self._theme, self._control, self._hint = theme, control, hint
-        self._column = stack(LABEL_GAP)
+        self._column = stack(BOX_GAP)
         self.setLayout(self._column)
-        self._label = Text(theme, "small_label", label)
+        self._label = Text(theme, self.label_role, label)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
-        self._column.addWidget(self._label)
-        self._label.setVisible(bool(label))
+        words = stack(HINT_GAP)
+        words.addWidget(self._label)
         if hint:
-            self._column.addWidget(Text(theme, "caption", hint))
+            words.addWidget(Text(theme, "caption", hint))
+        if label or hint:
+            self._column.addLayout(words)
+        if not label:
+            self._label.hide()
         self._column.addWidget(control)
         self._problem: Meta | None = None
         self.setFocusProxy(control)
@@ -171,7 +179,8 @@ class AreaInput(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setStyleSheet(stylesheet(theme))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grows = QSizePolicy.Policy.MinimumExpanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
 
     def sizeHint(self) -> QSize:
         """Return the least height; the width comes from the page."""
@@ -207,13 +216,14 @@ class _AreaFrame(QWidget):
 
 
 class TextArea(_Labelled):
-    """Several lines in the person's own words.
+    """Several lines in the person's own words; takes the height a card can spare.
 
     Signals:
         edited: the text, with every change the person makes.
     """
 
     edited = Signal(str)
+    label_role = "label"
 
     def __init__(
         self, theme: Theme, label: str, *, hint: str = "", placeholder: str = ""
