@@ -7,9 +7,10 @@ numbers 0-10, higher is more; None is "not answered" and never zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
@@ -19,6 +19,7 @@ from coach.services.journal import clean_text
 from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import ScreenLimits

@@ -8,7 +8,7 @@ crash or a sleeping computer loses not a second. Today puts the draft there; see
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from coach.domain.prescription import parts_of
 from coach.services.changes import Changes
 from coach.store import drafts
 from coach.store import facts as store
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Activity, Talk
