@@ -15,6 +15,8 @@ from coach.ui.widgets.fields import AreaInput, LineInput
 from tests.ui.rooms import go_out
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.facts import Session
     from tests.ui.rooms import Room
 
@@ -277,6 +279,30 @@ def test_the_ground_lies_under_a_calm_page_and_makes_room_for_a_full_one(
     assert page.ground.isVisible()
     room.click(page.more_row)
     room.qtbot.waitUntil(lambda: not page.ground.isVisible())
+
+
+def test_tab_goes_as_the_eye_does(room: Room) -> None:
+    page = opened(room)
+    calm: list[QWidget] = [page.save, page.skip, page.more_row]
+    for expected in calm:
+        room.key(Qt.Key.Key_Tab)
+        assert expected.hasFocus()
+
+    room.click(page.more_row)
+    scales = page.more.scales
+    assert scales["pleasure"].hasFocus()
+    unfolded: list[QWidget] = [
+        scales["mastery"],
+        scales["effort"],
+        typed_note(page),
+        typed_minutes(page),
+        page.save,
+        page.skip,
+        page.less,
+    ]
+    for expected in unfolded:
+        room.key(Qt.Key.Key_Tab)
+        assert expected.hasFocus()
 
 
 @pytest.mark.parametrize("is_open", [False, True])

@@ -163,6 +163,18 @@ def test_without_a_plan_there_is_nothing_to_choose_and_a_way_to_today(
     assert cleared.name() == "today"
 
 
+def test_the_path_is_not_held_out_to_someone_whom_effort_makes_worse(
+    cleared: Room,
+) -> None:
+    page = opened(cleared)
+    assert page.drawn.isVisible()
+    Journal(cleared.desk).set_answers({"worse_after_effort": "yes"})
+    page = opened(cleared)
+
+    assert not page.drawn.isVisible()
+    assert not page.week.isVisible()
+
+
 def test_after_a_gap_the_page_welcomes_back_with_the_choice_for_now(
     cleared: Room,
 ) -> None:

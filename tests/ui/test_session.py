@@ -84,6 +84,12 @@ def test_the_bar_names_the_outing_and_help_stays_beside_it(room: Room) -> None:
     assert room.bar().help.isVisible()
 
 
+def test_a_title_that_has_its_minutes_is_left_as_it_is(room: Room) -> None:
+    opened(room, title="Walk for 8 minutes, easy pace")
+
+    assert room.bar().title.text() == "Walk for 8 minutes, easy pace"
+
+
 def test_not_now_puts_the_outing_away(room: Room) -> None:
     page = opened(room)
     room.click(page.before.later)

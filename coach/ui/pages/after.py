@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -231,6 +232,17 @@ class AfterPage(Page):
         if holder is not None:
             holder.addWidget(self._actions)
             self._actions.show()
+        self._order_tabs(is_open=is_open)
+
+    def _order_tabs(self, *, is_open: bool) -> None:
+        """Let the keyboard go as the eye does."""
+        buttons = [self.save, self.skip, self.less]
+        scales = [self.more.scales[name] for name in SCALES]
+        order: list[QWidget] = [self.mood, *buttons, self.more_row]
+        if is_open:
+            order = [self.mood, *scales, self.note.note, self.note.minutes, *buttons]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(_takes_keys(one), _takes_keys(other))
 
     def _turn(self, is_open: bool) -> None:
         self._settings.change(after_more_open=is_open)
@@ -270,3 +282,10 @@ class AfterPage(Page):
         fits = end <= top and not self._columns.is_folded()
         self.ground.setGeometry(0, top, self.width(), GROUND_PX)
         self.ground.setVisible(fits)
+
+
+def _takes_keys(part: QWidget) -> QWidget:
+    """Return what takes the keyboard in a part's stead, or the part itself."""
+    while (inner := part.focusProxy()) is not None:
+        part = inner
+    return part

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 
+from coach.domain.catalogue import Readiness
 from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.ui.notices import Notice, NoticeKind
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 COLUMNS = (400, 552)
 PATH_PADDING = 13
 HEADER_GAP_PX = 24
-WITHOUT_EFFORT = frozenset({"would_ask_doctor", "would_answer_screening"})
+WITHOUT_EFFORT = frozenset({"would_ask_doctor", "would_correct_answer"})
 
 
 class PlanPage(Page):
@@ -60,7 +61,9 @@ class PlanPage(Page):
         view = self._view = self._service.view()
         self.header.set_words(self._texts("plan.title"), self._sub(view))
         self.path.set_view(self._path(view))
+        self.drawn.setHidden(view.plan.screening is Readiness.PEM)
         self.week.set_entries(view.week)
+        self.week.setVisible(bool(view.week) or view.here is not None)
         self.reasons.setText(_sentences(view.view.reasons))
         self.choice.set_plan(view.plan, _sentences(_ways_on(view)))
         self.pause.set_state(view.state)
@@ -71,15 +74,15 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         theme, texts = self.theme, self._texts
-        drawn = Card(theme, padding=PATH_PADDING, label=texts("plan.path_name"))
-        drawn.body.addWidget(self.path)
+        self.drawn = Card(theme, padding=PATH_PADDING, label=texts("plan.path_name"))
+        self.drawn.body.addWidget(self.path)
         columns = Columns(theme, COLUMNS)
         columns.add(self._build_week(), 0)
         columns.add(self.choice, 1)
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(self.header)
         self.content.addSpacing(HEADER_GAP_PX - CARD_GAP_PX)
-        self.content.addWidget(drawn)
+        self.content.addWidget(self.drawn)
         self.content.addWidget(columns)
         self.content.addStretch(1)
 

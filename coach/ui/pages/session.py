@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
-    from coach.services.session import SessionService
+    from coach.services.session import SessionService, SessionView
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
 
@@ -73,8 +73,7 @@ class SessionPage(Page):
         if view is None:
             self._show(self.nothing)
             return
-        minutes = duration(self._texts, view.minutes)
-        self._title = self._texts("session.title", title=view.title, minutes=minutes)
+        self._title = self._words_for(view)
         if view.stage is Stage.BEFORE:
             self.before.set_view(view)
             self._show(self.before)
@@ -144,6 +143,13 @@ class SessionPage(Page):
         self.wrong.went_on.connect(self._on_went_on)
         self.wrong.ended.connect(self._on_back)
         self.go_today.clicked.connect(self.leave)
+
+    def _words_for(self, view: SessionView) -> str:
+        """Name the outing with its minutes, once."""
+        if str(view.minutes) in view.title.split():
+            return view.title
+        minutes = duration(self._texts, view.minutes)
+        return self._texts("session.title", title=view.title, minutes=minutes)
 
     def _show(self, shown: QWidget) -> None:
         self._tick.stop()
