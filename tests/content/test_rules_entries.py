@@ -95,13 +95,13 @@ MOOD_SCALE = 'field = "mood"\nlowest = 1\nhighest = 5\nsubtract = 1\nmultiply = 
         ),
         (
             WALKS,
-            "Walk for {minutes} minutes, easy pace",
+            r"Walk for {minutes}\u00a0minutes, easy pace",
             "Walk for {minuts} minutes, easy pace",
             'activities: walk.step: expected no gap but minutes, found "minuts"',
         ),
         (
             WALKS,
-            "Walk for {minutes} minutes, easy pace",
+            r"Walk for {minutes}\u00a0minutes, easy pace",
             "Walk for {minutes minutes",
             "activities: walk.step: expected braces around plain names",
         ),

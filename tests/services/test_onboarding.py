@@ -395,14 +395,15 @@ def test_ones_own_step_shrinks_by_its_minutes(service: OnboardingService) -> Non
 
 def test_the_sentence_is_in_the_persons_words(service: OnboardingService) -> None:
     go_to(service, Screen.STEP)
-    assert sentence(service.view()) == "I will walk for 5 minutes, easy pace."
+    assert sentence(service.view()) == "I will walk for 5\u00a0minutes, easy pace."
     view = service.keep(cue="coffee", place="door", company="alone")
     assert sentence(view) == (
-        "If I have had my morning coffee, then I will walk for 5 minutes, easy pace, "
+        "If I have had my morning coffee, "
+        "then I will walk for 5\u00a0minutes, easy pace, "
         "from my front door, on my own."
     )
     own = [piece.text for piece in view.sentence if piece.is_own]
-    assert own == ["I have had my morning coffee", "walk for 5 minutes, easy pace"]
+    assert own == ["I have had my morning coffee", "walk for 5\u00a0minutes, easy pace"]
     view = service.keep(cue="time", clock_min=610, place="own", own_place="by the lake")
     assert sentence(view).startswith("If it is 10:10, then")
     assert "by the lake" in sentence(view)

@@ -174,8 +174,8 @@ def test_the_ordinary_day_shows_the_step_in_its_sizes(
     view = show(spring())
     assert view.step is not None
     words = [offer.words for offer in view.step.offers]
-    assert words == ["Start", "Smaller · 4 min", "Tiny · 2 min"]
-    assert view.step.title == "Walk for 8 minutes, easy pace"
+    assert words == ["Start", "Smaller · 4\u00a0min", "Tiny · 2\u00a0min"]
+    assert view.step.title == "Walk for 8\u00a0minutes, easy pace"
     assert view.step.lead == "If I have had my coffee, then I go to the river."
     assert (view.step.clock_min, view.step.company) == (600, "on my own")
 
@@ -246,8 +246,8 @@ def test_what_is_booked_for_today_and_tomorrow_comes_up(
     view = show(spring(ring, cook))
     assert [each.title for each in view.coming] == [
         "Ring Mum",
-        "Cook 20 min",
-        "Walk 8 min",
+        "Cook 20\u00a0min",
+        "Walk 8\u00a0min",
     ]
     assert view.step is not None
     assert view.step.offers[0].activity == "walk"
@@ -283,7 +283,7 @@ def test_a_step_is_never_longer_than_the_plan(show: Callable[..., TodayView]) ->
     step = show(spring(make.booked(TODAY, 45, title="Round the lake"))).step
     assert step is not None
     assert step.offers[0].minutes == 8
-    assert step.title == "Walk for 8 minutes, easy pace"
+    assert step.title == "Walk for 8\u00a0minutes, easy pace"
 
 
 def test_a_yes_to_the_next_row_takes_the_booked_step_along(
@@ -303,10 +303,10 @@ def test_a_low_mood_puts_the_tiny_step_first(show: Callable[..., TodayView]) -> 
     view = show(spring(low(2)))
     assert view.title == "A heavy morning. That’s OK."
     assert view.step is not None
-    assert view.step.title == "Open the front door and stand there for 2 minutes"
+    assert view.step.title == "Open the front door and stand there for 2\u00a0minutes"
     first, more = view.step.offers
     assert (first.activity, first.minutes) == ("stand_outside", 2)
-    assert (more.words, more.activity) == ("A bit more · 4 min", "walk")
+    assert (more.words, more.activity) == ("A bit more · 4\u00a0min", "walk")
     assert not view.help_first
 
 
@@ -543,7 +543,7 @@ def test_changing_the_step_books_another(
     today.book(reading.draft)
     step = today.view().step
     assert step is not None
-    assert step.title == "Walk among trees for 6 minutes"
+    assert step.title == "Walk among trees for 6\u00a0minutes"
     assert (step.clock_min, step.company) == (570, "")
 
 

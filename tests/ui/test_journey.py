@@ -114,7 +114,7 @@ def walks_through_it(person: Person) -> None:
     assert person.sees("How it has been")
     assert person.sees("3 walks") or person.sees("outing")
     person.types(Qt.Key.Key_1, ctrl=True)
-    assert person.sees("5 min")
+    assert person.sees("5\u00a0min")
 
 
 def test_from_the_first_start_to_next_weeks_step(person: Person) -> None:

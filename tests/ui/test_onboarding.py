@@ -213,7 +213,8 @@ def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None
     person.choose(person.section.guess, 5)
     sentence = person.section.card.sentence.accessibleName()
     assert sentence == (
-        "If I have had my morning coffee, then I will walk for 4 minutes, easy pace, "
+        "If I have had my morning coffee, "
+        "then I will walk for 4\u00a0minutes, easy pace, "
         "from my front door."
     )
     assert "5 of 10" in person.shown_words()

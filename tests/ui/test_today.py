@@ -138,7 +138,8 @@ def checkins(desk: Desk) -> list[CheckIn]:
 
 
 @pytest.mark.parametrize(
-    ("words", "minutes"), [("Start", 8), ("Smaller · 4 min", 4), ("Tiny · 2 min", 2)]
+    ("words", "minutes"),
+    [("Start", 8), ("Smaller · 4\u00a0min", 4), ("Tiny · 2\u00a0min", 2)],
 )
 def test_each_size_lays_out_an_outing_and_goes_there(
     stage: Callable[..., Stage], desk: Desk, words: str, minutes: int
@@ -355,7 +356,7 @@ def test_the_step_is_changed_in_its_place(
     card.minutes.box.clear()
     QTest.keyClicks(card.minutes.box, "6")
     press(card.save_button)
-    assert "Walk for 6 minutes, easy pace" in today.words()
+    assert "Walk for 6\u00a0minutes, easy pace" in today.words()
     assert store.load_history(desk.db, kinds={BookedStep}).steps[-1].minutes == 6
 
 
@@ -417,7 +418,10 @@ def test_large_text_folds_into_one_column_with_full_buttons(
     today = stage(spring(), pct=200)
     step = today.card(StepCard)
     start = today.button("Start")
-    smaller, tiny = today.button("Smaller · 4 min"), today.button("Tiny · 2 min")
+    smaller, tiny = (
+        today.button("Smaller · 4\u00a0min"),
+        today.button("Tiny · 2\u00a0min"),
+    )
     assert start.width() == step.width() - 64
     assert smaller.width() == tiny.width()
     assert smaller.mapTo(step, QPoint()).y() == tiny.mapTo(step, QPoint()).y()
@@ -445,8 +449,8 @@ def test_the_keyboard_goes_through_today_in_reading_order(
         text = focused.text() if isinstance(focused, QAbstractButton) else ""
         went.append(named or text)
     assert went == [
-        "Smaller · 4 min",
-        "Tiny · 2 min",
+        "Smaller · 4\u00a0min",
+        "Tiny · 2\u00a0min",
         "Not today, and that’s OK",
         "Log something I did",
         "Change",

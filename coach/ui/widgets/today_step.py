@@ -72,7 +72,7 @@ class StepCard(Card):
         self.setFocusProxy(self.offers[0])
         self.body.addLayout(size_row(theme, self.offers))
         self.body.addSpacing(8)
-        flow = Flow(24)
+        flow = Flow(12 if theme.is_largest else 24)
         self.links = {name: QuietButton(theme, words) for name, words in links}
         for name, button in self.links.items():
             button.clicked.connect(lambda _=False, n=name: self.link.emit(n))
