@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets import toast as toast_module
@@ -47,6 +47,47 @@ def test_it_stands_at_the_bottom_left_and_stays_there(toast: Toast) -> None:
     assert toast.geometry().bottom() == 832 - 24 - 1
     ground.resize(900, 700)
     assert toast.geometry().bottom() == 700 - 24 - 1
+
+
+def button_at(toast: Toast, x: int, y: int) -> QPushButton:
+    made = QPushButton("Save", toast.parentWidget())
+    made.setGeometry(x, y, 200, 60)
+    made.show()
+    return made
+
+
+def overlaps(toast: Toast, widget: QWidget) -> bool:
+    return toast.geometry().intersects(widget.geometry())
+
+
+def test_it_stands_elsewhere_where_something_can_be_pressed(toast: Toast) -> None:
+    left = button_at(toast, 40, 760)
+    toast.show_notice(saved([]))
+    assert not overlaps(toast, left)
+    assert toast.geometry().bottom() == 832 - 24 - 1
+    right = button_at(toast, 800, 760)
+    toast.show_notice(saved([]))
+    assert not overlaps(toast, left)
+    assert not overlaps(toast, right)
+    assert toast.y() == 24
+
+
+def test_words_are_not_covered_if_there_is_room_beside_them(toast: Toast) -> None:
+    label = QLabel("Words", toast.parentWidget())
+    label.setGeometry(0, 760, 1056, 60)
+    label.show()
+    toast.show_notice(saved([]))
+    assert toast.geometry().right() == 1056 - 40 - 1
+    assert toast.geometry().bottom() == 832 - 24 - 1
+
+
+def test_it_makes_way_for_a_control_that_takes_the_keyboard(toast: Toast) -> None:
+    everywhere = [button_at(toast, 40, 760), button_at(toast, 800, 760)]
+    everywhere.append(button_at(toast, 800, 30))
+    toast.show_notice(saved([]))
+    for each in everywhere:
+        each.setFocus()
+        assert not overlaps(toast, each)
 
 
 def test_it_goes_after_six_seconds(

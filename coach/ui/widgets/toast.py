@@ -1,10 +1,10 @@
-"""The short message at the bottom left, with at most one thing to press."""
+"""The short message at the edge of a page, with at most one thing to press."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.buttons import LinkButton
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 SHOWN_MS = 6000
 LEFT_PX = 40
-BOTTOM_PX = 24
+TOP_PX = BOTTOM_PX = 24
 WIDEST_PX = 560
+PRESSED, FOCUSED = 4, 1000
+"""How much worse it is to cover what can be pressed, and what has the keyboard."""
+
 _ICONS = {
     NoticeKind.SAVED: "check",
     NoticeKind.INFO: "info",
@@ -35,6 +38,10 @@ _ICONS = {
 
 class Toast(QWidget):
     """Shows one notice at a time over its parent, for six seconds.
+
+    It stands at the bottom left, at the bottom right or at the top right: the first
+    of these where it covers nothing, or else where it covers least. It moves away
+    from a control that takes the keyboard.
 
     The time stands still while the pointer or the keyboard is on it. A newer notice
     replaces the one shown; one with the same key and words only gets its time again.
@@ -53,6 +60,13 @@ class Toast(QWidget):
         self._line.setContentsMargins(18, 6, 18, 6)
         self._line.setSpacing(theme.space("m"))
         parent.installEventFilter(self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self.reposition)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -64,6 +78,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        self._settled.start()  # the page may still be laying out what changed
         said = QAccessibleAnnouncementEvent(self, notice.text)
         QAccessible.updateAccessibility(said)
 
@@ -86,15 +101,40 @@ class Toast(QWidget):
         self.hide()
 
     def reposition(self) -> None:
-        """Stand at the bottom left of the parent."""
+        """Stand where it covers least of the parent."""
         parent = self.parentWidget()
         if parent is None:
             return
         room = min(WIDEST_PX, parent.width() - 2 * LEFT_PX)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self._theme.px(52))
-        top = parent.height() - height - BOTTOM_PX
-        self.setGeometry(QRect(LEFT_PX, top, width, height))
+        right = parent.width() - LEFT_PX - width
+        bottom = parent.height() - BOTTOM_PX - height
+        corners = QPoint(LEFT_PX, bottom), QPoint(right, bottom), QPoint(right, TOP_PX)
+        spots = [QRect(corner, QSize(width, height)) for corner in corners]
+        parts = self._parts(parent)
+        self.setGeometry(min(spots, key=lambda spot: _covered(spot, parts)))
+
+    def _parts(self, parent: QWidget) -> list[tuple[QRect, int]]:
+        """Return the places of all there is to read or press, with their weight."""
+        focused = QApplication.focusWidget()
+        return [
+            (QRect(each.mapTo(parent, QPoint()), _size(each)), _weight(each, focused))
+            for each in parent.findChildren(QWidget)
+            if each.isVisible() and _weight(each, focused) and not self._holds(each)
+        ]
+
+    def _holds(self, widget: QWidget) -> bool:
+        return widget is self or self.isAncestorOf(widget)
+
+    def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        parent = self.parentWidget()
+        if new is None or parent is None or not self.isVisible() or self._holds(new):
+            return
+        place = QRect(new.mapTo(parent.window(), QPoint()), new.size())
+        mine = QRect(self.mapTo(parent.window(), QPoint()), self.size())
+        if place.intersects(mine):
+            self.reposition()
 
     def _fill(self, notice: Notice) -> None:
         while (item := self._line.takeAt(0)) is not None:
@@ -152,3 +192,30 @@ class Toast(QWidget):
             fill=self._theme.color("surface"),
             edge=self._theme.color("border_strong"),
         )
+
+
+def _size(widget: QWidget) -> QSize:
+    """Return a widget's size; words may be shorter than the room they have."""
+    if not isinstance(widget, QLabel):
+        return widget.size()
+    words = widget.fontMetrics().horizontalAdvance(widget.text())
+    return QSize(min(widget.width(), words), widget.height())
+
+
+def _weight(widget: QWidget, focused: QWidget | None) -> int:
+    """Return how bad it is to cover a widget: 0 for boxes and decoration."""
+    if widget is focused:
+        return FOCUSED
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return PRESSED
+    through = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return 0 if widget.layout() is not None or through else 1
+
+
+def _covered(spot: QRect, parts: list[tuple[QRect, int]]) -> int:
+    """Return how much of the parts a place covers, in weighed px."""
+    covered = 0
+    for place, weight in parts:
+        shared = place.intersected(spot)
+        covered += weight * max(0, shared.width()) * max(0, shared.height())
+    return covered
