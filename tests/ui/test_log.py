@@ -17,6 +17,7 @@ from coach.services.today import TodayService
 from coach.store import facts as store
 from coach.ui.pages.log import LogPage
 from coach.ui.pages.today import TodayPage
+from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.past_cards import EntriesCard, JustDoneCard, LikelyCard
 from coach.ui.widgets.toast import Toast
 from coach.ui.widgets.today_step import StepCard
@@ -130,8 +131,63 @@ def test_two_presses_from_today_write_something_down(
     press(likely(at.log()).buttons[0])
     (written,) = sessions(desk)
     assert (written.activity, written.minutes, written.at) == ("walk", 8, None)
-    (toast,) = seen(at.window, Toast)
-    assert toast.isVisible()
+    assert not seen(at.window, Toast)
+    card = just_done(at.log())
+    assert card.accessibleName() == "Written down: Walk, 8 minutes."
+
+
+def test_one_thing_is_filled_after_writing_down_and_the_form_comes_when_asked(
+    home: Callable[..., Home], desk: Desk
+) -> None:
+    at = home(spring())
+    at.window.open_page("log")
+    page = at.log()
+    press(likely(page).buttons[0])
+    (filled,) = seen(page, PrimaryButton)
+    assert filled is just_done(page).back_button
+    more = likely(page).more_button
+    assert more is not None
+    press(more)
+    assert seen(page, JustDoneCard) == []
+    assert page.form.isVisibleTo(page)
+    assert len(sessions(desk)) == 1
+
+
+def test_the_card_itself_takes_back_what_was_written(
+    home: Callable[..., Home], desk: Desk
+) -> None:
+    at = home(spring())
+    at.window.open_page("log")
+    press(likely(at.log()).buttons[0])
+    press(just_done(at.log()).undo_button)
+    assert sessions(desk) == []
+    assert not seen(at.log(), JustDoneCard)
+    assert at.log().form.isVisibleTo(at.log())
+
+
+def test_the_card_says_the_minutes_as_they_stand_after_a_change(
+    home: Callable[..., Home],
+) -> None:
+    at = home(spring())
+    at.window.open_page("log")
+    page = at.log()
+    press(likely(page).buttons[0])
+    press(just_done(page).details_button)
+    page.form.minutes.box.clear()
+    QTest.keyClicks(page.form.minutes.box, "12")
+    press(page.form.save_button)
+    assert just_done(page).accessibleName() == "Written down: Walk, 12 minutes."
+
+
+def test_edit_and_delete_stand_at_the_end_of_the_entrys_line(
+    home: Callable[..., Home],
+) -> None:
+    at = home(spring())
+    at.window.open_page("log")
+    line = entries(at.log()).rows[0]
+    assert line.delete_link.geometry().right() == line.rect().right()
+    assert line.edit_link.y() == line.delete_link.y() == 0
+    assert line.height() < 80
 
 
 def test_what_was_pressed_by_mistake_is_taken_back(

@@ -34,7 +34,7 @@ class LogPage(Page):
     def __init__(self, theme: Theme, service: PastService, texts: Texts) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
-        self._just: tuple[str, str] | None = None
+        self._just = ""
         self._editing = ""
         self._shows_all = False
         self._view: PastView | None = None
@@ -55,13 +55,13 @@ class LogPage(Page):
             self.form.set_form(PastForm(), view.day)
         elif self._editing and self._service.form_of(self._editing) is None:
             self._close_form()
-        if self._just is not None and self._service.form_of(self._just[0]) is None:
-            self._just = None
+        if self._just and self._service.form_of(self._just) is None:
+            self._just = ""
         self._draw()
 
     def primary_action(self) -> None:
         """Save the form, or go back once something was written down."""
-        if self._just is not None and not self._editing:
+        if self._just and not self._editing:
             self.go.emit("today")
         else:
             self.form.save()
@@ -80,15 +80,15 @@ class LogPage(Page):
         if view is None:
             return
         parts: list[tuple[QWidget, int]] = []
-        just: JustDoneCard | None = None
-        if self._just is not None:
-            just = JustDoneCard(self.theme, self._texts, self._just[1])
-            just.back.connect(lambda: self.go.emit("today"))
-            just.details.connect(self._on_details)
+        just = None if self._editing else self._just_card()
+        if just is not None:
             parts.append((just, 0))
         if not self._editing:
-            likely = LikelyCard(self.theme, self._texts, view.likely)
+            likely = LikelyCard(
+                self.theme, self._texts, view.likely, has_more=just is not None
+            )
             likely.pressed.connect(self._on_likely)
+            likely.more.connect(self._on_more)
             parts.append((likely, 0))
         parts.append((self.form, 0))
         entries = EntriesCard(
@@ -99,8 +99,28 @@ class LogPage(Page):
         entries.show_all.connect(self._on_show_all)
         parts.append((entries, 1))
         self._columns.set_parts(parts)
-        if just is not None and not self._editing:
+        self.form.setVisible(just is None)  # one thing at a time
+        if just is not None:
             just.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _just_card(self) -> JustDoneCard | None:
+        """Return the card for what was just written down, as it stands now."""
+        form = self._service.form_of(self._just) if self._just else None
+        if form is None:
+            return None
+        minutes = wording.duration(self._texts, int(form.minutes))
+        activity = self._service.title_of(form.activity)
+        words = self._texts("log.just_done", activity=activity, minutes=minutes)
+        card = JustDoneCard(self.theme, self._texts, words)
+        card.back.connect(lambda: self.go.emit("today"))
+        card.details.connect(lambda: self._on_edit(self._just))
+        card.undo.connect(lambda: self._on_delete(self._just))
+        return card
+
+    def _on_more(self) -> None:
+        self._just = ""
+        self._draw()
+        self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_likely(self, likely: Likely) -> None:
         try:
@@ -108,15 +128,8 @@ class LogPage(Page):
         except Refused as refused:
             self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
             return
-        minutes = wording.duration(self._texts, likely.minutes)
-        words = self._texts("log.just_done", activity=likely.title, minutes=minutes)
-        self._just = (recorded.id, words)
+        self._just = recorded.id
         self.changed.emit(recorded.changes)
-        self._say(self._texts("log.saved", activity=likely.title))
-
-    def _on_details(self) -> None:
-        if self._just is not None:
-            self._on_edit(self._just[0])
 
     def _on_edit(self, session_id: str) -> None:
         form = self._service.form_of(session_id)
@@ -132,14 +145,12 @@ class LogPage(Page):
         self.form.set_problems(reading.problems)
         if reading.recorded is None:
             return
-        title = self._service.title_of(form.activity)
-        words = self._texts("log.changed")
         if not form.id:
-            words = self._texts("log.saved", activity=title)
-            self._just = (reading.recorded.id, words)
+            self._just = reading.recorded.id
         self._close_form()
         self.changed.emit(reading.recorded.changes)
-        self._say(words)
+        if form.id:
+            self._say(self._texts("log.changed"))
 
     def _on_delete(self, fact_id: str) -> None:
         try:
@@ -167,6 +178,6 @@ class LogPage(Page):
         super().showEvent(event)
         if event.spontaneous() or self._view is None:
             return
-        self._just, self._shows_all = None, False
+        self._just, self._shows_all = "", False
         self._close_form()
         self._draw()

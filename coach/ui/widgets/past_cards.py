@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.ui import wording
@@ -25,20 +25,30 @@ if TYPE_CHECKING:
     from coach.services.past import Entry, Likely
     from coach.ui.theme import Theme
 
-CHIP_PX = 56
+CHIP_PX = 44
 SHOWN_AT_FIRST = 6
 
 
 class LikelyCard(Card):
-    """Likely activities as large buttons; one press is one log.
+    """Likely activities as buttons; one press is one log.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        likely: what is offered.
+        has_more: whether the way to the form is here, because the form is not shown.
 
     Signals:
         pressed: the `Likely` the person pressed.
+        more: the person wants the form.
     """
 
     pressed = Signal(object)
+    more = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, likely: Sequence[Likely]) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, likely: Sequence[Likely], *, has_more: bool
+    ) -> None:
         super().__init__(theme, gap=16, label=texts("log.chips_title"))
         self.body.addWidget(Text(theme, "label", texts("log.chips_title")))
         flow = Flow(12, fill=theme.is_largest)
@@ -50,6 +60,13 @@ class LikelyCard(Card):
             self.buttons.append(button)
             flow.addWidget(button)
         self.body.addLayout(flow)
+        self.more_button: QuietButton | None = None
+        if has_more:
+            self.more_button = QuietButton(theme, texts("log.form_title"))
+            self.more_button.clicked.connect(self.more)
+            below = Flow(0)
+            below.addWidget(self.more_button)
+            self.body.addLayout(below)
         self.body.addStretch(1)
 
 
@@ -59,10 +76,12 @@ class JustDoneCard(Card):
     Signals:
         details: the person wants to say more about it.
         back: the person is done here.
+        undo: it was a mistake.
     """
 
     details = Signal()
     back = Signal()
+    undo = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, words: str) -> None:
         super().__init__(theme, "primary_soft", gap=12, label=words)
@@ -75,7 +94,11 @@ class JustDoneCard(Card):
         self.details_button = QuietButton(theme, texts("log.details"))
         self.details_button.clicked.connect(self.details)
         flow.addWidget(self.details_button)
+        self.undo_button = QuietButton(theme, texts("log.undo"))
+        self.undo_button.clicked.connect(self.undo)
+        flow.addWidget(self.undo_button)
         self.body.addLayout(flow)
+        self.back_button.setAccessibleDescription(words)
         self.setFocusProxy(self.back_button)
 
 
@@ -99,6 +122,7 @@ class EntriesCard(Card):
     ) -> None:
         super().__init__(theme, gap=8, label=texts("log.entries_title"))
         self.body.addWidget(Text(theme, "label", texts("log.entries_title")))
+        self.body.addSpacing(4)
         if not entries:
             self.body.addWidget(Text(theme, "small", texts("log.entries_none")))
         shown = list(entries)
@@ -121,7 +145,7 @@ class EntriesCard(Card):
 
 
 class EntryRow(QWidget):
-    """One entry: what, when, how it was, and two links.
+    """One entry: what and two links, then how long, when and how it was.
 
     Signals:
         edit: its id, to change it.
@@ -135,33 +159,44 @@ class EntryRow(QWidget):
         super().__init__()
         day = wording.short_day(texts, entry.day)
         name = texts("log.entry_name", title=entry.title, day=day)
-        column = stack()
-        head = row(8)
-        head.addWidget(Icon(theme, entry.icon, 20))
-        title = entry.title
-        if entry.minutes is not None:
-            title = texts("log.chip", activity=entry.title, minutes=entry.minutes)
-        head.addWidget(Text(theme, "label", title), 1)
-        column.addLayout(head)
-        if entry.at is not None:
-            day = f"{day}, {wording.clock_time(entry.at.astimezone().time())}"
-        parts = [day, *_moods(texts, entry)]
-        column.addWidget(Text(theme, "sub", " · ".join(parts)))
-        links = Flow(20)
         self.edit_link = LinkButton(theme, texts("log.edit"))
         self.edit_link.setAccessibleName(texts("log.edit_name", entry=name))
         self.edit_link.clicked.connect(lambda: self.edit.emit(entry.id))
         self.delete_link = LinkButton(theme, texts("log.delete"))
         self.delete_link.setAccessibleName(texts("log.delete_name", entry=name))
         self.delete_link.clicked.connect(lambda: self.delete.emit(entry.id))
-        if entry.can_change:
-            links.addWidget(self.edit_link)
-        else:
+        if not entry.can_change:
             self.edit_link.setParent(self)
             self.edit_link.hide()
+        self._lay(theme, entry, _when_and_how(texts, entry, day))
+
+    def _lay(self, theme: Theme, entry: Entry, told: str) -> None:
+        """Put the links at the right end of the title, or at the foot when large."""
+        links = Flow(4) if theme.is_large else row(4)
+        if entry.can_change:
+            links.addWidget(self.edit_link)
         links.addWidget(self.delete_link)
-        column.addLayout(links)
+        head = row(8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(Icon(theme, entry.icon, 20), 0, middle)
+        head.addWidget(Text(theme, "label", entry.title), 1, middle)
+        column = stack()
+        column.addLayout(head)
+        if not theme.is_large:
+            head.addLayout(links)
+        column.addWidget(Text(theme, "sub", told))
+        if theme.is_large:
+            column.addLayout(links)
         self.setLayout(column)
+
+
+def _when_and_how(texts: Texts, entry: Entry, day: str) -> str:
+    parts = []
+    if entry.minutes is not None:
+        parts.append(texts("log.entry_minutes", minutes=entry.minutes))
+    if entry.at is not None:
+        day = f"{day}, {wording.clock_time(entry.at.astimezone().time())}"
+    return " · ".join([*parts, day, *_moods(texts, entry)])
 
 
 def _moods(texts: Texts, entry: Entry) -> list[str]:
