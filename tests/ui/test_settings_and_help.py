@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -95,6 +96,35 @@ def test_the_data_section_names_the_file_and_opens_its_folder(
     assert str(data_dir / DATABASE_NAME) in words_on(page)
     QTest.mouseClick(page.show_folder, Qt.MouseButton.LeftButton)
     assert opened == [data_dir]
+
+
+def test_a_long_path_keeps_both_ends_and_is_copied_whole(
+    page: SettingsPage, data_dir: Path
+) -> None:
+    page.open_section("data")
+    page.resize(900, 700)
+    path = f"/home/sam/{'a-very-long-folder/' * 8}{DATABASE_NAME}"
+    page.file_path.setText(path)
+    page.file_path.repaint()
+    shown = page.file_path.shown_text()
+    assert shown != path
+    assert shown.startswith("/home")
+    assert shown.endswith(DATABASE_NAME)
+    assert page.file_path.toolTip() == path
+    page.file_path.setText("/home/sam")
+    page.file_path.repaint()
+    assert page.file_path.toolTip() == ""
+    QTest.mouseClick(page.copy_path, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == str(data_dir / DATABASE_NAME)
+
+
+def test_the_health_answers_are_one_press_away(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    page.open_section("health")
+    with qtbot.waitSignal(page.go) as told:
+        QTest.mouseClick(page.answers, Qt.MouseButton.LeftButton)
+    assert told.args == ["safety"]
 
 
 def test_about_says_that_no_clinician_has_reviewed_it(page: SettingsPage) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.settings import TEXT_SCALES_PCT
@@ -21,6 +21,7 @@ from coach.ui.widgets.fields import DropDown
 from coach.ui.widgets.form_rows import FormRows
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.nav import NavItem
+from coach.ui.widgets.one_line import OneLine
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import CARD_GAP_PX, Flow, row, stack
 from coach.ui.widgets.toggle import Toggle
@@ -39,7 +40,9 @@ LIST_PX = 216
 HOUR_MIN = 60
 LATEST_START_MIN = 720
 _NO_BRACKETS = str.maketrans("", "", "[]")
-SECTIONS = ("look", "day", "data", "about")
+SECTIONS = ("look", "day", "health", "data", "about")
+SAFETY = "safety"
+"""The page with the safety questions alone."""
 
 
 def open_folder(path: Path) -> None:
@@ -83,7 +86,7 @@ class SettingsPage(Page):
         self.content.addStretch(1)
 
     def open_section(self, name: str) -> None:
-        """Show one of the sections: look, day, data or about."""
+        """Show one of the sections: look, day, health, data, about."""
         for section, item in self._items.items():
             item.setChecked(section == name)
             self._sections[section].setVisible(section == name)
@@ -100,14 +103,14 @@ class SettingsPage(Page):
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
-        size = file_size(self._texts, view.file_bytes)
-        line = self._texts("settings.file_line", path=view.file, size=size)
-        self._file_row.set_help(line)
+        self.file_path.setText(str(view.file))
+        self._file_row.set_help(file_size(self._texts, view.file_bytes))
 
     def _build_sections(self) -> None:
         for name, build in (
             ("look", self._build_look),
             ("day", self._build_day),
+            ("health", self._build_health),
             ("data", self._build_data),
             ("about", self._build_about),
         ):
@@ -170,6 +173,17 @@ class SettingsPage(Page):
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
         return self._section(self._card(rows))
 
+    def _build_health(self) -> QWidget:
+        theme, texts = self.theme, self._texts
+        rows = FormRows(theme)
+        self.answers = SecondaryButton(
+            theme, texts("settings.answers_open"), height=theme.size("target")
+        )
+        self.answers.clicked.connect(self._on_answers)
+        label, help_text = texts("settings.answers"), texts("settings.answers_help")
+        rows.add_row(label, self.answers, help_text, icon="clipboard-list")
+        return self._section(self._card(rows))
+
     def _build_data(self) -> QWidget:
         theme, texts = self.theme, self._texts
         safe = Card(theme, "primary_soft")
@@ -187,9 +201,18 @@ class SettingsPage(Page):
             theme, texts("settings.show_folder"), height=target
         )
         self.show_folder.clicked.connect(self._on_show_folder)
-        self._file_row = rows.add_row(
-            texts("settings.file"), self.show_folder, " ", icon="folder-open"
+        self.copy_path = SecondaryButton(
+            theme, texts("settings.copy_path"), height=target
         )
+        self.copy_path.clicked.connect(self._on_copy_path)
+        self.file_path = OneLine(theme, "small")
+        self._file_row = rows.add_row(
+            texts("settings.file"),
+            self._beside(self.copy_path, self.show_folder),
+            " ",
+            icon="folder-open",
+        )
+        self._file_row.put_under_label(self.file_path)
         return self._section(safe, self._card(rows))
 
     def _build_about(self) -> QWidget:
@@ -215,6 +238,13 @@ class SettingsPage(Page):
         card.body.addWidget(rows)
         return card
 
+    def _beside(self, *buttons: SecondaryButton) -> QWidget:
+        made, line = QWidget(), row(self.theme.space("m"))
+        for button in buttons:
+            line.addWidget(button)
+        made.setLayout(line)
+        return made
+
     def _section(self, *cards: Card) -> QWidget:
         made = QWidget()
         column = stack(CARD_GAP_PX)
@@ -237,6 +267,14 @@ class SettingsPage(Page):
 
     def _on_show_folder(self) -> None:
         self._opener(self._service.view().file.parent)
+
+    def _on_copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._service.view().file))
+        words = self._texts("settings.copied")
+        self.notice.emit(Notice(NoticeKind.INFO, words, key="settings"))
+
+    def _on_answers(self) -> None:
+        self.go.emit(SAFETY)
 
     def _change(self, **values: object) -> None:
         try:

@@ -72,7 +72,7 @@ class FormRow(QWidget):
         self.label = Text(theme, "label", label)
         self.help_label = Text(theme, "small", help_text)
         self._toggle = control if isinstance(control, Toggle) else None
-        words = stack()
+        words = self._words = stack()
         words.addWidget(self.label)
         words.addWidget(self.help_label)
         if not help_text:
@@ -90,6 +90,10 @@ class FormRow(QWidget):
         """Show another second line."""
         self.help_label.setText(text)
         self.help_label.setVisible(bool(text))
+
+    def put_under_label(self, part: QWidget) -> None:
+        """Show a widget of its own as the second line."""
+        self._words.insertWidget(1, part)
 
     def _take(
         self, theme: Theme, control: QWidget, line: QBoxLayout, words: QVBoxLayout
