@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from coach.services.past import Likely, PastService, PastView
     from coach.ui.theme import Theme
 
+MOST_SPARE = 120
+
 
 class LogPage(Page):
     """What was done already, two presses from Today."""
@@ -42,7 +44,7 @@ class LogPage(Page):
         self.form = PastFormCard(theme, texts, service.search, service.title_of)
         self.form.saved.connect(self._on_saved)
         self.form.cancelled.connect(self.leave)
-        self._columns = Columns(theme)
+        self._columns = Columns(theme, most_spare=MOST_SPARE)
         self.content.addWidget(header)
         self.content.addWidget(self._columns)
         self.content.addStretch(1)
