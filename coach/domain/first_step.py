@@ -58,9 +58,13 @@ def ideas_for(plan: Plan, catalogue: Catalogue) -> tuple[StepIdea, ...]:
 
 
 def idea_of_plan(plan: Plan, ideas: tuple[StepIdea, ...]) -> StepIdea | None:
-    """Return the idea that is the plan's own step; the first where there is none."""
-    walks = [idea for idea in ideas if idea.minutes == plan.sizes.planned]
-    return next(iter(walks or ideas), None)
+    """Return the idea that is the plan's own step; the first where there is none.
+
+    Of several as long as the plan's, that is the walk.
+    """
+    planned = [idea for idea in ideas if idea.minutes == plan.sizes.planned]
+    walks = [idea for idea in planned if idea.activity == WALK]
+    return next(iter(walks or planned or ideas), None)
 
 
 def smaller_idea(idea: StepIdea, catalogue: Catalogue) -> StepIdea | None:

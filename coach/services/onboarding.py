@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 VERB = "first_run"
+KEPT_ON_LEAVING = frozenset({Screen.OPENED, Screen.PAUSE, Screen.HELPS, Screen.WAY})
 PLACING = ("start_energy", "baseline_days", "baseline_minutes", "easy_walk_minutes")
 
 
@@ -103,7 +104,7 @@ class OnboardingService:
 
     def skip(self) -> None:
         """Leave the page unanswered and turn to the next one."""
-        self._keep(self._turned(self._draft(), 1))
+        self._keep(self._turned(replace(self._draft(), ticks_wait=False), 1))
 
     def go_back(self) -> None:
         """Turn to the page before; what is on this one is kept.
@@ -113,24 +114,28 @@ class OnboardingService:
         self._keep(self._turned(self._draft(), -1))
 
     def to_today(self) -> Changes:
-        """End the questions, keeping a name that was typed."""
+        """End the questions, keeping what was chosen or typed on the page.
+
+        Ticks are answers only once the person saves them: they wait for the next time
+        the safety questions are opened.
+        """
         facts: list[Fact] = []
         draft = self._draft()
-        if draft.screen is Screen.PAUSE:
+        if draft.screen in KEPT_ON_LEAVING:
             facts, draft = self._facts_of(draft)
         with self._desk.db.transaction():
             store.save(self._desk.db, *facts, verb=VERB)
-            self._keep(replace(draft, is_done=True, safety_alone=False))
+            self._keep(self._ended(draft))
         return recorded(*facts).changes if facts else Changes.NOTHING
 
     def ask_safety_again(self) -> None:
-        """Turn to the safety questions alone, as they were answered last."""
-        profile = profile_of(self._history().answers)
+        """Turn to the safety questions alone, as answered or left there last."""
+        draft = self._draft()
         self._keep(
             replace(
-                self._draft(),
+                draft,
                 screen=Screen.SAFE,
-                ticks=ticked(profile, self.catalogue.screening),
+                ticks=draft.ticks if draft.ticks_wait else self._saved_ticks(),
                 asked="",
                 safety_alone=True,
                 is_done=False,
@@ -166,9 +171,17 @@ class OnboardingService:
             return replace(draft, screen=ahead[0])
         behind = [screen for screen in way if order.index(screen) < here]
         if not behind:
-            is_over = draft.safety_alone
-            return replace(draft, is_done=is_over, safety_alone=False)
+            return self._ended(draft) if draft.safety_alone else draft
         return replace(draft, screen=behind[-1])
+
+    def _ended(self, draft: Draft) -> Draft:
+        is_left = draft.safety_alone and draft.screen is Screen.SAFE
+        waits = is_left and set(draft.ticks) != set(self._saved_ticks())
+        return replace(draft, is_done=True, safety_alone=False, ticks_wait=waits)
+
+    def _saved_ticks(self) -> tuple[str, ...]:
+        profile = profile_of(self._history().answers)
+        return ticked(profile, self.catalogue.screening)
 
     def _history(self) -> History:
         return store.load_history(self._desk.db, kinds=PLAN_KINDS)
@@ -213,6 +226,7 @@ class OnboardingService:
     def _facts_of(self, draft: Draft) -> tuple[list[Fact], Draft]:
         """Return what a page says as facts; the draft then knows their ids."""
         facts: list[Fact] = []
+        draft = replace(draft, ticks_wait=False)
         is_told = draft.mood is not None or draft.energy is not None
         if draft.screen is Screen.NOW and is_told:
             checkin = self._checkin(draft)

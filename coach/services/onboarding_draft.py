@@ -83,7 +83,8 @@ class Draft:
     """Where the person is, and what they chose or typed so far.
 
     Scales are 0-10, minutes and days whole numbers; None is not answered.
-    ``checkin_id`` and ``step_id`` name the facts already saved from here.
+    ``checkin_id`` and ``step_id`` name the facts already saved from here;
+    ``ticks_wait`` says that ticks were changed and left before they were saved.
     """
 
     screen: Screen = Screen.WELCOME
@@ -119,6 +120,7 @@ class Draft:
     checkin_id: str = ""
     step_id: str = ""
     safety_alone: bool = False
+    ticks_wait: bool = False
     is_done: bool = False
 
     @property

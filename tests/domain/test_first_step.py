@@ -40,7 +40,7 @@ def test_a_plan_of_two_minutes_offers_three_places(
         "stand_outside", "walk", "walk_indoors",
     ]  # fmt: skip
     assert {idea.minutes for idea in ideas} == {2}
-    assert idea_of_plan(plan, ideas) == ideas[0]
+    assert idea_of_plan(plan, ideas) == ideas[1]
 
 
 def test_without_a_plan_nothing_that_moves_is_offered(

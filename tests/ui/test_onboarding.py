@@ -17,12 +17,14 @@ from coach.services.onboarding import OnboardingService
 from coach.services.onboarding_draft import Draft, Screen
 from coach.services.support import SupportService
 from coach.store import drafts, facts
+from coach.ui.house import build_house
 from coach.ui.onboarding.beginning import RightNow, Welcome
 from coach.ui.onboarding.ending import InTheWay, Pause, WhatHelps
 from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
 from coach.ui.onboarding.step import OneSmallStep
 from coach.ui.pages.onboarding import OnboardingPage
 from coach.ui.widgets.scroll import PageScroll
+from coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -540,6 +542,94 @@ def test_the_further_questions_are_left_by_escape(
     person = visit()
     assert person.page.leave()
     assert person.went == ["today"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "row", "key"),
+    [(Screen.HELPS, "enjoyed", "enjoyed"), (Screen.WAY, "barriers", "barriers")],
+)
+def test_escape_keeps_what_was_chosen(
+    visit: Callable[..., Visit], desk: Desk, screen: Screen, row: str, key: str
+) -> None:
+    start_at(desk, screen)
+    person = visit()
+    person.press(getattr(person.section, row).chips()[0])
+    assert person.page.leave()
+    given = {each.key: each.value for each in facts.load_history(desk.db).answers}
+    assert given[key]
+
+
+@pytest.mark.parametrize("by_escape", [True, False])
+def test_ticks_left_before_they_are_saved_wait_and_it_is_said(
+    visit: Callable[..., Visit], desk: Desk, *, by_escape: bool
+) -> None:
+    start_at(desk, Screen.PAUSE, is_done=True)
+    person = visit(safety=True)
+    assert "nothing changes" in person.shown_words()
+    person.press(person.section.ticks["kidney_disease"])
+    if by_escape:
+        assert person.page.leave()
+    else:
+        person.press(person.frame.back)
+    assert person.went == ["today"]
+    assert "not saved yet" in person.notices[0]
+    assert not facts.load_history(desk.db).answers
+    again = visit(safety=True)
+    assert again.section.ticks["kidney_disease"].isChecked()
+    again.press(again.frame.main)
+    again.press(again.frame.main)
+    assert again.notices == []
+    later = visit(safety=True)
+    assert later.section.ticks["kidney_disease"].isChecked()
+    assert later.page.leave()
+    assert later.notices == []
+
+
+def test_enter_on_a_tick_turns_it_and_answers_nothing_else(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.SAFE)
+    person = visit()
+    person.key(Qt.Key.Key_Return)
+    assert person.screen() is SafeToStart
+    assert person.section.ticks["chest_discomfort"].isChecked()
+    person.key(Qt.Key.Key_Return)
+    assert not person.section.ticks["chest_discomfort"].isChecked()
+    assert not facts.load_history(desk.db).answers
+
+
+def test_enter_picks_the_chip_it_stands_on_before_it_goes_on(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.STEP)
+    person = visit()
+    person.tab_to(person.section.chips.chips[0])
+    person.key(Qt.Key.Key_Return)
+    assert person.screen() is OneSmallStep
+    assert person.section.chips.chips[0].isChecked()
+    person.key(Qt.Key.Key_Return)
+    assert person.screen() is Pause
+    assert steps(desk)[0].activity == "stand_outside"
+
+
+@pytest.mark.parametrize("screen", list(Screen))
+def test_help_by_its_key_and_back_by_escape_lose_nothing(
+    qtbot: QtBot, desk: Desk, settings: SettingsService, screen: Screen
+) -> None:
+    start_at(desk, screen, mood=3, ticks=("insulin",), own_cue="the kettle sings")
+    window = MainWindow(build_house(desk, settings))
+    qtbot.addWidget(window)
+    window.open_page("onboarding")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before = OnboardingService(desk).view()
+    page = window.page()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.page() is not page
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page() is page
+    assert OnboardingService(desk).view() == before
 
 
 def test_the_safety_questions_alone_lead_back_to_today(

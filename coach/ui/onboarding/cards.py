@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 CARD_PAD = 28
 SENTENCE_LINE = 37
-SENTENCE_PX = 25
+NUMBER_AND_UNIT = re.compile(r"(\d) (?=\w)")
 
 
 class ChangesCard(Card):
@@ -73,14 +74,19 @@ class Sentence(QLabel):
         theme = self._theme
         own = f"color:{theme.hex('primary_text')};font-weight:600"
         words = "".join(
-            f'<span style="{own}">{escape(piece.text)}</span>'
+            f'<span style="{own}">{_kept_whole(piece.text)}</span>'
             if piece.is_own
-            else escape(piece.text)
+            else _kept_whole(piece.text)
             for piece in pieces
         )
         line = f"line-height:{theme.px(SENTENCE_LINE)}px"
         self.setText(f'<p style="{line};color:{theme.hex("ink")}">{words}</p>')
         self.setAccessibleName("".join(piece.text for piece in pieces))
+
+
+def _kept_whole(words: str) -> str:
+    """Return words as HTML in which a number and its unit stay on one line."""
+    return NUMBER_AND_UNIT.sub("\\1&nbsp;", escape(words))
 
 
 class PlanCard(Card):

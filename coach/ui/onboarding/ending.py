@@ -40,9 +40,6 @@ class Pause(Section):
         self.name.setMaximumWidth(theme.px(400))
         self.name.edited.connect(lambda words: self.tell(name=words))
         self.column.addWidget(self.name)
-        self.column.addSpacing(32)
-        self.more = Text(theme, "small", texts("onboarding.more_note"))
-        self.column.addWidget(self.more)
         self.card = PlanCard(theme, texts)
 
     def words(self, view: OnboardingView) -> tuple[str, str]:
@@ -59,6 +56,7 @@ class Pause(Section):
             texts("onboarding.to_today"),
             has_skip=False,
             second=texts("onboarding.more_questions"),
+            note=texts("onboarding.more_note"),
         )
 
     def set_view(self, view: OnboardingView) -> None:

@@ -199,7 +199,8 @@ class Frame(QWidget):
 
     def _add_head(self, column: QBoxLayout, view: OnboardingView) -> None:
         theme, section = self.theme, self.section
-        self.bars = ProgressBars(theme, PARTS)
+        fills = theme.is_large or not section.is_wide
+        self.bars = ProgressBars(theme, PARTS, fill=fills)
         words = self.texts("onboarding.part", part=view.part, parts=PARTS)
         self.bars.set_part(view.part, words)
         has_bars = bool(view.part) and not self._says_part_in_bar(view)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from coach.domain.catalogue import Readiness
 from coach.services.onboarding_draft import ASKED, DAYS
 from coach.ui.onboarding.cards import ChangesCard
-from coach.ui.onboarding.section import Foot, Section, relabel
+from coach.ui.onboarding.section import LABEL_GAP, Foot, Section, relabel
 from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Tick
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.segmented import Segmented
-from coach.ui.widgets.stacks import Columns, row
+from coach.ui.widgets.stacks import Columns, row, stack
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from coach.domain.catalogue import ScreeningQuestion
     from coach.domain.support import Support
     from coach.domain.wording import Texts
@@ -97,7 +97,9 @@ class SafeToStart(Section):
             texts("onboarding.save_answers")
             if view.draft.ticks
             else texts("onboarding.none_of_these"),
-            note=texts("onboarding.safe_skip"),
+            note=texts("onboarding.safe_skip_again")
+            if view.draft.safety_alone
+            else texts("onboarding.safe_skip"),
         )
 
     def set_view(self, view: OnboardingView) -> None:
@@ -181,12 +183,18 @@ class UsualDays(Section):
             ("easy_walk", self.easy),
         ):
             chips.chosen.connect(partial(self._on_minutes, field))
-        self.ask(days, self.days)
-        self.minutes_label = Text(theme, "label", minutes)
-        for part in (self.minutes_label, self.minutes):
-            self.column.addSpacing(16 if part is self.minutes_label else 10)
-            self.column.addWidget(part)
-        self.ask(easy, self.easy)
+        days_hint = texts("onboarding.usual_days_hint")
+        easy_hint = texts("onboarding.usual_easy_hint")
+        self.days.setAccessibleDescription(days_hint)
+        self.easy.setAccessibleDescription(easy_hint)
+        self.ask(days, self.days, hint=days_hint)
+        self.those_days = QWidget()
+        inner = stack(LABEL_GAP, (0, 24, 0, 0))
+        inner.addWidget(Text(theme, "label", minutes))
+        inner.addWidget(self.minutes)
+        self.those_days.setLayout(inner)
+        self.column.addWidget(self.those_days)
+        self.ask(easy, self.easy, hint=easy_hint)
         self.card = ChangesCard(theme, texts)
 
     def _on_minutes(self, field: str, chosen: tuple[int, ...]) -> None:
@@ -202,8 +210,7 @@ class UsualDays(Section):
         self.days.set_value(draft.baseline_days)
         self.minutes.set_values((draft.baseline_minutes,))
         self.easy.set_values((draft.easy_walk,))
-        for part in (self.minutes_label, self.minutes):
-            part.setVisible(bool(draft.baseline_days))
+        self.those_days.setVisible(bool(draft.baseline_days))
         self.card.show_told(view.changes)
 
     def side_card(self) -> QWidget:

@@ -91,12 +91,20 @@ class Section(QWidget):
         """Return where the keyboard begins; None is the main button."""
         return None
 
-    def ask(self, words: str, *parts: QWidget | QLayout, gap: int = LABEL_GAP) -> Text:
+    def ask(
+        self,
+        words: str,
+        *parts: QWidget | QLayout,
+        gap: int = LABEL_GAP,
+        hint: str = "",
+    ) -> Text:
         """Add a question with its controls under it, and return its label."""
         label = Text(self.theme, "label", words)
         if self.column.count():
             self.column.addSpacing(self.question_gap)
         self.column.addWidget(label)
+        if hint:
+            self.column.addWidget(Text(self.theme, "small", hint))
         self.column.addSpacing(gap)
         for part in parts:
             if isinstance(part, QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from coach.errors import CoachError
 from coach.services.changes import Changes
@@ -16,6 +17,8 @@ from coach.ui.onboarding.frame import Frame
 from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
 from coach.ui.onboarding.step import OneSmallStep
 from coach.ui.page import Page
+from coach.ui.widgets.chips import Chip
+from coach.ui.widgets.choice import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +198,7 @@ class OnboardingPage(Page):
     def _turn(self) -> None:
         view = self._service.view()
         if view.draft.is_done:
-            self.go.emit("today")
+            self._leave_for_today()
         else:
             self._build(view)
 
@@ -204,7 +207,13 @@ class OnboardingPage(Page):
 
     def _finish(self) -> None:
         self._tell(self._service.to_today())
+        self._leave_for_today()
+
+    def _leave_for_today(self) -> None:
         self.go.emit("today")
+        if self._service.view().draft.ticks_wait:
+            words = self._texts("onboarding.ticks_wait")
+            self.notice.emit(Notice(NoticeKind.INFO, words, key="onboarding"))
 
     def _tell(self, changes: Changes) -> None:
         if changes:
@@ -227,11 +236,26 @@ class OnboardingPage(Page):
     # -- Qt ------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as the main button, wherever the keyboard is."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.primary_action()
-        else:
+        """Take Enter as the main button, but for what it stands on to be chosen.
+
+        A tick is only ever turned: no answer about health is given by an Enter that
+        was meant for one line. A chip the person went to is picked first.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+            return
+        part = QApplication.focusWidget()
+        is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_plain and isinstance(part, (Chip, Tick)) and self._is_to_pick(part):
+            part.click()
+        else:
+            self.primary_action()
+
+    def _is_to_pick(self, part: Chip | Tick) -> bool:
+        if isinstance(part, Tick):
+            return True
+        first = self.frame.section.first_focus() if self.frame is not None else None
+        return part is not first and not part.isChecked()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the screen the person is on, with the keyboard on its first question."""

@@ -26,16 +26,18 @@ class ProgressBars(QWidget):
     Args:
         theme: the look in force.
         parts: how many there are.
+        fill: the bars take the width there is, and the words end it.
     """
 
-    def __init__(self, theme: Theme, parts: int) -> None:
+    def __init__(self, theme: Theme, parts: int, *, fill: bool = False) -> None:
         super().__init__()
         line = row(theme.space("l"))
         self._bars = _Bars(theme, parts)
         self._words = Text(theme, "small")
-        line.addWidget(self._bars)
+        line.addWidget(self._bars, 1 if fill else 0)
         line.addWidget(self._words)
-        line.addStretch(1)
+        if not fill:
+            line.addStretch(1)
         self.setLayout(line)
 
     def set_part(self, done: int, words: str) -> None:
