@@ -93,10 +93,11 @@ class Picture(Drawn):
 
 
 def _palette(theme: Theme) -> dict[str, str]:
-    """Return the palette, with walls and doors that stay quiet at night."""
+    """Return the palette, with walls, doors and a sun that stay quiet at night."""
     held = theme.tokens.dark if theme.is_dark else theme.tokens.light
     wall, door = ("lake_soft", "sage_mid") if theme.is_dark else ("before", "primary")
-    return {**held, "wall": held[wall], "door": held[door]}
+    night = "yes" if theme.is_dark else ""
+    return {**held, "wall": held[wall], "door": held[door], "night": night}
 
 
 class Logo(Drawn):

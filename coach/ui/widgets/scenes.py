@@ -59,14 +59,27 @@ def _sun(c: Palette, x: float, y: float, r: float) -> str:
     return f'<circle cx="{x}" cy="{y}" r="{r}" fill="{c["lift_fill"]}"/>'
 
 
+def _halo(c: Palette, x: float, y: float, r: float) -> str:
+    """Return the ring around the sun; at night a glow without an edge."""
+    if not c.get("night"):
+        return _sun(c, x, y, r).replace("/>", f' opacity="{_HALO}"/>')
+    fill = c["lift_fill"]
+    return (
+        '<defs><radialGradient id="glow">'
+        f'<stop offset="0.5" stop-color="{fill}" stop-opacity="{_HALO}"/>'
+        f'<stop offset="1" stop-color="{fill}" stop-opacity="0"/>'
+        "</radialGradient></defs>"
+        f'<circle cx="{x}" cy="{y}" r="{r}" fill="url(#glow)"/>'
+    )
+
+
 def _land(c: Palette, d: str, color: str) -> str:
     return f'<path d="{d}" fill="{c[color]}"/>'
 
 
 def hill_panel(c: Palette, w: float, h: float) -> str:
     """The welcome: a door at the foot, stones up the hill, sun near the top."""
-    halo = _sun(c, w * 0.66, h * 0.30, w * 0.27)
-    s = _sky(c, w, h) + halo.replace("/>", f' opacity="{_HALO}"/>')
+    s = _sky(c, w, h) + _halo(c, w * 0.66, h * 0.30, w * 0.27)
     s += _sun(c, w * 0.66, h * 0.30, w * 0.145)
     far = (
         f"M0 {h * 0.46} C{w * 0.25} {h * 0.36} {w * 0.42} {h * 0.44} {w * 0.62}"
