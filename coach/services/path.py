@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
 from coach.domain.facts import (
     Answer,
     BookedStep,
+    NotToday,
     PlanChoice,
     Session,
     State,
@@ -16,9 +16,10 @@ from coach.domain.facts import (
 )
 from coach.domain.plan import MAINTENANCE
 from coach.domain.plan_of import plan_of
-from coach.domain.week import Stone, week_of
+from coach.domain.week import Stone
 from coach.services.journal import Journal
 from coach.services.plan import PlanService, build_plan_view
+from coach.services.week_days import days_of_week
 from coach.store import facts as store
 from coach.values import dataclass
 
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from coach.domain.facts import Choice
     from coach.domain.history import History
     from coach.domain.plan import Plan
+    from coach.domain.week import WeekDay
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.plan import PlanView
 
-KINDS = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep})
+KINDS = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep, NotToday})
 DOOR = "R0"
 
 
@@ -61,7 +63,8 @@ class PathPageView:
     ``rows`` are the stones before maintenance, the first only while the person stands
     on it; ``here`` is the place among them and maintenance, or None without a plan;
     ``bounds`` the least and most minutes of a week in maintenance; ``state`` what the
-    person said last about resting.
+    person said last about resting; ``other_min`` this week's minutes of movement that
+    do not count toward the plan.
     """
 
     view: PlanView
@@ -70,6 +73,7 @@ class PathPageView:
     week: tuple[WeekEntry, ...]
     bounds: tuple[int, int]
     state: State
+    other_min: int
 
     @property
     def plan(self) -> Plan:
@@ -120,6 +124,9 @@ def build_path_view(
         week=_week(history, catalogue, plan),
         bounds=(kept.lowest_min, kept.highest_min),
         state=state_of(history),
+        other_min=0
+        if plan.screening is Readiness.PEM
+        else plan.done_minutes - plan.ladder_minutes,
     )
 
 
@@ -137,22 +144,21 @@ def _place(rows: tuple[Row, ...], stage: str | None) -> int | None:
 
 
 def _week(history: History, catalogue: Catalogue, plan: Plan) -> tuple[WeekEntry, ...]:
-    """Return the days of this week, none where effort makes the person worse."""
+    """Return this week's outings, none where effort makes the person worse."""
     if plan.screening is Readiness.PEM:
         return ()
-    moving = {a.id for a in catalogue.activities if a.is_movement}
-    sunday = plan.week_start + timedelta(days=6)
+    climbing = {a.id for a in catalogue.activities if a.is_ladder}
     sessions = [
         s
-        for s in history.sessions_between(plan.week_start, min(sunday, plan.day))
-        if s.activity in moving
+        for s in history.sessions_between(plan.week_start, plan.day)
+        if s.activity in climbing
     ]
     done = sorted({s.day for s in sessions})
     entries = [
         _done(day, [s for s in sessions if s.day == day], plan.day) for day in done
     ]
     if state_of(history) is State.NONE:
-        entries += _planned(history, plan, set(done))
+        entries += _planned(plan, days_of_week(history, plan, climbing))
     return tuple(sorted(entries, key=lambda entry: entry.day))
 
 
@@ -169,18 +175,12 @@ def _done(day: date, sessions: list[Session], today: date) -> WeekEntry:
     )
 
 
-def _planned(history: History, plan: Plan, done: set[date]) -> list[WeekEntry]:
-    if plan.load is None:
-        return []
-    booked = {s.for_day for s in history.steps if s.for_day is not None}
-    days = week_of(plan.day, plan.load.sessions, done, booked=booked)
+def _planned(plan: Plan, days: tuple[WeekDay, ...]) -> list[WeekEntry]:
+    minutes = plan.load.minutes if plan.load else 0
     return [
         WeekEntry(
-            day=d.day,
-            is_done=False,
-            is_today=d.day == plan.day,
-            minutes=plan.load.minutes,
+            each.day, is_done=False, is_today=each.day == plan.day, minutes=minutes
         )
-        for d in days
-        if d.stone is Stone.PLANNED
+        for each in days
+        if each.stone is Stone.PLANNED
     ]

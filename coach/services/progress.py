@@ -186,10 +186,10 @@ def _point(record: DayRecord, by_id: dict[str, Activity], texts: Texts) -> DayPo
         lines.append(
             texts("progress.did", title=activity.title, minutes=session.minutes)
         )
-    before = next((s.before for s in record.sessions if s.before is not None), None)
+    last = moods[-1] if moods else None
     return DayPoint(
         day=record.day,
-        mood=record.mood if record.mood is not None else before,
+        mood=last if record.mood is None else record.mood,
         walked=walk > 0,
         walk_min=walk,
         other_min=other,

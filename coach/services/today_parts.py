@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from coach.domain.catalogue import Kind
 from coach.domain.guesses import guesses_of
 from coach.domain.memory import lifts_of, memory_of
-from coach.domain.week import Stone, week_of
+from coach.domain.week import Stone
 from coach.services.guess_words import guess_words
 from coach.services.today_view import Coming, DoneView, MemoryView, StonesView
+from coach.services.week_days import days_of_week
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -118,17 +119,7 @@ def stones_view(
     """Return the week's stones; None without a plan to move."""
     if plan.load is None:
         return None
-    today = plan.day
-    done = {s.day for s in history.sessions if s.activity in climbing}
-    days = week_of(
-        today,
-        plan.load.sessions,
-        done,
-        booked={
-            s.for_day for s in history.steps if s.for_day and s.activity in climbing
-        },
-        let_go={r.day for r in history.refusals},
-    )
+    days = days_of_week(history, plan, climbing)
     words = _week_words(plan.ladder_sessions, plan.load.sessions, texts)
     return StonesView(days, step.minutes, words)
 

@@ -78,7 +78,7 @@ def test_without_a_plan_one_stands_nowhere_and_nothing_is_open(
     assert view.view.reasons
 
 
-def test_the_week_has_one_line_a_day_with_all_its_minutes(desk: Desk) -> None:
+def test_the_week_has_one_line_a_day_with_the_minutes_that_count(desk: Desk) -> None:
     cleared(desk)
     journal = Journal(desk)
     monday = When(WEDNESDAY - timedelta(days=2))
@@ -86,8 +86,10 @@ def test_the_week_has_one_line_a_day_with_all_its_minutes(desk: Desk) -> None:
     journal.log_session("garden", 10, when=monday)
     journal.log_session("music", 30, when=monday)
 
-    first, *rest = seen(desk).week
-    assert (first.day, first.minutes, first.is_done) == (monday.day, 15, True)
+    view = seen(desk)
+    first, *rest = view.week
+    assert (first.day, first.minutes, first.is_done) == (monday.day, 5, True)
+    assert view.other_min == 10
     assert (first.before, first.after) == (3, 6)
     assert all(not entry.is_done for entry in rest)
     assert all(entry.day >= WEDNESDAY for entry in rest)

@@ -104,13 +104,11 @@ def test_walking_and_other_moving_are_told_apart(desk: Desk) -> None:
     assert len(point.lines) == 2
 
 
-def test_a_day_without_a_check_in_shows_the_mood_before_its_outing(
-    desk: Desk,
-) -> None:
+def test_a_day_without_a_check_in_shows_its_last_mood(desk: Desk) -> None:
     walks(desk, (3, 6))
 
     (point,) = seen(desk).series.points
-    assert (point.mood, point.moods) == (3, (3, 6))
+    assert (point.mood, point.moods) == (6, (3, 6))
 
 
 def test_rows_are_the_newest_rated_outings(desk: Desk) -> None:

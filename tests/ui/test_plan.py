@@ -60,7 +60,7 @@ def test_the_path_shows_where_one_stands_and_why(cleared: Room) -> None:
     assert page.header.sub_label.text().startswith("Stone 1 of 20")
     assert "5 min" in page.path.reader_value()
     assert page.reasons.text()
-    assert page.choice.changes.text()
+    assert page.changes.text()
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_without_a_plan_there_is_nothing_to_choose_and_a_way_to_today(
     page = opened(cleared)
     assert page.choice.choices is None
     assert not page.choice.keep.isVisible()
-    assert "More" not in page.choice.changes.text()
+    assert "More" not in page.changes.text()
     cleared.key(Qt.Key.Key_Return, CTRL)
     assert choices(cleared) == []
 

@@ -16,7 +16,7 @@ from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.plan_choice import ChoiceCard
 from coach.ui.widgets.plan_path import PathCaption, PathStone, PathView, PlanPath
 from coach.ui.widgets.plan_pause import PauseRow
-from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row
+from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row, stack
 from coach.ui.widgets.week_list import WeekList
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class PlanPage(Page):
         self.path = PlanPath(theme, texts, name=texts("plan.path_name"))
         self.week = WeekList(theme, texts)
         self.reasons = Text(theme, "small")
+        self.other = Text(theme, "caption")
+        self.changes = Text(theme, "caption")
         self.choice = ChoiceCard(theme, texts)
         self._build()
         self.choice.kept.connect(self._on_keep)
@@ -65,7 +67,12 @@ class PlanPage(Page):
         self.week.set_entries(view.week)
         self.week.setVisible(bool(view.week) or view.here is not None)
         self.reasons.setText(_sentences(view.view.reasons))
-        self.choice.set_plan(view.plan, _sentences(_ways_on(view)))
+        ways = _sentences(_ways_on(view))
+        self.changes.setVisible(bool(ways))
+        self.changes.setText(self._texts("plan.would_change", lines=ways))
+        self.other.setVisible(view.other_min > 0)
+        self.other.setText(self._texts("plan.other", minutes=view.other_min))
+        self.choice.set_plan(view.plan)
         self.pause.set_state(view.state)
 
     def primary_action(self) -> None:
@@ -89,13 +96,19 @@ class PlanPage(Page):
     def _build_week(self) -> Card:
         theme = self.theme
         card = Card(theme, label=self._texts("plan.week"))
-        card.body.addWidget(Text(theme, "label", self._texts("plan.week")))
+        head = stack() if theme.is_large else row(theme.space("m"))
+        head.addWidget(Text(theme, "label", self._texts("plan.week")), 1)
+        head.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(head)
         card.body.addWidget(self.week)
         card.body.addStretch(1)
         card.body.addWidget(Rule(theme))
         line = row(theme.space("m"))
         line.addWidget(Icon(theme, "info", 20), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.reasons, 1)
+        why = stack(theme.space("xs"))
+        why.addWidget(self.reasons)
+        why.addWidget(self.changes)
+        line.addLayout(why, 1)
         card.body.addLayout(line)
         return card
 

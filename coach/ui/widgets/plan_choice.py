@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from coach.domain.facts import Choice
+from coach.domain.plan import PlanKind
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.choice import Choice as Tile
@@ -43,18 +44,15 @@ class ChoiceCard(Card):
         self.title = Text(theme, "label")
         self.choices: ChoiceGroup | None = None
         self.standing = Text(theme, "small")
-        self.changes = Text(theme, "caption")
         self.keep = PrimaryButton(theme, texts("plan.keep"))
         self.today = SecondaryButton(theme, texts("plan.none_go"))
         self._to_today = Actions(theme, self.today)
         self._middle = stack()
-        self.instead = Text(theme, "body", texts("plan.none_line"))
+        self.instead = Text(theme, "body")
         self._middle.addWidget(self.instead)
         self.body.addWidget(self.title)
         self.body.addSpacing(theme.space("m") - 2)
         self.body.addLayout(self._middle)
-        self.body.addSpacing(GAP)
-        self.body.addWidget(self.changes)
         self.body.addStretch(1)
         self.body.addSpacing(2 * GAP)
         foot = stack(theme.space("s")) if theme.is_large else row(theme.space("l"))
@@ -66,22 +64,24 @@ class ChoiceCard(Card):
         self.keep.clicked.connect(self.press)
         self.today.clicked.connect(self.today_asked)
 
-    def set_plan(self, plan: Plan, would_change: str) -> None:
-        """Show what is open on this day, and what would change the suggestion."""
-        texts, has_plan = self._texts, plan.load is not None
+    def set_plan(self, plan: Plan) -> None:
+        """Show what is open on this day; nothing is asked of someone who pauses."""
+        texts = self._texts
+        is_paused = plan.kind is PlanKind.REST
+        is_open = plan.load is not None and not is_paused
         if self.choices is not None:
             self._middle.removeWidget(self.choices)
             self.choices.hide()
             self.choices.deleteLater()
             self.choices = None
-        self.instead.setHidden(has_plan)
-        self.standing.setVisible(has_plan)
-        self.keep.setVisible(has_plan)
-        self._to_today.setVisible(not has_plan)
-        self.changes.setVisible(bool(would_change))
-        self.changes.setText(texts("plan.would_change", lines=would_change))
-        if not has_plan:
-            self.title.setText(texts("plan.none_title"))
+        self.instead.setHidden(is_open)
+        self.standing.setVisible(is_open)
+        self.keep.setVisible(is_open)
+        self._to_today.setVisible(not is_open)
+        if not is_open:
+            words = "paused" if is_paused else "none"
+            self.title.setText(texts(f"plan.{words}_title"))
+            self.instead.setText(texts(f"plan.{words}_line"))
             return
         is_now = plan.applies_from == plan.day
         self.title.setText(texts("plan.choose_now" if is_now else "plan.choose"))

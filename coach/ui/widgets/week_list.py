@@ -65,7 +65,7 @@ class WeekList(QWidget):
         self._lines: list[str] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.space("m"))
+        self._rows.setSpacing(theme.space("s"))
         self.setAccessibleName(texts("plan.week"))
 
     def set_entries(self, entries: Sequence[WeekEntry]) -> None:
