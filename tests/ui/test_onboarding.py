@@ -479,6 +479,19 @@ def test_large_text_in_a_small_window_scrolls_only_up_and_down(
     assert person.frame.bar.help.isVisible()
 
 
+@pytest.mark.parametrize("pct", [100, 200])
+def test_turning_pages_in_a_small_window_never_widens_them(
+    visit: Callable[..., Visit], pct: int
+) -> None:
+    person = visit(pct, (1024, 700))
+    while person.screen() is not Pause:
+        QApplication.processEvents()
+        assert person.frame.width() <= person.window.viewport().width()
+        person.page.primary_action()
+    QApplication.processEvents()
+    assert person.frame.width() <= person.window.viewport().width()
+
+
 def test_the_card_stands_under_the_questions_where_there_is_no_picture(
     visit: Callable[..., Visit], desk: Desk
 ) -> None:

@@ -106,6 +106,7 @@ class Frame(QWidget):
         self.theme, self.texts, self.section = theme, texts, section
         self._side = section.side_card()
         self.panel = Panel(theme, has_hill=section.has_hill, top=section.card_top)
+        self.panel.hide()  # until there is known to be room: it would widen the page
         across = row()
         self.setLayout(across)
         across.addWidget(self._build_left(view), 1)
@@ -222,13 +223,13 @@ class Frame(QWidget):
         kind = HeroButton if made.is_hero else PrimaryButton
         self.main = kind(theme, made.main)
         height = 56 if made.is_hero else 48
-        self.second = SecondaryButton(theme, made.second, height=height)
         self.back = SecondaryButton(theme, texts("onboarding.back"), height=height)
+        self.second = SecondaryButton(theme, made.second, height=height)
         self.note = Text(theme, "sub", made.note)
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.skip = QuietButton(theme, texts("onboarding.skip"))
         line: QBoxLayout = stack(12) if theme.is_largest else row(12)
-        for button in (self.main, self.second, self.back):
+        for button in (self.main, self.back, self.second):
             line.addWidget(button)
         if made.has_skip and not theme.is_largest:
             line.addStretch(1)

@@ -52,7 +52,7 @@ class Bullets(QWidget):
         self.setLayout(column)
         self.labels = [Text(theme, role, words) for words in lines]
         for label in self.labels:
-            line = row(theme.space("s" if not icon else "m"))
+            line = row(theme.px(8 if not icon else 12))
             mark = Mark(theme, role, icon, color)
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label, 1)
