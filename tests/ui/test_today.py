@@ -293,6 +293,23 @@ def test_not_today_takes_one_press_and_can_be_changed(
     assert today.has(StepCard)
 
 
+def test_the_keyboard_stays_on_the_page_whatever_is_pressed(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring())
+    press(today.button("Not today, and that’s OK"))
+    assert today.page.focusWidget() is today.button("I changed my mind")
+    press(today.button("I changed my mind"))
+    assert today.page.focusWidget() is today.button("Start")
+    press(today.button("Change"))
+    assert today.page.leave()
+    assert today.page.focusWidget() is today.button("Start")
+    press_mood(today, 6)
+    assert today.page.focusWidget() is today.card(StepScale)
+    press(today.button("Skip this"))
+    assert today.page.focusWidget() is today.button("Note another mood")
+
+
 def test_logging_is_one_press_away_on_every_face(stage: Callable[..., Stage]) -> None:
     today = stage(spring(make.session(TODAY, 8, before=4, after=6)))
     press(today.button("Log something I did"))

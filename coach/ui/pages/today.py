@@ -108,6 +108,7 @@ class TodayPage(Page):
             return False
         self._is_changing = False
         self.reload()
+        self._focus_on(self._main_part)
         return True
 
     def _sub(self, view: TodayView) -> str:
@@ -279,9 +280,9 @@ class TodayPage(Page):
     def _follow(self, link: str) -> None:
         match link:
             case "not_today":
-                self._tell(
-                    self._service.not_today(), self._texts("today.saved_not_today")
-                )
+                words = self._texts("today.saved_not_today")
+                self._tell(self._service.not_today(), words)
+                self._focus_on(self._main_part)
             case "change":
                 self._is_changing = True
                 self.reload()
@@ -295,10 +296,12 @@ class TodayPage(Page):
         state = self._view.state if self._view else None
         if state is TodayState.OPEN:
             self.go.emit("session")
-        elif state is TodayState.NOT_TODAY:
+            return
+        if state is TodayState.NOT_TODAY:
             self._try(self._service.changed_my_mind, "")
         else:
             self._tell(self._service.im_back(), self._texts("today.saved_back"))
+        self._focus_on(self._main_part)
 
     def _on_mood(self, mood: int) -> None:
         recorded = self._service.record_mood(mood)
@@ -316,6 +319,7 @@ class TodayPage(Page):
         self._ask_energy_for, self._is_noted = None, True
         words = self._texts("today.energy_saved", energy=energy)
         self._try(lambda: self._service.add_energy(checkin, energy), words)
+        self._focus_on(self._shown.get(MoodCard))
 
     def _on_mood_again(self) -> None:
         self._ask_mood = True
@@ -325,10 +329,12 @@ class TodayPage(Page):
     def _on_skipped(self) -> None:
         self._ask_energy_for, self._is_noted = None, True
         self.reload()
+        self._focus_on(self._shown.get(MoodCard))
 
     def _on_change_saved(self, draft: StepDraft) -> None:
         self._is_changing = False
         self._try(lambda: self._service.book(draft), self._texts("today.saved_step"))
+        self._focus_on(self._main_part)
 
     def _try(self, act: Callable[[], Recorded], words: str) -> None:
         try:
@@ -357,7 +363,7 @@ class TodayPage(Page):
         area = viewport.parentWidget() if viewport is not None else None
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(card)
-            if card is self._main_part:
+            if card.y() == 0:  # the first one: its page from the top
                 area.verticalScrollBar().setValue(0)
 
     def _place_ground(self) -> None:

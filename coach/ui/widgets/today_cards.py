@@ -324,6 +324,7 @@ class SentenceCard(Card):
         if is_calm:
             self.button = SecondaryButton(theme, button)
         self.button.clicked.connect(self.pressed)
+        self.setFocusProxy(self.button)
         self.body.addLayout(_left(theme, self.button))
         self.body.addSpacing(8)
         flow = Flow(24)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 
-LINK_TOP = 10
+EDGE, LINK_TOP = 20, 10
 """Over a headline with a link, whose 44 px to press reach beyond the words."""
 
 
@@ -49,7 +49,7 @@ class MoodCard(Card):
     def __init__(self, theme: Theme, texts: Texts, view: MoodView, ask: str) -> None:
         super().__init__(theme, gap=4, label=texts("today.mood_title"))
         self._theme, self._texts, self._view = theme, texts, view
-        self._space(20, 20)
+        self._space(EDGE, EDGE)
         self.scale: MoodSky | StepScale | None = None
         if ask == "mood":
             self._ask_mood()
@@ -60,7 +60,10 @@ class MoodCard(Card):
         self.body.addStretch(1)
 
     def _space(self, top: int, bottom: int) -> None:
+        """Set the margins; where a link is beside the headline it reaches up."""
         edge = 32 if self._theme.is_large else 24
+        if self._theme.is_large:
+            top = bottom = EDGE
         self.body.setContentsMargins(edge, top, edge, bottom)
 
     def _ask_mood(self) -> None:
@@ -74,7 +77,7 @@ class MoodCard(Card):
 
     def _ask_energy(self) -> None:
         texts = self._texts
-        self._space(LINK_TOP, 20)
+        self._space(LINK_TOP, EDGE)
         title = texts("today.energy_title")
         skip = LinkButton(self._theme, texts("today.energy_skip"))
         skip.clicked.connect(self.skipped)
@@ -91,9 +94,10 @@ class MoodCard(Card):
         self.body.addWidget(self.scale)
 
     def _say_noted(self, *, is_new: bool) -> None:
-        self._space(LINK_TOP, 20 if is_new else LINK_TOP)
+        self._space(LINK_TOP, EDGE if is_new else LINK_TOP)
         again = LinkButton(self._theme, self._texts("today.mood_again"))
         again.clicked.connect(self.again)
+        self.setFocusProxy(again)
         self.body.addLayout(headline(self._theme, self._noted(), again))
         if is_new:
             thanks = Text(self._theme, "small", self._texts("today.mood_thanks"))
