@@ -95,7 +95,8 @@ def build_view(
     draft: Draft, plan: Plan, catalogue: Catalogue, texts: Texts
 ) -> OnboardingView:
     """Return what a page shows, read off the plan as its answers would have it."""
-    view = OnboardingView(draft, PART_OF.get(draft.screen, 0), plan.screening)
+    part = 0 if draft.safety_alone else PART_OF.get(draft.screen, 0)
+    view = OnboardingView(draft, part, plan.screening)
     match draft.screen:
         case Screen.NOW | Screen.USUAL:
             return replace(view, changes=_changes(draft, plan, catalogue, texts))

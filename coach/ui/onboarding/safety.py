@@ -47,7 +47,7 @@ class SafeToStart(Section):
     """Ticks before any exertion."""
 
     is_wide = True
-    top_gap = 24
+    top_gap = bare_gap = 24
     gap = 24
 
     def __init__(
@@ -116,7 +116,7 @@ class WhatOpens(Section):
     """What the answers open and keep shut, and when to call for help."""
 
     is_wide = True
-    top_gap = 24
+    top_gap = bare_gap = 24
     gap = 24
 
     def __init__(self, theme: Theme, texts: Texts, support: Support) -> None:
