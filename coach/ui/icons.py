@@ -27,7 +27,7 @@ _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28">
 def icon_pixmap(theme: Theme, name: str, px: int, color: str) -> QPixmap:
     """Return an icon as a pixmap at the screen's pixel ratio.
 
-    Where its file cannot be read the room stays empty: the words beside it, such as
+    Where the whole folder is gone the room stays empty: the words beside it, such as
     *Help now*, are there in any case.
 
     Args:
@@ -36,9 +36,12 @@ def icon_pixmap(theme: Theme, name: str, px: int, color: str) -> QPixmap:
         px: edge length in logical px, already scaled.
         color: a palette token, such as ``"ink_3"``.
     """
+    folder = theme.tokens.icons_dir
     try:
-        text = (theme.tokens.icons_dir / f"{name}.svg").read_text(encoding="utf-8")
-    except OSError:
+        text = (folder / f"{name}.svg").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if folder.is_dir():
+            raise
         text = _EMPTY
     text = text.replace("currentColor", theme.hex(color))
     return _drawn(text.replace('stroke-width="2"', f'stroke-width="{STROKE}"'), px)

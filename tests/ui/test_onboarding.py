@@ -479,6 +479,18 @@ def test_large_text_in_a_small_window_scrolls_only_up_and_down(
     assert person.frame.bar.help.isVisible()
 
 
+def test_the_bars_and_their_words_take_the_whole_column(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.NOW)
+    person = visit()
+    bars = person.frame.bars
+    words = bars.findChildren(QLabel)[0]
+    assert words.text() == "Part 1 of 4"
+    assert words.geometry().right() == bars.rect().right()
+    assert bars.width() == person.section.width()
+
+
 @pytest.mark.parametrize("pct", [100, 200])
 def test_turning_pages_in_a_small_window_never_widens_them(
     qtbot: QtBot, visit: Callable[..., Visit], pct: int
