@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 TITLE = "Outside In cannot open just now"
+DAMAGED = "A file this app needs is damaged. Install the app again to mend it."
 KEPT = "What you wrote was left as it is."
 CLOSE = "Close"
 BACK = "Back"
@@ -38,7 +39,8 @@ class StartFailure(QWidget):
 
     Args:
         theme: the look in force.
-        error: what came in the way; its sentence is shown as it is.
+        error: what came in the way; its sentence is shown as it is. Problems of the
+            content stand smaller under a sentence that says what to do.
         support: reads the words of *Help now*.
     """
 
@@ -93,10 +95,11 @@ class StartFailure(QWidget):
         page = Page(theme)
         page.content.addWidget(Text(theme, "title", TITLE))
         card = Card(theme)
-        card.body.addWidget(Text(theme, "body", str(error)))
-        if isinstance(error, ContentError):
-            for problem in error.problems[:MOST_PROBLEMS]:
-                card.body.addWidget(Text(theme, "caption", problem))
+        problems = error.problems if isinstance(error, ContentError) else ()
+        words = DAMAGED if problems else str(error)
+        card.body.addWidget(Text(theme, "body", words))
+        for problem in problems[:MOST_PROBLEMS]:
+            card.body.addWidget(Text(theme, "caption", problem))
         card.body.addWidget(Text(theme, "small", KEPT))
         page.content.addWidget(card)
         self.close_button = SecondaryButton(theme, CLOSE)

@@ -58,7 +58,8 @@ def load_tokens(resources: Path) -> Tokens:
     try:
         return _read_tokens(resources)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        problem = f"{TOKENS}: cannot be read: {type(error).__name__}: {error}"
+        found = f"{type(error).__name__}: {error}"
+        problem = f"{TOKENS}: expected colours, sizes and type, found {found}"
         raise ContentError((problem,)) from error
 
 

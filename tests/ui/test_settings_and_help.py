@@ -19,7 +19,7 @@ from coach.store import settings_file
 from coach.ui.notices import NoticeKind
 from coach.ui.pages.help import HelpPage
 from coach.ui.pages.settings import SettingsPage, changelog_lines
-from coach.ui.start_failure import StartFailure
+from coach.ui.start_failure import DAMAGED, StartFailure
 from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.scroll import PageScroll
@@ -216,7 +216,8 @@ def test_a_start_that_did_not_work_says_why_and_offers_help(
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    assert str(error) in words_on(window)
+    is_content = isinstance(error, ContentError)
+    assert (DAMAGED if is_content else str(error)) in words_on(window)
     for problem in getattr(error, "problems", ()):
         assert problem in words_on(window)
     QTest.keyClick(window, Qt.Key.Key_F1)
