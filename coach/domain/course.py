@@ -12,8 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.catalogue import Readiness
-from coach.domain.decision import Circumstances, decide, holds_from
+from coach.domain.decision import Circumstances, decide, evidence_week, holds_from
 from coach.domain.facts import OWN, Choice, PlanChoice, State
 from coach.domain.ladder import Ladder
 from coach.domain.ledger import Moment, ledger_of
@@ -21,6 +20,7 @@ from coach.domain.profile import profile_of
 from coach.domain.progression import read_week
 from coach.domain.screening import is_recheck_due, readiness_of
 from coach.domain.standing import (
+    NO_EXERTION,
     Opening,
     PendingRise,
     Standing,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 PLACING_KEYS = frozenset(
     {"baseline_days", "baseline_minutes", "easy_walk_minutes", "start_energy"}
 )
-NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,11 @@ class Course:
         return Circumstances(
             moment=moment,
             start=stop.start,
-            opening=self._opening(profile, moment.day),
-            state=self._state(moment.day),
-            recheck_due=is_recheck_due(profile, self._screening, moment.day, days),
+            opening=self._opening(profile, moment, moment.day),
+            state=self._state(moment),
+            recheck_due=is_recheck_due(
+                profile, self._screening, moment.day, days, stop.standing.fresh_from
+            ),
             gap_days=gap,
             in_gap=gap_step(self.ladder.limits.gaps, gap) is not None,
             chose_this_week=self._chose_in_week_of(stop, moment.day),
@@ -196,7 +197,8 @@ class Course:
         standing = stop.standing
         if step is not None:
             standing = self._shown(stop, session.day)
-            standing = end_gap(standing, session.day, step.light_weeks)
+            last = stop.last_day or stop.start
+            standing = end_gap(standing, step, last, session.day)
         return Stop(stop.start, standing, session.day, stop.chosen)
 
     def _choose(self, stop: Stop, fact: PlanChoice) -> Stop:
@@ -212,9 +214,10 @@ class Course:
             if lower is None:
                 return stop
             lowered = place(standing, lower, self.ladder)
+            starts = self._starts(stop, moment)
+            lowered = replace(lowered, eased_on=evidence_week(fact.day, starts))
             return replace(stop, standing=lowered, chosen=(fact, fact.day))
-        chose = self._chose_in_week_of(stop, fact.day)
-        from_day = holds_from(moment, self.ledger, chose, fact.from_day)
+        from_day = self._starts(stop, moment, fact.from_day)
         kept = replace(stop.standing, pending=None)
         return replace(stop, standing=kept, chosen=(fact, from_day))
 
@@ -225,10 +228,16 @@ class Course:
         if target is None:
             return stop
         from_day = decision.applies_from
-        rise = PendingRise(target, from_day, decision.evidence_monday)
+        rise = PendingRise(target, moment, from_day, decision.evidence_monday)
         waiting = replace(standing, pending=rise)
         noted = replace(stop, standing=waiting, chosen=(fact, from_day))
         return self._settle(noted, fact.day)
+
+    def _starts(
+        self, stop: Stop, moment: Moment, told_from: date | None = None
+    ) -> date:
+        chose = self._chose_in_week_of(stop, moment.day)
+        return holds_from(moment, self.ledger, chose, told_from)
 
     def _chose_in_week_of(self, stop: Stop, day: date) -> bool:
         return stop.chosen is not None and (
@@ -241,15 +250,26 @@ class Course:
         if rise is None or rise.from_day > day:
             return stop
         standing = replace(stop.standing, pending=None)
-        profile = self.profile(rise.from_day)
-        readiness = readiness_of(profile, self._screening, rise.from_day)
-        if readiness in NO_EXERTION or self._has_bad_news(standing, rise):
+        if self._is_shut_again(stop, rise) or self._has_bad_news(standing, rise):
             return replace(stop, standing=standing)
         risen = place(standing, rise.target, self.ladder)
         if rise.target == standing.held:
             risen = replace(risen, light=False, light_until=None)
         risen = replace(risen, rose_in=monday_of(rise.from_day))
         return replace(stop, standing=risen)
+
+    def _is_shut_again(self, stop: Stop, rise: PendingRise) -> bool:
+        """Say whether an answer since the yes has closed what it leads to."""
+        waited = max(0, (rise.from_day - rise.said.day).days)
+        days = (rise.said.day + timedelta(days=n) for n in range(waited + 1))
+        held = stop.standing.held
+        return not all(
+            is_open(
+                rise.target, held, self.ladder,
+                self._opening(self.profile(day), rise.said, day),
+            )
+            for day in days
+        )  # fmt: skip
 
     def _has_bad_news(self, standing: Standing, rise: PendingRise) -> bool:
         """Say whether the whole evidence week now speaks against the rise."""
@@ -265,12 +285,13 @@ class Course:
         if step is None:
             return stop.standing
         weeks = self.ladder.limits.base_weeks
-        base = self.ledger.sustained(stop.last_day or stop.start, weeks)
+        base = self.ledger.sustained(Moment(stop.last_day or stop.start), weeks)
         return come_back(stop.standing, step, base, self.ladder)
 
-    def _opening(self, profile: Profile, day: date) -> Opening:
+    def _opening(self, profile: Profile, moment: Moment, day: date) -> Opening:
+        """Return what answers up to a day open, by what was done up to a moment."""
         weeks = self.ladder.limits.base_weeks
-        sustained = self.ledger.sustained(day, weeks) or 0.0
+        sustained = self.ledger.sustained(moment, weeks) or 0.0
         return Opening(
             readiness=readiness_of(profile, self._screening, day),
             own_min=max(sustained, _stated(profile)),
@@ -278,8 +299,8 @@ class Course:
             profile=profile,
         )
 
-    def _state(self, day: date) -> State:
-        said = [s.state for s in self._history.states if s.day <= day]
+    def _state(self, moment: Moment) -> State:
+        said = [s.state for s in self._history.states if moment.has_heard(s)]
         return said[-1] if said else State.NONE
 
 

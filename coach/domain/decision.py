@@ -11,12 +11,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.catalogue import Readiness, RowRole
+from coach.domain.catalogue import RowRole
 from coach.domain.facts import Choice, State
 from coach.domain.ledger import WEEK
 from coach.domain.plan import PlanKind
 from coach.domain.progression import read_week
-from coach.domain.standing import is_open, next_monday, way_up, within_cap
+from coach.domain.standing import (
+    NO_EXERTION,
+    is_open,
+    next_monday,
+    way_up,
+    within_cap,
+)
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -65,13 +71,19 @@ class Shut(StrEnum):
     CAP = "cap"
 
 
+_KIND_OF_ROLE = {
+    RowRole.LIGHTER: PlanKind.LIGHTER_WEEK,
+    RowRole.HOLD: PlanKind.HOLD,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A suggestion with the week it was read off.
 
     ``options`` maps each open choice to the load it leads to; ``up`` is where a yes
     would lead if nothing kept it ``shut``; ``over_again`` says that this is the second
-    week in a row over effort.
+    week in a row over effort; ``answered`` that a step back was this week's answer.
     """
 
     kind: PlanKind
@@ -83,6 +95,7 @@ class Decision:
     up: Load | None
     shut: Shut
     over_again: bool
+    answered: bool
 
 
 def holds_from(
@@ -100,6 +113,14 @@ def holds_from(
     return moment.day if is_fresh else next_monday(moment.day)
 
 
+def evidence_week(day: date, starts: date) -> date:
+    """Return the Monday of the week a choice of a day is read off.
+
+    What holds from the day itself is read off the last whole week, else this one.
+    """
+    return monday_of(day) - WEEK if starts == day else monday_of(day)
+
+
 def decide(
     standing: Standing, around: Circumstances, ladder: Ladder, ledger: Ledger
 ) -> Decision:
@@ -109,9 +130,9 @@ def decide(
     holds from today; else the week so far is read and it holds from next Monday. A
     step back holds the same day. Evidence: advance, step_back, one_change.
     """
-    day, monday = around.moment.day, monday_of(around.moment.day)
+    day = around.moment.day
     starts = holds_from(around.moment, ledger, around.chose_this_week, around.told_from)
-    evidence = monday - WEEK if starts == day else monday
+    evidence = evidence_week(day, starts)
     high = ladder.effort(standing.held, light=standing.light)[1]
     reading, before = (
         read_week(ledger.week(m, around.moment), standing.held, high, ladder.limits)
@@ -130,9 +151,23 @@ def decide(
         reading=reading,
         up=up,
         shut=shut,
-        over_again=reading.over_effort and before.over_effort,
+        over_again=_is_over_again(standing, reading, before, evidence),
+        answered=standing.eased_on is not None and evidence <= standing.eased_on,
     )
     return _settled(draft, _kind(draft, around, ladder), day)
+
+
+def _is_over_again(
+    standing: Standing, reading: WeekReading, before: WeekReading, evidence: date
+) -> bool:
+    """Say whether this is the second week over effort since the last step back.
+
+    Weeks of tiny steps alone are not judged.
+    """
+    eased = standing.eased_on
+    if eased is not None and evidence - WEEK <= eased:
+        return False
+    return all(w.over_effort and not w.only_tiny for w in (reading, before))
 
 
 def _options(
@@ -183,16 +218,18 @@ def _what_week_shuts(
 
 def _kind(draft: Decision, around: Circumstances, ladder: Ladder) -> PlanKind:
     reading = draft.reading
-    if around.opening.readiness in {Readiness.RED, Readiness.PEM}:
+    if around.opening.readiness in NO_EXERTION:
         return PlanKind.NO_PLAN
     if draft.shut is Shut.STATE:
         return PlanKind.REST
     if draft.shut is Shut.GAP:
         return PlanKind.COME_BACK
-    if (reading.left_lower or draft.over_again) and Choice.BACK in draft.options:
-        return PlanKind.STEP_BACK
-    if reading.enough and not reading.only_tiny and reading.feels_right:
-        return _kind_of_rise(draft, ladder)
+    if not reading.only_tiny and not draft.answered:
+        is_hard = reading.left_lower or draft.over_again
+        if is_hard and Choice.BACK in draft.options:
+            return PlanKind.STEP_BACK
+        if reading.enough and reading.feels_right:
+            return _kind_of_rise(draft, ladder)
     starting = monday_of(around.start) == monday_of(around.moment.day)
     return PlanKind.FIRST_WEEK if starting else PlanKind.ANOTHER_WEEK
 
@@ -204,13 +241,7 @@ def _kind_of_rise(draft: Decision, ladder: Ladder) -> PlanKind:
         return PlanKind.ANOTHER_WEEK
     if draft.up is None or draft.shut is not Shut.NOTHING:
         return PlanKind.HOLD
-    match ladder.role(draft.up):
-        case RowRole.LIGHTER:
-            return PlanKind.LIGHTER_WEEK
-        case RowRole.HOLD:
-            return PlanKind.HOLD
-        case RowRole.NONE | RowRole.EFFORT:
-            return PlanKind.ADVANCE
+    return _KIND_OF_ROLE.get(ladder.role(draft.up), PlanKind.ADVANCE)
 
 
 def _settled(draft: Decision, kind: PlanKind, day: date) -> Decision:

@@ -13,7 +13,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from coach.domain.facts import Session
+    from coach.domain.facts import Session, StateChange
 
 WEEK = timedelta(days=7)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -32,6 +32,12 @@ class Moment:
             return session.day <= self.day
         return (session.at or _EARLIEST) <= self.at
 
+    def has_heard(self, change: StateChange) -> bool:
+        """Say whether a state had been set by then."""
+        if change.day != self.day or self.at is None:
+            return change.day <= self.day
+        return change.at <= self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -49,13 +55,19 @@ class Ledger:
         """Return the sessions of a week that a moment has seen."""
         return tuple(s for s in self.by_week.get(monday, ()) if moment.has_seen(s))
 
-    def sustained(self, day: date, weeks: int) -> float | None:
-        """Return the median minutes of the last active weeks that began by a day.
+    def sustained(self, moment: Moment, weeks: int) -> float | None:
+        """Return the median minutes of the last active weeks up to a moment.
 
-        None when there was none. This is what the person really does.
+        The week of the moment counts as far as the moment has seen it. None when
+        there was none. This is what the person really does.
         """
-        end = bisect_left(self.weeks, day + timedelta(days=1))
-        return median(self.minutes[max(0, end - weeks) : end])
+        monday = monday_of(moment.day)
+        end = bisect_left(self.weeks, monday)
+        minutes = list(self.minutes[max(0, end - weeks) : end])
+        so_far = sum(s.minutes for s in self.week(monday, moment))
+        if so_far:
+            minutes = [*minutes, so_far][-weeks:]
+        return median(minutes)
 
 
 def ledger_of(sessions: Sequence[Session], ladder_ids: Collection[str]) -> Ledger:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.course import NO_EXERTION, Course
+from coach.domain.course import Course
 from coach.domain.facts import Choice
 from coach.domain.ledger import Moment
 from coach.domain.plan import Plan, Sizes
 from coach.domain.prescription import sizes_of
+from coach.domain.standing import NO_EXERTION
 from coach.domain.why import reasons_for, would_change
 
 if TYPE_CHECKING:

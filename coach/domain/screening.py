@@ -38,17 +38,26 @@ def readiness_of(profile: Profile, screening: Screening, today: date) -> Readine
 
 
 def is_recheck_due(
-    profile: Profile, screening: Screening, today: date, recheck_days: int
+    profile: Profile,
+    screening: Screening,
+    today: date,
+    recheck_days: int,
+    fresh_from: date | None = None,
 ) -> bool:
     """Say whether the oldest needed answer is more than ``recheck_days`` days old.
 
-    False while something is still unanswered: that is a state of its own.
+    After a gap so long that the questions are asked again, answers from before
+    ``fresh_from`` are old too. False while something is still unanswered: that is a
+    state of its own.
     """
     days = [profile.answered_on(key) for key in screening.needed]
     known = [day for day in days if day is not None]
     if len(known) < len(days):
         return False
-    return today - min(known) > timedelta(days=recheck_days)
+    oldest = min(known)
+    if fresh_from is not None and oldest < fresh_from:
+        return True
+    return today - oldest > timedelta(days=recheck_days)
 
 
 def cleared_answers(keys: tuple[str, ...]) -> dict[str, str]:

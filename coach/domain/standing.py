@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import GapStep
     from coach.domain.ladder import Ladder
+    from coach.domain.ledger import Moment
     from coach.domain.plan import Load
     from coach.domain.profile import Profile
 
 
+NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})
+
+
 @dataclass(frozen=True, slots=True)
 class PendingRise:
-    """A yes that holds from a day on unless bad news comes before it."""
+    """A yes, said at a moment, that holds from a day on unless bad news comes first."""
 
     target: Load
+    said: Moment
     from_day: date
     evidence_monday: date
 
@@ -45,7 +50,10 @@ class Standing:
             bring it back.
         climb_to: the row held before a gap, while climbing back to it.
         rose_in: Monday of the week the last rise took effect in.
-        back_in: Monday of the week the last gap ended in.
+        eased_on: Monday of the week that a step back has answered; that week asks
+            for nothing more.
+        fresh_from: the day from which answers before exertion count again after a
+            gap so long that they are asked once more.
         pending: a yes waiting for its day.
     """
 
@@ -55,7 +63,8 @@ class Standing:
     light_until: date | None = None
     climb_to: Load | None = None
     rose_in: date | None = None
-    back_in: date | None = None
+    eased_on: date | None = None
+    fresh_from: date | None = None
     pending: PendingRise | None = None
 
 
@@ -98,21 +107,33 @@ def come_back(
     The highest row of at most ``fraction`` of what was sustained before, never above
     the row held, on a tie the easier; effort is light at first. Evidence: come_back.
     """
-    base = standing.held.week_minutes if base_min is None else base_min
-    row = ladder.highest_within(base * gap.fraction_pct / 100, gap.highest_row)
-    row = min(row, standing.held, key=ladder.order)
-    aim = standing.climb_to or standing.held
+    held = standing.held
+    base = held.week_minutes if base_min is None else base_min
+    most = base * gap.fraction_pct / 100
+    keeps = held.stage == MAINTENANCE and held.week_minutes <= most
+    row = ladder.highest_within(most, gap.highest_row)
+    if keeps and not gap.highest_row:
+        row = held
+    row = min(row, held, key=ladder.order)
+    aim = standing.climb_to or held
     back = place(replace(standing, climb_to=aim), row, ladder)
     return replace(back, light=ladder.is_lightened(row), light_until=None)
 
 
-def end_gap(standing: Standing, day: date, light_weeks: int) -> Standing:
-    """Note that a session on this day ended a gap: effort stays light for a while."""
-    monday = monday_of(day)
+def end_gap(
+    standing: Standing, gap: GapStep, last_day: date, back_on: date
+) -> Standing:
+    """Note that a session on a day ended a gap that began after ``last_day``.
+
+    Effort stays light for a while; after the longest gaps the questions before
+    exertion are asked again.
+    """
+    until = monday_of(back_on) + gap.light_weeks * WEEK
+    asked = last_day + timedelta(days=gap.from_days) if gap.highest_row else None
     return replace(
         standing,
-        back_in=monday,
-        light_until=monday + light_weeks * WEEK if standing.light else None,
+        light_until=until if standing.light else None,
+        fresh_from=asked or standing.fresh_from,
     )
 
 
@@ -147,15 +168,13 @@ def is_open(load: Load, held: Load, ladder: Ladder, opening: Opening) -> bool:
     Amber and unanswered close rises above their row, or above what the person does
     now; they never lower what is held.
     """
-    match opening.readiness:
-        case Readiness.RED | Readiness.PEM:
-            return False
-        case Readiness.AMBER | Readiness.UNANSWERED:
-            top = ladder.at(ladder.limits.unanswered_row)
-            bound = max(top.week_minutes, opening.own_min)
-            return load.week_minutes <= bound or load == held
-        case Readiness.GREEN | Readiness.GREEN_MOD:
-            return True
+    if opening.readiness in NO_EXERTION:
+        return False
+    if opening.readiness in {Readiness.GREEN, Readiness.GREEN_MOD}:
+        return True
+    top = ladder.at(ladder.limits.unanswered_row)
+    bound = max(top.week_minutes, opening.own_min)
+    return load.week_minutes <= bound or load == held
 
 
 def within_cap(load: Load, standing: Standing, ladder: Ladder) -> bool:
@@ -186,6 +205,8 @@ def _climbing(standing: Standing, aim: Load, ladder: Ladder) -> Load | None:
     ]
     if aim in reach:
         return aim
+    if not reach and aim.stage == MAINTENANCE:
+        return ladder.maintenance(held.week_minutes + cap, aim.sessions)
     return max(reach, key=ladder.order, default=None)
 
 

@@ -27,6 +27,29 @@ _STATE_RULES = {
 }
 
 
+def _reason(rule: str, evidence: str, **facts: int | str) -> Reason:
+    return Reason(rule, facts, evidence)
+
+
+_FIRST_OF_ALL = {
+    Readiness.RED: _reason("would_ask_doctor", "screening"),
+    Readiness.PEM: _reason("would_correct_answer", "screening"),
+}
+_WOULD_OPEN = {
+    Readiness.AMBER: _reason("would_ask_doctor", "screening"),
+    Readiness.UNANSWERED: _reason("would_answer_screening", "screening"),
+}
+_WOULD = {
+    Shut.STATE: _reason("would_end_state", "states"),
+    Shut.GAP: _reason("would_one_session", "come_back"),
+    Shut.RECHECK: _reason("would_answer_screening", "screening"),
+    Shut.MOOD: _reason("would_feel_better", "step_back"),
+    Shut.LIGHT: _reason("would_later", "come_back"),
+    Shut.TOP: _reason("stay_here", "maintenance"),
+    Shut.CAP: _reason("stay_here", "maintenance"),
+}
+
+
 def reasons_for(
     standing: Standing, around: Circumstances, decision: Decision
 ) -> tuple[Reason, ...]:
@@ -36,7 +59,7 @@ def reasons_for(
     if decision.shut is Shut.STATE:
         return (_reason(_STATE_RULES[around.state], "states"),)
     if decision.shut is Shut.GAP:
-        minutes = standing.held.minutes
+        minutes = standing.held.week_minutes
         return (_reason("gap", "come_back", days=around.gap_days, minutes=minutes),)
     return (
         *_week_reasons(standing, around, decision),
@@ -51,20 +74,15 @@ def would_change(
     limits: ProgressionLimits,
 ) -> tuple[Reason, ...]:
     """Return what would change the suggestion, at least one thing."""
-    if around.opening.readiness in {Readiness.RED, Readiness.AMBER}:
-        return (_reason("would_ask_doctor", "screening"),)
-    if decision.shut is Shut.STATE:
-        return (_reason("would_end_state", "states"),)
-    if decision.shut is Shut.GAP:
-        return (_reason("would_one_session", "come_back"),)
-    if decision.shut is Shut.RECHECK or (
-        around.opening.readiness is Readiness.UNANSWERED
-        and decision.shut is Shut.SCREENING
-    ):
-        return (_reason("would_answer_screening", "screening"),)
-    if decision.suggestion is not Choice.STAY:
+    if around.opening.readiness in _FIRST_OF_ALL:
+        return (_FIRST_OF_ALL[around.opening.readiness],)
+    if decision.suggestion is Choice.READY:
         return (_reason("would_yes", "one_change"),)
-    if decision.reading.over_effort:
+    if decision.shut in _WOULD:
+        return (_WOULD[decision.shut],)
+    if decision.shut is Shut.SCREENING:
+        return (_WOULD_OPEN[around.opening.readiness],)
+    if decision.shut is Shut.EFFORT:
         high = decision.reading.effort_high + limits.over_effort_margin - 1
         return (_reason("would_easier", "step_back", high=high),)
     return _still_to_do(standing, decision, limits)
@@ -79,14 +97,14 @@ def _week_reasons(
             placed = {"minutes": held.minutes, "sessions": held.sessions}
             return (_reason("first_week", "placement", **placed),)
         return (_reason("nothing_yet", "one_change"),)
+    if reading.only_tiny:
+        return (_reason("tiny_only", "advance", count=reading.sessions),)
     if reading.left_lower:
         return (_reason("lower_after_some", "step_back", count=reading.lowered),)
     if reading.over_effort:
         rule = "over_effort_again" if decision.over_again else "over_effort"
         over: dict[str, int | str] = {"effort": _plain(reading.effort)}
         return (_reason(rule, "step_back", high=reading.effort_high, **over),)
-    if reading.only_tiny:
-        return (_reason("tiny_only", "advance", count=reading.sessions),)
     done = {"done": reading.sessions, "planned": held.sessions}
     if not reading.enough:
         return (_reason("not_enough_yet", "advance", **done),)
@@ -129,7 +147,7 @@ def _rise_reasons(standing: Standing, decision: Decision) -> tuple[Reason, ...]:
     if decision.suggestion is Choice.READY and standing.light:
         return (_reason("effort_returns", "come_back"),)
     if standing.climb_to is not None:
-        minutes = standing.climb_to.minutes
+        minutes = standing.climb_to.week_minutes
         return (_reason("climbing", "come_back", minutes=minutes),)
     if decision.kind is PlanKind.LIGHTER_WEEK:
         return (_reason("lighter", "one_change"),)
@@ -150,15 +168,12 @@ def _still_to_do(
         todo.append(_reason("would_more_sessions", "advance", count=sessions))
     if minutes > 0:
         todo.append(_reason("would_more_minutes", "advance", minutes=minutes))
-    return tuple(todo) or (_reason("would_yes", "one_change"),)
+    then = "would_later" if decision.shut is Shut.ONE_CHANGE else "would_yes"
+    return tuple(todo) or (_reason(then, "one_change"),)
 
 
 def _screening(around: Circumstances) -> Reason:
     return _reason(_SCREENING_RULES[around.opening.readiness], "screening")
-
-
-def _reason(rule: str, evidence: str, **facts: int | str) -> Reason:
-    return Reason(rule, facts, evidence)
 
 
 def _plain(value: float | None) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,7 +23,7 @@ from coach.paths import resources
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
-    from coach.domain.plan import Plan
+    from coach.domain.plan import Load, Plan
 
 MONDAY = date(2026, 3, 2)
 
@@ -43,7 +43,7 @@ class Life:
         return noon_of(self.day(number)).replace(hour=hour)
 
     def walks(
-        self, *days: int, minutes: int = 5, hour: int | None = None, **rated: int
+        self, *days: int, minutes: int = 5, hour: int | None = None, **rated: Any
     ) -> Life:
         for number in days:
             at = None if hour is None else self.at(number, hour)
@@ -68,6 +68,9 @@ class Life:
         keys = {*screening.needed, *screening.red, *screening.pem, *screening.amber}
         return self.says(day, **dict.fromkeys(sorted(keys), "no"))
 
+    def starts_at(self, days: int, minutes: int) -> Life:
+        return self.says(0, baseline_days=str(days), baseline_minutes=str(minutes))
+
     def chooses(
         self, day: int, choice: str, hour: int = 20, from_day: int | None = None
     ) -> Life:
@@ -85,6 +88,11 @@ class Life:
 
     def plan(self, day: int) -> Plan:
         return plan_of(History.of(self.facts), self._catalogue, self.day(day))
+
+    def load(self, day: int) -> Load:
+        load = self.plan(day).load
+        assert load is not None
+        return load
 
     def stage(self, day: int) -> str | None:
         load = self.plan(day).load

@@ -187,12 +187,6 @@ def test_too_much_effort_is_first_answered_with_slower_then_a_step_back(
     assert second.suggestion is Choice.BACK
 
 
-def test_weeks_of_tiny_steps_neither_climb_nor_step_back(life: Life) -> None:
-    plan = life.walks(0, 1, 2, 3, 4, minutes=2, before=6, after=3).plan(5)
-    assert plan.reasons[0].rule in {"tiny_only", "lower_after_some"}
-    assert life.stage(6) == "R1"
-
-
 def test_the_planned_two_minutes_of_the_first_row_do_count(life: Life) -> None:
     life.says(0, easy_walk_minutes="2").walks(1, 3, minutes=2)
     assert life.plan(4).suggestion is Choice.READY
