@@ -98,17 +98,15 @@ def check_answer(key: ProfileKey, text: str, today: date) -> str | None:
     The text is the problem's message id with its numbers, for the wording file:
     ``number``, ``range``, ``tick``, ``day``, ``future``, ``choice``, ``long``.
     """
-    match key.kind:
-        case AnswerKind.NUMBER:
-            return _check_number(key, text, today)
-        case AnswerKind.TICK:
-            return None if text in set(Tick) else "tick"
-        case AnswerKind.CHOICE:
-            return None if text in key.choices else "choice"
-        case AnswerKind.DAY:
-            return _check_day(text, today)
-        case AnswerKind.TEXT:
-            return None if len(text) <= LONGEST_TEXT else "long"
+    if key.kind is AnswerKind.NUMBER:
+        return _check_number(key, text, today)
+    if key.kind is AnswerKind.TICK:
+        return None if text in set(Tick) else "tick"
+    if key.kind is AnswerKind.CHOICE:
+        return None if text in key.choices else "choice"
+    if key.kind is AnswerKind.DAY:
+        return _check_day(text, today)
+    return None if len(text) <= LONGEST_TEXT else "long"
 
 
 LONGEST_TEXT = 2000

@@ -7,8 +7,11 @@ import pytest
 from coach.domain.series import (
     DayPoint,
     MoodSeries,
+    day_at,
     day_bars,
     day_runs,
+    has_dots,
+    is_weekly,
     minutes_top,
     running_mean,
     week_bars,
@@ -87,3 +90,33 @@ def test_days_without_movement_have_no_bar() -> None:
 )
 def test_minutes_axis_goes_up_to_the_next_doubling(minutes: int, top: int) -> None:
     assert minutes_top(day_bars(series(3, minutes=(minutes, 0)))) == top
+
+
+def test_over_long_stretches_dots_and_then_days_give_way() -> None:
+    assert [has_dots(days) for days in (120, 121)] == [True, False]
+    assert [is_weekly(days) for days in (400, 401)] == [False, True]
+
+
+def test_the_days_shown_and_the_day_at_a_place() -> None:
+    shown = series(3, None, 4)
+    assert shown.days == 3
+    assert day_at(shown, 2) == FIRST + timedelta(days=2)
+
+
+def test_days_without_a_mood_before_the_mean_may_start_break_nothing() -> None:
+    (run,) = running_mean(series(5, None, None, 5, *[None] * 3))
+    assert [mark.at for mark in run] == [3]
+
+
+def test_a_mean_begins_again_after_two_empty_stretches() -> None:
+    runs = running_mean(series(5, *[None] * 9, 5, *[None] * 9, 5))
+    assert [run[0].at for run in runs] == [3, 10, 20]
+
+
+def test_weeks_without_movement_have_no_bar() -> None:
+    assert week_bars(series(*[3] * 8)) == []
+
+
+def test_weeks_side_by_side_are_one_line() -> None:
+    (run,) = weekly_means(series(*[4] * 7, *[6] * 7))
+    assert [(mark.at, mark.mood) for mark in run] == [(3.0, 4.0), (10.0, 6.0)]
