@@ -125,9 +125,9 @@ def test_without_a_guess_there_is_no_card_for_it(room: Room) -> None:
 @pytest.mark.parametrize(
     ("outcomes", "words"),
     [
-        ([(3, 5)] * 6, "after.counts_better"),
-        ([(5, 3)] * 6, "after.counts_worse"),
-        ([(5, 5)] * 6, "after.counts_plain"),
+        ([(3, 5)] * 6, "wording.guesses_better"),
+        ([(5, 3)] * 6, "wording.guesses_worse"),
+        ([(5, 5)] * 6, "wording.guesses_mixed"),
     ],
 )
 def test_the_count_is_worded_as_it_is(

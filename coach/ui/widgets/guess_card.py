@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.services.guess_words import guess_words
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.dumbbell import Dumbbell
 from coach.ui.widgets.labels import Meta, Text
@@ -55,21 +56,4 @@ class GuessCard(Card):
         way = "better" if after > guess else "same" if after == guess else "worse"
         self.told.setText(self._texts(f"after.guess_{way}", guess=guess, after=after))
         if guesses is not None:
-            self.counted.setText(self._count(guesses))
-
-    def _count(self, guesses: Guesses) -> str:
-        if 2 * guesses.better > guesses.pairs:
-            return self._texts(
-                "after.counts_better", pairs=guesses.pairs, better=guesses.better
-            )
-        if 2 * guesses.worse > guesses.pairs:
-            return self._texts(
-                "after.counts_worse", pairs=guesses.pairs, worse=guesses.worse
-            )
-        return self._texts(
-            "after.counts_plain",
-            pairs=guesses.pairs,
-            better=guesses.better,
-            same=guesses.as_guessed,
-            worse=guesses.worse,
-        )
+            self.counted.setText(guess_words(guesses, self._texts))
