@@ -6,9 +6,14 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("CI"):
+    # The same generated examples every time: a finding is there again tomorrow.
+    hypothesis.settings.register_profile("steady", derandomize=True, database=None)
+    hypothesis.settings.load_profile("steady")
 
 from coach.clock import FixedClock, noon_of
 from coach.content.load import load_content

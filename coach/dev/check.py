@@ -37,6 +37,7 @@ CHECKS = (
     Check("Types", ("-m", "mypy")),
     Check("Layers", ("-c", _LINT_IMPORTS)),
     Check("Content", ("-m", "coach", "check-content")),
+    Check("Coverage", ("-m", "coach.dev.coverage_ratchet")),
 )
 TESTS = Check("Tests", ("-m", "pytest"))
 

@@ -19,7 +19,9 @@ def test_all_checks_run_and_those_that_found_something_are_named(
 
     monkeypatch.setattr(check, "run_in_python", run)
     assert check.main([]) == 1
-    assert ran == ["Layout", "Lint", "Types", "Layers", "Content", "Tests"]
+    assert ran == [
+        "Layout", "Lint", "Types", "Layers", "Content", "Coverage", "Tests",
+    ]  # fmt: skip
     assert "Lint, Tests" in capsys.readouterr().err
 
 
@@ -35,6 +37,7 @@ def test_without_tests_leaves_the_tests_out(
     monkeypatch.setattr(check, "run_in_python", run)
     assert check.main(["--without-tests"]) == 0
     assert "Tests" not in ran
+    assert "Coverage" in ran
     assert "passed" in capsys.readouterr().out
 
 
