@@ -262,3 +262,21 @@ def test_warning_signs_outvote_everything(facts: list[Fact], number: int) -> Non
 @pytest.mark.parametrize("number", range(0, 800, 1))
 def test_no_day_of_two_years_breaks_the_plan(number: int) -> None:
     assert _plan(_cleared(), number).load is not None
+
+
+@SETTINGS
+@given(
+    choosing_lives,
+    st.integers(0, DAYS - 1),
+    st.sampled_from(["heart_disease", "insulin", "calf_pain"]),
+)
+def test_telling_of_a_condition_never_raises_the_row(
+    facts: list[Fact], number: int, key: str
+) -> None:
+    at = noon_of(_day(number))
+    told = Answer("zz", _day(number), at, key, "yes")
+    for later in range(number, min(number + 15, DAYS)):
+        plain, held = _plan(facts, later).load, _plan([*facts, told], later).load
+        assert plain is not None
+        assert held is not None
+        assert LADDER.order(held) <= LADDER.order(plain)
