@@ -12,7 +12,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.decision import Circumstances, decide, evidence_week, holds_from
+from coach.domain.decision import (
+    Circumstances,
+    decide,
+    evidence_week,
+    holds_from,
+    look_up,
+)
 from coach.domain.facts import OWN, Choice, PlanChoice, State
 from coach.domain.ladder import Ladder
 from coach.domain.ledger import Moment, ledger_of
@@ -35,7 +41,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.catalogue import Catalogue
+    from coach.domain.catalogue import Catalogue, Readiness
     from coach.domain.decision import Decision
     from coach.domain.facts import Session
     from coach.domain.history import History
@@ -77,6 +83,7 @@ class Course:
         self._choices = _one_an_instant(history.choices)
         self._answer_days = [answer.day for answer in history.answers]
         self._profiles: dict[int, Profile] = {}
+        self._ready: dict[int, Readiness] = {}
 
     def walk(self, today: date) -> Stop:
         """Return where the person stands at the end of a day."""
@@ -98,19 +105,19 @@ class Course:
             stop = replace(stop, standing=self._standing_on(placing, today))
         return self._settle(stop, today)
 
-    def decide(
-        self, stop: Stop, moment: Moment, told_from: date | None = None
-    ) -> tuple[Standing, Decision]:
-        """Return the standing as it shows at a moment, and the decision there.
-
-        ``told_from`` is the day a choice was told to hold from when it was made.
-        """
-        around = replace(self.circumstances(stop, moment), told_from=told_from)
+    def decide(self, stop: Stop, moment: Moment) -> tuple[Standing, Decision]:
+        """Return the standing as it shows at a moment, and the decision there."""
+        around = self.circumstances(stop, moment)
         standing = self._shown(stop, moment.day)
         return standing, decide(standing, around, self.ladder, self.ledger)
 
-    def circumstances(self, stop: Stop, moment: Moment) -> Circumstances:
-        """Return what a decision at a moment looks at."""
+    def circumstances(
+        self, stop: Stop, moment: Moment, told_from: date | None = None
+    ) -> Circumstances:
+        """Return what a decision at a moment looks at.
+
+        ``told_from`` is the day a choice was told to hold from when it was made.
+        """
         profile = self.profile(moment.day)
         gap = stop.gap_days(moment.day)
         days = self.ladder.limits.recheck_days
@@ -125,6 +132,7 @@ class Course:
             gap_days=gap,
             in_gap=gap_step(self.ladder.limits.gaps, gap) is not None,
             chose_this_week=self._chose_in_week_of(stop, moment.day),
+            told_from=told_from,
         )
 
     def profile(self, day: date) -> Profile:
@@ -223,14 +231,15 @@ class Course:
 
     def _rise(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
         """Follow a yes: it waits for its day, which may be today."""
-        standing, decision = self.decide(stop, moment, fact.from_day)
-        target = decision.options.get(Choice.READY)
+        around = self.circumstances(stop, moment, fact.from_day)
+        standing = self._shown(stop, moment.day)
+        way = look_up(standing, around, self.ladder, self.ledger)
+        target = way.open_to
         if target is None:
             return stop
-        from_day = decision.applies_from
-        rise = PendingRise(target, moment, from_day, decision.evidence_monday)
+        rise = PendingRise(target, moment, way.starts, way.evidence)
         waiting = replace(standing, pending=rise)
-        noted = replace(stop, standing=waiting, chosen=(fact, from_day))
+        noted = replace(stop, standing=waiting, chosen=(fact, way.starts))
         return self._settle(noted, fact.day)
 
     def _starts(
@@ -260,15 +269,14 @@ class Course:
 
     def _is_shut_again(self, stop: Stop, rise: PendingRise) -> bool:
         """Say whether an answer since the yes has closed what it leads to."""
-        waited = max(0, (rise.from_day - rise.said.day).days)
-        days = (rise.said.day + timedelta(days=n) for n in range(waited + 1))
-        held = stop.standing.held
+        said, held = rise.said.day, stop.standing.held
+        told = {d for d in self._answer_days if said < d <= rise.from_day}
         return not all(
             is_open(
                 rise.target, held, self.ladder,
                 self._opening(self.profile(day), rise.said, day),
             )
-            for day in days
+            for day in {said, rise.from_day, *told}
         )  # fmt: skip
 
     def _has_bad_news(self, standing: Standing, rise: PendingRise) -> bool:
@@ -293,11 +301,21 @@ class Course:
         weeks = self.ladder.limits.base_weeks
         sustained = self.ledger.sustained(moment, weeks) or 0.0
         return Opening(
-            readiness=readiness_of(profile, self._screening, day),
+            readiness=self._readiness(profile, day),
             own_min=max(sustained, _stated(profile)),
             sustained_min=sustained,
             profile=profile,
         )
+
+    def _readiness(self, profile: Profile, day: date) -> Readiness:
+        """Return what a profile leads to; only a doctor's word makes the day matter."""
+        if profile.day("clinician_ok") is not None:
+            return readiness_of(profile, self._screening, day)
+        known = self._ready.get(id(profile))
+        if known is None:
+            known = readiness_of(profile, self._screening, day)
+            self._ready[id(profile)] = known
+        return known
 
     def _state(self, moment: Moment) -> State:
         said = [s.state for s in self._history.states if moment.has_heard(s)]

@@ -78,6 +78,26 @@ _KIND_OF_ROLE = {
 
 
 @dataclass(frozen=True, slots=True)
+class WayUp:
+    """Where a yes would lead at a moment.
+
+    It would hold from ``starts`` and is read off the week of ``evidence``; ``up`` is
+    the load it leads to if nothing keeps it ``shut``.
+    """
+
+    starts: date
+    evidence: date
+    reading: WeekReading
+    up: Load | None
+    shut: Shut
+
+    @property
+    def open_to(self) -> Load | None:
+        """The load a yes leads to, or None while something keeps it shut."""
+        return self.up if self.shut is Shut.NOTHING else None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A suggestion with the week it was read off.
 
@@ -130,53 +150,66 @@ def decide(
     holds from today; else the week so far is read and it holds from next Monday. A
     step back holds the same day. Evidence: advance, step_back, one_change.
     """
-    day = around.moment.day
-    starts = holds_from(around.moment, ledger, around.chose_this_week, around.told_from)
-    evidence = evidence_week(day, starts)
-    high = ladder.effort(standing.held, light=standing.light)[1]
-    reading, before = (
-        read_week(ledger.week(m, around.moment), standing.held, high, ladder.limits)
-        for m in (evidence, evidence - WEEK)
+    way = look_up(standing, around, ladder, ledger)
+    eased = standing.eased_on
+    draft = Decision(
+        kind=PlanKind.ANOTHER_WEEK,
+        suggestion=Choice.STAY,
+        options=_options(standing, ladder, way),
+        applies_from=way.starts,
+        evidence_monday=way.evidence,
+        reading=way.reading,
+        up=way.up,
+        shut=way.shut,
+        over_again=_is_over_again(standing, around.moment, ladder, ledger, way),
+        answered=eased is not None and way.evidence <= eased,
     )
+    return _settled(draft, _kind(draft, around, ladder), around.moment.day)
+
+
+def look_up(
+    standing: Standing, around: Circumstances, ladder: Ladder, ledger: Ledger
+) -> WayUp:
+    """Return where a yes would lead at a moment, and what keeps that shut."""
+    starts = holds_from(around.moment, ledger, around.chose_this_week, around.told_from)
+    evidence = evidence_week(around.moment.day, starts)
+    reading = _read(standing, around.moment, ladder, ledger, evidence)
     up = way_up(standing, ladder, around.opening, starts)
     shut = _what_shuts(standing, around, ladder, up)
     if up is not None and shut is Shut.NOTHING:
         shut = _what_week_shuts(standing, ladder, reading, up, starts)
-    draft = Decision(
-        kind=PlanKind.ANOTHER_WEEK,
-        suggestion=Choice.STAY,
-        options=_options(standing, ladder, up, shut),
-        applies_from=starts,
-        evidence_monday=evidence,
-        reading=reading,
-        up=up,
-        shut=shut,
-        over_again=_is_over_again(standing, reading, before, evidence),
-        answered=standing.eased_on is not None and evidence <= standing.eased_on,
-    )
-    return _settled(draft, _kind(draft, around, ladder), day)
+    return WayUp(starts, evidence, reading, up, shut)
+
+
+def _read(
+    standing: Standing, moment: Moment, ladder: Ladder, ledger: Ledger, monday: date
+) -> WeekReading:
+    high = ladder.effort(standing.held, light=standing.light)[1]
+    seen = ledger.week(monday, moment)
+    return read_week(seen, standing.held, high, ladder.limits)
 
 
 def _is_over_again(
-    standing: Standing, reading: WeekReading, before: WeekReading, evidence: date
+    standing: Standing, moment: Moment, ladder: Ladder, ledger: Ledger, way: WayUp
 ) -> bool:
     """Say whether this is the second week over effort since the last step back.
 
     Weeks of tiny steps alone are not judged.
     """
-    eased = standing.eased_on
-    if eased is not None and evidence - WEEK <= eased:
+    if not way.reading.over_effort or way.reading.only_tiny:
         return False
-    return all(w.over_effort and not w.only_tiny for w in (reading, before))
+    week_before = way.evidence - WEEK
+    if standing.eased_on is not None and week_before <= standing.eased_on:
+        return False
+    before = _read(standing, moment, ladder, ledger, week_before)
+    return before.over_effort and not before.only_tiny
 
 
-def _options(
-    standing: Standing, ladder: Ladder, up: Load | None, shut: Shut
-) -> dict[Choice, Load]:
+def _options(standing: Standing, ladder: Ladder, way: WayUp) -> dict[Choice, Load]:
     options = {Choice.STAY: standing.held}
     if (down := ladder.back_from(standing.held)) is not None:
         options[Choice.BACK] = down
-    if up is not None and shut is Shut.NOTHING:
+    if (up := way.open_to) is not None:
         options[Choice.READY] = up
     return options
 

@@ -165,13 +165,22 @@ def week_bars(series: MoodSeries) -> list[Bar]:
 
 def minutes_top(shown: Sequence[Bar]) -> int:
     """Return the top of the minutes axis: 15, 30, 60, 120 and on by doubling."""
-    most = max((bar.walk_min + bar.other_min for bar in shown), default=0)
+    return top_over(max((bar.walk_min + bar.other_min for bar in shown), default=0))
+
+
+def top_over(most: int) -> int:
+    """Return the same for the most minutes in sight, 0 and up."""
     if not most:
         return TOP_WHEN_EMPTY
     top = LEAST_TOP
     while top < most:
         top *= 2
     return top
+
+
+def minute_ticks(top: int) -> tuple[int, ...]:
+    """Return what the minutes axis names up to its top: whole minutes."""
+    return (0, 5, 10, 15) if top == LEAST_TOP else (0, top // 2, top)
 
 
 def mean_mood(points: Sequence[DayPoint]) -> float | None:
