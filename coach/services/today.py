@@ -19,7 +19,6 @@ from coach.domain.facts import (
 from coach.domain.mood import days_needed
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
-from coach.services.journal import Journal
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
 from coach.services.today_step import step_of
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from coach.domain.history import History
     from coach.services.desk import Desk
-    from coach.services.journal import Recorded, StepDraft
+    from coach.services.journal import Journal, Recorded, StepDraft
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
@@ -45,7 +44,13 @@ class TodayService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._journal = Journal(desk)
+
+    @property
+    def _journal(self) -> Journal:
+        """Where presses are written down; loaded with the first of them."""
+        from coach.services.journal import Journal
+
+        return Journal(self._desk)
 
     def view(self) -> TodayView:
         """Read Today off the facts as they stand."""
