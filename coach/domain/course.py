@@ -26,13 +26,14 @@ from coach.domain.profile import profile_of
 from coach.domain.progression import read_week
 from coach.domain.screening import is_recheck_due, readiness_of
 from coach.domain.standing import (
-    NO_EXERTION,
+    CAREFUL,
     Opening,
     PendingRise,
     Standing,
     come_back,
     end_gap,
     gap_step,
+    is_familiar,
     is_open,
     place,
 )
@@ -172,17 +173,10 @@ class Course:
         last = min(monday_of(day) + timedelta(days=6), today)
         profile = self.profile(last)
         load = self.ladder.placement(profile)
-        bound = self.ladder.at(self.ladder.limits.unanswered_row)
-        opening = Opening(
-            readiness_of(profile, self._screening, last),
-            _stated(profile),
-            0.0,
-            profile,
-        )
-        closed = opening.readiness not in NO_EXERTION and not is_open(
-            load, bound, self.ladder, opening
-        )
-        load = bound if closed else load
+        ready = readiness_of(profile, self._screening, last)
+        opening = Opening(ready, _stated(profile), 0.0, profile)
+        if ready in CAREFUL and not is_familiar(load, self.ladder, opening):
+            load = self.ladder.at(self.ladder.limits.unanswered_row)
         first = Standing(held=load, reference_min=load.week_minutes)
         return place(first, load, self.ladder)
 

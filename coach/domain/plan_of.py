@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.domain.catalogue import Readiness
 from coach.domain.course import Course
 from coach.domain.facts import Choice
 from coach.domain.ledger import Moment
@@ -39,6 +40,8 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     moving = {a.id for a in catalogue.activities if a.is_movement}
     monday = monday_of(today)
     week = [s for s in history.sessions_between(monday, today) if s.activity in moving]
+    if around.opening.readiness is Readiness.PEM:
+        week = []  # where effort makes someone worse, nothing counts it
     climbing = course.ledger.week(monday, moment)
     tiny = course.ladder.limits.tiny_min
     return Plan(

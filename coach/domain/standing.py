@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})
+CAREFUL = frozenset({Readiness.AMBER, Readiness.UNANSWERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +167,20 @@ def is_open(load: Load, held: Load, ladder: Ladder, opening: Opening) -> bool:
     """Say whether the answers before exertion leave a load open.
 
     Amber and unanswered close rises above their row, or above what the person does
-    now; they never lower what is held.
+    now, and every rise of effort; they never lower what is held.
     """
     if opening.readiness in NO_EXERTION:
         return False
-    if opening.readiness in {Readiness.GREEN, Readiness.GREEN_MOD}:
+    if opening.readiness not in CAREFUL or load == held:
         return True
-    top = ladder.at(ladder.limits.unanswered_row)
-    bound = max(top.week_minutes, opening.own_min)
-    return load.week_minutes <= bound or load == held
+    is_harder = ladder.band_low(load) > ladder.band_low(held)
+    return not is_harder and is_familiar(load, ladder, opening)
+
+
+def is_familiar(load: Load, ladder: Ladder, opening: Opening) -> bool:
+    """Say whether a load asks for no more than an easy row or what is done already."""
+    easy = ladder.at(ladder.limits.unanswered_row).week_minutes
+    return load.week_minutes <= max(easy, opening.own_min)
 
 
 def within_cap(load: Load, standing: Standing, ladder: Ladder) -> bool:

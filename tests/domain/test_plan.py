@@ -239,6 +239,14 @@ def test_much_worse_after_effort_means_rest_is_the_plan(life: Life) -> None:
     assert plan.load is None
 
 
+def test_movement_is_not_counted_for_someone_whom_effort_makes_worse(
+    life: Life,
+) -> None:
+    life.walks(0, 1).says(2, worse_after_effort="yes")
+    plan = life.plan(2)
+    assert (plan.done_minutes, plan.done_sessions) == (0, 0)
+
+
 def test_unanswered_questions_open_ten_minutes(unscreened: Life) -> None:
     assert unscreened.says(0, easy_walk_minutes="30").stage(0) == "R3"
 

@@ -167,3 +167,14 @@ def test_no_way_up_where_nothing_lies_between(ladder: Ladder) -> None:
 def test_next_monday_is_never_today() -> None:
     days = [MONDAY + timedelta(days=n) for n in range(7)]
     assert {next_monday(day) for day in days} == {MONDAY + timedelta(days=7)}
+
+
+@pytest.mark.parametrize("ready", [Readiness.AMBER, Readiness.UNANSWERED])
+def test_careful_answers_shut_a_rise_of_effort_too(
+    ladder: Ladder, ready: Readiness
+) -> None:
+    opening = _opening(ready, own_min=60)
+    light, brisk = ladder.at("R6"), ladder.at("R7")
+    assert is_open(ladder.at("R5"), light, ladder, opening)
+    assert not is_open(brisk, light, ladder, opening)
+    assert is_open(brisk, brisk, ladder, opening)
