@@ -15,6 +15,7 @@ from coach.store import facts
 from tests.ui.person import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -27,8 +28,10 @@ MOOD_NOW = "How is your mood now?"
 
 
 @pytest.fixture
-def person(qtbot: QtBot, data_dir: Path, clock: FixedClock) -> Person:
-    return Person(qtbot, data_dir, clock)
+def person(qtbot: QtBot, data_dir: Path, clock: FixedClock) -> Iterator[Person]:
+    made = Person(qtbot, data_dir, clock)
+    yield made
+    made.quits()
 
 
 @pytest.fixture
@@ -119,7 +122,6 @@ def walks_through_it(person: Person) -> None:
 
 def test_from_the_first_start_to_next_weeks_step(person: Person) -> None:
     walks_through_it(person)
-    person.window.close()
 
 
 def test_undo_takes_back_what_was_just_saved(person: Person) -> None:
@@ -129,7 +131,6 @@ def test_undo_takes_back_what_was_just_saved(person: Person) -> None:
     assert [s.after for s in history_of(person).sessions] == [None]
     person.types(Qt.Key.Key_Z, ctrl=True)
     assert history_of(person).sessions == ()
-    person.window.close()
 
 
 def test_an_outing_goes_on_while_the_window_is_closed(person: Person) -> None:
@@ -142,11 +143,9 @@ def test_an_outing_goes_on_while_the_window_is_closed(person: Person) -> None:
     person.presses("Go on")
     person.presses("I’m back")
     assert [s.minutes for s in history_of(person).sessions] == [7]
-    person.window.close()
 
 
 def test_the_whole_way_asks_for_no_socket(person: Person, no_sockets: None) -> None:
     walks_through_it(person)
     person.types(Qt.Key.Key_F1)
     assert person.sees("Call your local emergency number")
-    person.window.close()

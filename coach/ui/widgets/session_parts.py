@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.painting import draw_box, draw_check
 from coach.ui.widgets.stacks import row
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
