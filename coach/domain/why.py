@@ -92,6 +92,9 @@ def _week_reasons(
     standing: Standing, around: Circumstances, decision: Decision
 ) -> tuple[Reason, ...]:
     reading, held = decision.reading, standing.held
+    if _is_new_here(standing, decision):
+        asked = {"minutes": held.minutes, "sessions": held.sessions}
+        return (_reason("new_row", "one_change", **asked),)
     if not reading.sessions:
         if decision.kind is PlanKind.FIRST_WEEK:
             placed = {"minutes": held.minutes, "sessions": held.sessions}
@@ -160,16 +163,26 @@ def _still_to_do(
     standing: Standing, decision: Decision, limits: ProgressionLimits
 ) -> tuple[Reason, ...]:
     held, reading = standing.held, decision.reading
+    is_new = _is_new_here(standing, decision)
+    done, moved = (0, 0) if is_new else (reading.sessions, reading.minutes)
     top, bottom = limits.done_numerator, limits.done_denominator
-    sessions = -(-top * held.sessions // bottom) - reading.sessions
-    minutes = -(-top * held.week_minutes // bottom) - reading.minutes
+    sessions = -(-top * held.sessions // bottom) - done
+    minutes = -(-top * held.week_minutes // bottom) - moved
     todo: list[Reason] = []
-    if sessions > 0:
+    if sessions == 1:
+        todo.append(_reason("would_one_more", "advance"))
+    elif sessions > 0:
         todo.append(_reason("would_more_sessions", "advance", count=sessions))
-    if minutes > 0:
+    if minutes > max(0, sessions) * held.minutes:
         todo.append(_reason("would_more_minutes", "advance", minutes=minutes))
     then = "would_later" if decision.shut is Shut.ONE_CHANGE else "would_yes"
     return tuple(todo) or (_reason(then, "one_change"),)
+
+
+def _is_new_here(standing: Standing, decision: Decision) -> bool:
+    """Say whether the week that was read lies before the row that is held now."""
+    rose_in = standing.rose_in
+    return rose_in is not None and decision.evidence_monday < rose_in
 
 
 def _screening(around: Circumstances) -> Reason:

@@ -37,6 +37,7 @@ def _keeps_going(life: Life) -> Life:
 REASONS: dict[str, Story] = {
     "first_week": lambda life: (life, 0),
     "nothing_yet": lambda life: (life, 8),
+    "new_row": lambda life: (life.walks(1, 3).chooses(4, "ready"), 7),
     "enough_done": lambda life: (life.walks(1, 3), 4),
     "not_enough_yet": lambda life: (life.walks(1), 4),
     "tiny_only": lambda life: (life.walks(1, 2, minutes=2), 4),
@@ -80,7 +81,8 @@ REASONS: dict[str, Story] = {
 }
 
 WOULD: dict[str, Story] = {
-    "would_more_sessions": lambda life: (life.walks(1, minutes=20), 4),
+    "would_one_more": lambda life: (life.walks(1, minutes=20), 4),
+    "would_more_sessions": lambda life: (life, 0),
     "would_more_minutes": lambda life: (life.walks(1, 2, 3, minutes=3), 4),
     "would_one_session": lambda life: (life.walks(1, 3), 17),
     "would_easier": lambda life: (life.walks(1, 3, effort=5), 4),
@@ -142,7 +144,7 @@ def test_rest_as_the_plan_never_asks_for_more_movement(life: Life, sign: str) ->
 def test_below_its_row_amber_asks_for_outings_and_not_for_a_doctor(life: Life) -> None:
     life.says(0, heart_disease="yes").walks(1)
     rules = {r.rule for r in life.plan(3).would_change}
-    assert rules == {"would_more_sessions", "would_more_minutes"}
+    assert rules == {"would_one_more"}
 
 
 @pytest.mark.parametrize("story", [*REASONS.values(), *WOULD.values()])
@@ -163,3 +165,17 @@ def test_a_rise_over_the_cap_says_that_one_can_stay(
     plan = steep.plan(4)
     assert Choice.READY not in plan.options
     assert [r.rule for r in plan.would_change] == ["stay_here"]
+
+
+def test_a_new_row_is_not_judged_by_the_week_before_it(life: Life) -> None:
+    life.walks(1, 3).chooses(4, "ready")
+    rules = [r.rule for r in life.plan(7).reasons]
+    assert rules[0] == "new_row"
+    assert "not_enough_yet" not in rules
+    todo = life.plan(7).would_change
+    assert [(r.rule, r.facts) for r in todo] == [("would_more_sessions", {"count": 2})]
+
+
+def test_minutes_are_named_only_where_the_outings_do_not_bring_them(life: Life) -> None:
+    rules = [r.rule for r in life.walks(1).plan(4).would_change]
+    assert rules == ["would_one_more"]
