@@ -181,15 +181,21 @@ class RunningOuting(QWidget):
         return foot
 
     def _stack_up(self) -> None:
-        """Lay everything under each other, for large text."""
+        """Lay everything under each other, time and buttons in sight together."""
         theme = self._theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("l"))
-        column.addWidget(self.ring, 1)
+        sizes = QSizePolicy.Policy
+        self.ring.setSizePolicy(sizes.Expanding, sizes.Fixed)
+        self.ring.setFixedHeight(LEAST_SIZE)
+        column.addWidget(self.ring)
         for part in (self._talk_row, self.line):
             column.addWidget(part)
-        column.addWidget(Actions(theme, self.pause, self.go_on, self.back))
+        main = row(theme.space("m"))
+        for button in (self.pause, self.go_on, self.back):
+            main.addWidget(button, 1)
+        column.addLayout(main)
         column.addWidget(Actions(theme, self.wrong, self.more))
         for side in self._sides:
             column.addWidget(side)
