@@ -110,6 +110,7 @@ class PageHeader(QWidget):
         line.addLayout(words, 1)
         self.setMinimumHeight(HEADER_PX)
         if right is not None and theme.is_large:
+            words.addSpacing(theme.space("s"))
             words.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
         elif right is not None:
             line.addWidget(right, 0, Qt.AlignmentFlag.AlignBottom)
