@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from coach.domain.catalogue import Kind, Readiness
-from coach.domain.facts import Answer, CheckIn, Session
+from coach.domain.catalogue import Kind
+from coach.domain.facts import Answer, Session
 from coach.domain.memory import lifts_of
-from coach.domain.profile import profile_of
-from coach.domain.screening import readiness_of
-from coach.domain.series import DayPoint, MoodSeries
-from coach.services.days import build_days
+from coach.domain.series import MEAN_DAYS, MoodSeries
+from coach.services.looking_back import build_past
 from coach.store import facts as store
+from coach.store import moods as mood_store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.history import History
     from coach.domain.memory import Lifts
-    from coach.domain.wording import Texts
-    from coach.services.days import DayRecord
+    from coach.domain.series import DayPoint
     from coach.services.desk import Desk
+    from coach.services.looking_back import Past
 
 ROWS_SHOWN = 6
 LEAST_FOR_MOST = 5
-KINDS = frozenset({CheckIn, Session, Answer})
+KINDS = frozenset({Session, Answer})
 
 
 class Range(IntEnum):
@@ -74,9 +74,11 @@ class Summary:
 class ProgressView:
     """What the page shows for one range.
 
-    ``is_empty`` says that nothing was ever written down, ``is_blank`` that nothing was
-    in this range. ``has_moves`` is False where movement is neither counted nor
-    plotted, because effort makes the person worse.
+    ``series`` holds the range's days, ``past`` all that can be moved back to, both up
+    to the same day; ``is_whole`` is False while there may be days before ``past``.
+    ``is_empty`` says that no mood and no session was ever written down, ``is_blank``
+    that none was in this range. ``has_moves`` is False where movement is neither
+    counted nor plotted, because effort makes the person worse.
     """
 
     shown: Range
@@ -85,43 +87,92 @@ class ProgressView:
     today: date
     is_empty: bool
     is_blank: bool
+    is_whole: bool
     has_moves: bool
     series: MoodSeries
+    past: MoodSeries
     pairs: tuple[BeforeAfter, ...]
     pairs_in_all: int
     summary: Summary
 
 
 class ProgressService:
-    """Looking back over any range."""
+    """Looking back over any range.
+
+    What was read is kept for the next range, until `forget`. The first bounded range
+    is read alone, which is quick; `read_on` then reads what lies before it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._past: Past | None = None
+        self._history: History | None = None
+        self._moods: dict[date, list[int]] | None = None
+
+    def first_range(self) -> Range:
+        """Return the range to begin with: of a newcomer, the shortest one."""
+        first = mood_store.first_day(self._desk.db)
+        newest = first_day(Range.TWO_WEEKS, self._desk.today())
+        is_new = first is not None and first >= newest
+        return Range.TWO_WEEKS if is_new else Range.FOUR_WEEKS
 
     def view(self, shown: Range = Range.FOUR_WEEKS) -> ProgressView:
-        """Gather the facts of a range and build what the page shows."""
+        """Return what the page shows of a range, read anew only where it has to be."""
         desk = self._desk
-        today = desk.today()
-        since = None if shown is Range.ALL else first_day(shown, today)
-        history = store.load_history(desk.db, kinds=KINDS, since=since)
-        view = build_progress_view(
-            history, desk.catalogue, desk.texts, shown=shown, today=today
+        past = self._held()
+        if past is None and shown is not Range.ALL:
+            since = first_day(shown, desk.today()) - timedelta(days=MEAN_DAYS - 1)
+            history = store.load_history(desk.db, kinds=KINDS, since=since)
+            moods = mood_store.moods_by_day(desk.db, since)
+            past = self._build(history, moods, since)
+        if past is None or not _is_enough(past, shown):
+            while not self.read_on():
+                pass
+            assert self._past is not None, "all was read"
+            past = self._past
+        return build_progress_view(past, desk.catalogue, shown=shown)
+
+    def read_on(self) -> bool:
+        """Read the next part of everything; return whether all is read now.
+
+        There are three parts, so that none of them keeps the window waiting.
+        """
+        past, db = self._held(), self._desk.db
+        if past is not None and past.is_whole:
+            return True
+        if self._history is None:
+            self._history = store.load_history(db, kinds=KINDS)
+        elif self._moods is None:
+            self._moods = mood_store.moods_by_day(db)
+        else:
+            self._build(self._history, self._moods, None)
+            self._history = self._moods = None
+            return True
+        return False
+
+    def forget(self) -> None:
+        """Read again next time; something may have changed."""
+        self._past = self._history = self._moods = None
+
+    def _held(self) -> Past | None:
+        """Return what was read, if it was read today."""
+        if self._past is not None and self._past.today != self._desk.today():
+            self._past = None
+        return self._past
+
+    def _build(
+        self, history: History, moods: dict[date, list[int]], since: date | None
+    ) -> Past:
+        desk = self._desk
+        self._past = build_past(
+            history,
+            moods,
+            desk.catalogue,
+            desk.texts,
+            today=desk.today(),
+            since=since,
         )
-        if not view.is_empty:
-            return view
-        held = store.load_history(desk.db, kinds={CheckIn, Session})
-        if held.checkins or held.sessions:
-            return replace(view, is_empty=False)
-        return _two_weeks_to_come(view)
-
-
-def _two_weeks_to_come(view: ProgressView) -> ProgressView:
-    """Return an empty view that looks ahead, to where the first dots will be."""
-    last = view.today + timedelta(days=Range.TWO_WEEKS - 1)
-    series = MoodSeries((), view.today, last)
-    return replace(
-        view, shown=Range.TWO_WEEKS, first=view.today, last=last, series=series
-    )
+        return self._past
 
 
 def first_day(shown: Range, today: date) -> date:
@@ -130,99 +181,95 @@ def first_day(shown: Range, today: date) -> date:
 
 
 def build_progress_view(
-    history: History, catalogue: Catalogue, texts: Texts, *, shown: Range, today: date
+    past: Past, catalogue: Catalogue, *, shown: Range
 ) -> ProgressView:
-    """Build the page's values from facts alone."""
+    """Build what the page shows of a range."""
+    if past.is_empty and past.is_whole:
+        return _two_weeks_to_come(past)
     by_id = {activity.id: activity for activity in catalogue.activities}
-    has_moves = _counts_moves(history, catalogue, today)
-    if not has_moves:
-        history = replace(history, sessions=())
-    moving = {a.id for a in catalogue.activities if a.is_movement}
-    days = build_days(history, moving, None, today)
-    if shown is Range.ALL:
-        first = days[0].day if days else first_day(Range.TWO_WEEKS, today)
-        first = min(first, first_day(Range.TWO_WEEKS, today))
-    else:
-        first = first_day(shown, today)
-        days = [record for record in days if record.day >= first]
-    sessions = [s for record in days for s in record.sessions]
-    pairs = _pairs(sessions, by_id)
-    points = tuple(_point(record, by_id, texts) for record in days)
+    whole = _reaching(past.series, first_day(max(shown, Range.TWO_WEEKS), past.today))
+    first = whole.first if shown is Range.ALL else first_day(shown, past.today)
+    points = whole.points[_place(whole.points, first) :]
+    sessions = past.sessions[_place(past.sessions, first) :]
+    pairs = _rated(sessions, by_id)
     return ProgressView(
         shown=shown,
         first=first,
-        last=today,
-        today=today,
-        is_empty=not days,
-        is_blank=not days,
-        has_moves=has_moves,
-        series=MoodSeries(points, first, today),
-        pairs=tuple(pairs[:ROWS_SHOWN]),
+        last=past.today,
+        today=past.today,
+        is_empty=False,
+        is_blank=not points,
+        is_whole=past.is_whole,
+        has_moves=past.has_moves,
+        series=MoodSeries(points, first, past.today),
+        past=whole,
+        pairs=tuple(_pair(s, by_id) for s in pairs[: -ROWS_SHOWN - 1 : -1]),
         pairs_in_all=len(pairs),
         summary=_summary(sessions, by_id),
     )
 
 
-def _counts_moves(history: History, catalogue: Catalogue, today: date) -> bool:
-    """Say whether movement may be shown; not to someone whom effort makes worse."""
-    profile = profile_of(history.answers)
-    ready = readiness_of(profile, catalogue.screening, today)
-    return ready is not Readiness.PEM
-
-
-def _point(record: DayRecord, by_id: dict[str, Activity], texts: Texts) -> DayPoint:
-    moods = [c.mood for c in record.checkins if c.mood is not None]
-    walk, other, lines = 0, 0, []
-    for session in record.sessions:
-        rated = (session.before, session.after)
-        moods += [mood for mood in rated if mood is not None]
-        activity = by_id.get(session.activity)
-        if activity is None or not activity.is_movement:
-            continue
-        if activity.kind is Kind.WALK:
-            walk += session.minutes
-        else:
-            other += session.minutes
-        lines.append(
-            texts("progress.did", title=activity.title, minutes=session.minutes)
-        )
-    last = moods[-1] if moods else None
-    return DayPoint(
-        day=record.day,
-        mood=last if record.mood is None else record.mood,
-        walked=walk > 0,
-        walk_min=walk,
-        other_min=other,
-        moods=tuple(moods),
-        lines=tuple(lines),
+def _two_weeks_to_come(past: Past) -> ProgressView:
+    """Return an empty view that looks ahead, to where the first dots will be."""
+    last = past.today + timedelta(days=Range.TWO_WEEKS - 1)
+    series = MoodSeries((), past.today, last)
+    return ProgressView(
+        shown=Range.TWO_WEEKS,
+        first=past.today,
+        last=last,
+        today=past.today,
+        is_empty=True,
+        is_blank=True,
+        is_whole=True,
+        has_moves=past.has_moves,
+        series=series,
+        past=series,
+        pairs=(),
+        pairs_in_all=0,
+        summary=_summary((), {}),
     )
 
 
-def _pairs(
-    sessions: Sequence[Session], by_id: dict[str, Activity]
-) -> list[BeforeAfter]:
-    """Return rated movement, newest first."""
-    pairs = []
-    for session in reversed(sessions):
-        activity = by_id.get(session.activity)
-        if activity is None or not activity.is_movement:
-            continue
-        if session.before is None or session.after is None:
-            continue
-        pairs.append(
-            BeforeAfter(
-                day=session.day,
-                title=activity.title,
-                minutes=session.minutes,
-                before=session.before,
-                after=session.after,
-                note=session.note,
-            )
-        )
-    return pairs
+def _is_enough(past: Past, shown: Range) -> bool:
+    """Say whether a range can be shown; a blank one only where all was read."""
+    if past.is_whole:
+        return True
+    first = first_day(shown, past.today)
+    has_points = bool(past.series.points) and past.series.points[-1].day >= first
+    return shown is not Range.ALL and has_points and past.series.first <= first
 
 
-def _summary(sessions: Sequence[Session], by_id: dict[str, Activity]) -> Summary:
+def _reaching(series: MoodSeries, first: date) -> MoodSeries:
+    """Return the series from ``first`` on at the latest, blank where it was not."""
+    return series if series.first <= first else replace(series, first=first)
+
+
+def _place(dated: Sequence[Session] | Sequence[DayPoint], first: date) -> int:
+    """Return the place of the first that is not before a day; they are in order."""
+    return bisect_left(dated, first, key=lambda each: each.day)
+
+
+def _rated(sessions: Sequence[Session], by_id: Mapping[str, Activity]) -> list[Session]:
+    """Return the movement that has a mood before and after."""
+    moving = {each.id for each in by_id.values() if each.is_movement}
+    return [s for s in sessions if s.change is not None and s.activity in moving]
+
+
+def _pair(session: Session, by_id: Mapping[str, Activity]) -> BeforeAfter:
+    before, after = session.before, session.after
+    assert before is not None, "only a rated outing is a pair"
+    assert after is not None, "only a rated outing is a pair"
+    return BeforeAfter(
+        day=session.day,
+        title=by_id[session.activity].title,
+        minutes=session.minutes,
+        before=before,
+        after=after,
+        note=session.note,
+    )
+
+
+def _summary(sessions: Sequence[Session], by_id: Mapping[str, Activity]) -> Summary:
     known = [(s, by_id[s.activity]) for s in sessions if s.activity in by_id]
     walks = [s for s, activity in known if activity.kind is Kind.WALK]
     return Summary(

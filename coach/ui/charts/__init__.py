@@ -7,6 +7,7 @@ What is here is ours: the card, the keys, the words for the screen reader.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -15,14 +16,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from coach.domain.series import (
-    DAYS_IN_A_WEEK,
-    by_week,
-    day_at,
-    is_weekly,
-    mean_mood,
-)
+from coach.domain.series import day_at, is_weekly
 from coach.ui.charts.frame import LEFT, TOP
+from coach.ui.charts.stops import Stops
 from coach.ui.widgets.chart_words import ChartWords, table_rows
 from coach.ui.widgets.drawn import Drawn
 from coach.ui.widgets.sketch import Sketch, text_width
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-    from coach.domain.series import DayPoint, MoodSeries
+    from coach.domain.series import MoodSeries
     from coach.domain.wording import Texts
     from coach.ui.charts.plots import Plots
     from coach.ui.theme import Theme
@@ -70,10 +66,14 @@ class MoodOverActivityChart(Drawn):
 
     Signals:
         table_asked: the person wants the chart as a table.
+        painted: a series can be seen that could not before.
+        days_shown: other days are in sight; the first and the last of them.
         day_read: the reader came to a day, or to the first day of a week.
     """
 
     table_asked = Signal()
+    painted = Signal()
+    days_shown = Signal(object, object)
     day_read = Signal(object)
     reader_role = QAccessible.Role.Chart
 
@@ -82,29 +82,54 @@ class MoodOverActivityChart(Drawn):
         self.texts = texts
         self._words = ChartWords(texts)
         self._series: MoodSeries | None = None
-        self._points: dict[int, DayPoint] = {}
-        self._weeks: dict[int, list[DayPoint]] = {}
+        self._stops: Stops | None = None
         self._today: date | None = None
         self._window: int | None = None
         self._read: int | None = None
+        self._told: tuple[date | None, date | None] = (None, None)
         self.plots = self._build_plots()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         policy = QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
 
-    def set_series(self, series: MoodSeries, today: date | None = None) -> None:
-        """Show these days; ``today`` is named on the axis of an empty chart."""
-        self._series, self._today = series, today
-        self._points = {(p.day - series.first).days: p for p in series.points}
-        self._weeks = by_week(series)
-        self.setAccessibleDescription(self._about())
-        self._show_newest()
+    def set_series(
+        self,
+        series: MoodSeries,
+        today: date | None = None,
+        *,
+        window: int | None = None,
+    ) -> None:
+        """Show the last so many days of a series, 1 and up; None shows all.
+
+        ``today`` is named on the axis of an empty chart.
+        """
+        self._series, self._today, self._window = series, today, window
+        self._told = (None, None)
+        self.show_newest()
+
+    def widen(self, series: MoodSeries) -> None:
+        """Take a series that begins earlier; what is in sight and read stays."""
+        if self._series is None or is_weekly(self.shown_days):
+            return
+        earlier = (self._series.first - series.first).days
+        read = None if self._read is None else self._read + earlier
+        begin = self.plots.begin + earlier
+        self._series, self._read = series, read
+        self._show_from(begin)
+        self._place_reader()
 
     def set_window(self, days: int | None) -> None:
         """Show the last so many days, 1 and up, of the series; None shows all."""
         self._window = days
-        self._show_newest()
+        self.show_newest()
+
+    def show_newest(self) -> None:
+        """Show the newest days there are."""
+        self._show(None)
+        if self._series is not None:
+            self._show_from(self._series.days - self.shown_days)
+            self._tell_days()
 
     def ask_for_table(self) -> None:
         """Ask for the chart as a table; what a button beside it is connected to."""
@@ -123,6 +148,17 @@ class MoodOverActivityChart(Drawn):
         if self._series is None:
             return None
         return day_at(self._series, round(self.plots.begin))
+
+    @property
+    def last_shown(self) -> date | None:
+        """The last day in sight, or None before there is a series."""
+        first = self.first_shown
+        return first and first + timedelta(days=self.shown_days - 1)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the newest day is in sight."""
+        return self._series is None or self.last_shown == self._series.last
 
     def reader_value(self) -> str:
         """Return the card of the day that is read, or what the chart shows."""
@@ -166,8 +202,7 @@ class MoodOverActivityChart(Drawn):
         elif key == Qt.Key.Key_Escape and self._read is not None:
             self._show(None)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            sign = -1 if key == Qt.Key.Key_PageUp else 1
-            self._move_to(self.plots.begin + sign * self.shown_days)
+            self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif not self._read_by(key):
             event.ignore()
 
@@ -188,16 +223,16 @@ class MoodOverActivityChart(Drawn):
         plots = Plots(self.theme, self.texts, self._words, self._draw_reader)
         plots.setParent(self)
         plots.moved.connect(self._on_moved)
+        plots.painted.connect(self.painted)
         plots.pointed.connect(self._on_pointed)
         return plots
 
-    def _show_newest(self) -> None:
-        self._show(None)
+    def _show_from(self, begin: float) -> None:
         if self._series is None:
             return
-        shown = self.shown_days
-        self.plots.show_series(self._series, shown, self._ends())
-        self._move_to(self._series.days - shown)
+        weekly = is_weekly(self.shown_days)
+        self._stops = Stops(self._series, self._words, weekly=weekly)
+        self.plots.show_series(self._series, self.shown_days, begin, self._ends())
 
     def _ends(self) -> tuple[str, str] | None:
         """Return the words at both ends of the axis of an empty chart."""
@@ -210,15 +245,15 @@ class MoodOverActivityChart(Drawn):
 
     @property
     def _is_empty(self) -> bool:
-        return not any(
+        return self._series is None or not any(
             point.mood is not None or point.walk_min or point.other_min
-            for point in self._points.values()
+            for point in self._series.points
         )
 
     def _about(self) -> str:
-        if self._series is None or self._is_empty:
+        first, last = self.first_shown, self.last_shown
+        if first is None or last is None or self._is_empty:
             return self.texts("chart.about_empty")
-        first, last = self._series.first, self._series.last
         return self.texts(
             "chart.about", first=self._words.day(first), last=self._words.day(last)
         )
@@ -227,32 +262,40 @@ class MoodOverActivityChart(Drawn):
         self._show(None)
         self.plots.move_to(begin)
 
-    def _stops(self) -> list[int]:
-        """Return what can be read: days, or weeks by their number."""
-        return list(self._weeks if is_weekly(self.shown_days) else self._points)
+    def _turn(self, pages: int) -> None:
+        """Go back (-1) or on (1) by as many days as are shown, and say so."""
+        self._move_to(self.plots.begin + pages * self.shown_days)
+        self.say(self._about())
+
+    def _tell_days(self) -> None:
+        """Tell which days are in sight, once they are others."""
+        days = (self.first_shown, self.last_shown)
+        if days != self._told:
+            self._told = days
+            self.setAccessibleDescription(self._about())
+            self.days_shown.emit(*days)
 
     def _read_by(self, key: Qt.Key) -> bool:
-        stops = self._stops()
+        stops = self._stops
         if not stops:
             return False
-        now = stops.index(self._read) if self._read in stops else None
-        last = len(stops) - 1
+        newest = stops.newest_before(self.plots.begin + self.shown_days)
+        read = self._read
         moves = {
-            Qt.Key.Key_Left: last if now is None else max(0, now - 1),
-            Qt.Key.Key_Right: last if now is None else min(last, now + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
+            Qt.Key.Key_Left: newest if read is None else stops.next(read, -1),
+            Qt.Key.Key_Right: newest if read is None else stops.next(read, 1),
+            Qt.Key.Key_Home: stops.first(),
+            Qt.Key.Key_End: stops.last(),
         }
         if key not in moves:
             return False
-        self._come_to(stops[moves[key]])
+        self._come_to(stops, moves[key])
         return True
 
-    def _come_to(self, stop: int) -> None:
+    def _come_to(self, stops: Stops, stop: int) -> None:
         if self._series is None:
             return
-        day = stop * DAYS_IN_A_WEEK if is_weekly(self.shown_days) else stop
-        begin = self.plots.begin
+        day, begin = stops.day(stop), self.plots.begin
         if not begin <= day < begin + self.shown_days:
             self._move_to(day - self.shown_days / 2)
         self._show(stop)
@@ -262,13 +305,9 @@ class MoodOverActivityChart(Drawn):
         self.day_read.emit(day_at(self._series, day))
 
     def _nearest(self, x: float) -> int | None:
-        if not LEFT <= x <= self.plots.frame.right:
+        if self._stops is None or not LEFT <= x <= self.plots.frame.right:
             return None
-        day = int(self.plots.day_at(x))
-        if is_weekly(self.shown_days):
-            week = day // DAYS_IN_A_WEEK
-            return week if week in self._weeks else None
-        return day if day in self._points else None
+        return self._stops.at(self.plots.day_at(x))
 
     def _show(self, stop: int | None) -> None:
         if stop != self._read:
@@ -277,6 +316,7 @@ class MoodOverActivityChart(Drawn):
 
     def _on_moved(self) -> None:
         self._show(None)
+        self._tell_days()
 
     def _on_pointed(self, x: float) -> None:
         self._show(self._nearest(x))
@@ -293,23 +333,13 @@ class MoodOverActivityChart(Drawn):
         self.plots.reader.show_in(QRectF(corner, size))
 
     def _card_lines(self, stop: int) -> tuple[str, str]:
-        if self._series is None:
-            return "", ""
-        if not is_weekly(self.shown_days):
-            return self._words.card(self._points[stop])
-        first = day_at(self._series, stop * DAYS_IN_A_WEEK)
-        return self._words.week_card(self._weeks[stop], first)
+        return self._stops.lines(stop) if self._stops else ("", "")
 
     def _mood_at(self, stop: int) -> float | None:
-        if is_weekly(self.shown_days):
-            return mean_mood(self._weeks[stop])
-        return self._points[stop].mood
+        return self._stops.mood(stop) if self._stops else None
 
     def _read_middle(self) -> float:
-        stop = self._read or 0
-        if is_weekly(self.shown_days):
-            return stop * DAYS_IN_A_WEEK + (DAYS_IN_A_WEEK - 1) / 2
-        return stop
+        return self._stops.middle(self._read or 0) if self._stops else 0
 
     def _placed_card(self, width: float, height: float) -> QRectF:
         """Put the card left of the line, else right, else clear of the point."""

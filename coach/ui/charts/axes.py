@@ -186,7 +186,9 @@ class DayAxis(QuietAxis):
             return
         fitting = (s for s in WEEK_STEPS if s * self._day_width >= widest)
         step = next(fitting, WEEK_STEPS[-1])
-        begin = int(max(0, self._begin) // step * step)
+        # Counted from the newest days, so that earlier ones may be added unseen.
+        anchor = (self._series.days - self._shown) % step
+        begin = anchor + int((self._begin - anchor) // step * step)
         for at in range(begin, int(self._begin + self._shown), step):
             yield at, self._words.tick(day_at(self._series, at), 0)
 

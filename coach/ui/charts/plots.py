@@ -12,27 +12,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
 from coach.domain import series as days
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.charts.axes import AXIS_PX, DayAxis, LevelAxis
 from coach.ui.charts.frame import FOOT, LEFT, TOP, Frame
+from coach.ui.charts.marks import Marks, marks_of
 from coach.ui.charts.parts import DayBox, Reader, install_silence
 from coach.ui.widgets.sketch import Sketch, design_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
-    from coach.domain.series import Bar, Mark, MoodSeries
+    from coach.domain.series import MoodSeries
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
     from coach.ui.widgets.chart_words import ChartWords
-
-    Floats = NDArray[np.float64]
 
 MOOD_STEP = 2
 EDGE_LEFT, EDGE_RIGHT = 1.0, 7.0
@@ -51,9 +48,11 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     Signals:
         moved: other days are shown.
         pointed: the mouse is at this x, in px at 100 % text.
+        painted: a series can be seen that could not before.
     """
 
     moved = Signal()
+    painted = Signal()
     pointed = Signal(float)
 
     def __init__(
@@ -77,8 +76,10 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.reader = Reader(theme, draw_reader)
         self._series: MoodSeries | None = None
         self._shown, self._top, self._begin = 1, days.TOP_WHEN_EMPTY, 0.0
-        self._walks, self._others = _walks(()), _others(())
+        self._marks: Marks | None = None
+        self._kept: dict[bool, Marks] = {}
         self._is_fitting, self._is_outlined = False, True
+        self._is_unseen = False
         self._build_scene()
         self._build_marks()
         self.mood.sigXRangeChanged.connect(self._on_range)
@@ -112,20 +113,26 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         return float(place.x())
 
     def show_series(
-        self, series: MoodSeries, shown: int, ends: tuple[str, str] | None
+        self,
+        series: MoodSeries,
+        shown: int,
+        begin: float,
+        ends: tuple[str, str] | None = None,
     ) -> None:
-        """Show so many days of a series; ``ends`` are the words of an empty axis."""
-        self._series, self._shown = series, shown
+        """Show so many days of a series; ``ends`` are the words of an empty axis.
+
+        ``begin`` is the first of them, counted from the series' first.
+        """
+        if series is not self._series:
+            self._kept.clear()
+            self._is_unseen = True
+        self._series, self._shown, self._begin = series, shown, begin
         weekly = days.is_weekly(shown)
-        bars = days.week_bars(series) if weekly else days.day_bars(series)
-        self._top = days.minutes_top(bars)
-        self._walks, self._others = _walks(bars), _others(bars)
-        means = days.weekly_means(series) if weekly else days.running_mean(series)
-        runs = [] if weekly else days.day_runs(series)
-        self._show_lines(means, runs)
-        self._show_dots(series if days.has_dots(shown) else None)
-        top = self._top
-        self.minutes.show_levels((0, top / 2, top))
+        if weekly not in self._kept:
+            self._kept[weekly] = marks_of(series, weekly=weekly)
+        self._marks = self._kept[weekly]
+        self._show_lines(self._marks)
+        self._show_dots(self._marks)
         words = "chart.minutes_week" if weekly else "chart.minutes"
         self.title.setText(self._texts(words))
         self.day_axis.show_days(series, shown, ends)
@@ -150,6 +157,13 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self._is_fitting = False
         self._on_range()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw, and say so when it is the first time."""
+        super().paintEvent(event)
+        if self._is_unseen:
+            self._is_unseen = False
+            self.painted.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it scrolls, nothing zooms."""
         event.ignore()
@@ -160,6 +174,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.minutes.linkToView(self.bars)
         self.day_axis.linkToView(self.bars)
         self.levels.show_levels(range(0, SCALE_HIGHEST + 1, MOOD_STEP))
+        self.minutes.show_levels(days.minute_ticks(self._top))
         self.title.setFont(design_font(self.theme, AXIS_PX * self.theme.scale, 600))
         self.title.setBrush(QBrush(self.theme.color("ink_2")))
         for axis in self._axes():
@@ -214,22 +229,21 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.mood.addItem(made, ignoreBounds=True)
         return made
 
-    def _show_lines(
-        self, means: Sequence[list[Mark]], runs: Sequence[list[Mark]]
-    ) -> None:
+    def _show_lines(self, marks: Marks) -> None:
         pen = self._pen("lift", MEAN_WIDTH)
         caps = Qt.PenCapStyle
-        is_fine = days.has_dots(self._shown)
-        pen.setCapStyle(caps.RoundCap if is_fine else caps.SquareCap)
+        has_dots = days.has_dots(self._shown)
+        pen.setCapStyle(caps.RoundCap if has_dots else caps.SquareCap)
         self.mean_line.setPen(pen)
-        dots = [run * 2 if len(run) == 1 else run for run in means]
-        self.mean_line.setData(*_broken(dots))
-        self.day_line.setData(*_broken(runs))
+        # Where days have dots, a mean that stands alone would look like another one.
+        self.mean_line.setData(*(marks.means if has_dots else marks.lone_means))
+        self.day_line.setData(*marks.moods)
 
-    def _show_dots(self, series: MoodSeries | None) -> None:
-        for dots, walked in ((self.dots, False), (self.walk_dots, True)):
-            places = [] if series is None else _places(series, walked=walked)
-            dots.setData(pos=np.array(places, float).reshape(-1, 2))
+    def _show_dots(self, marks: Marks) -> None:
+        nothing = np.empty((0, 2))
+        has_dots = days.has_dots(self._shown)
+        self.dots.setData(pos=marks.dots if has_dots else nothing)
+        self.walk_dots.setData(pos=marks.walk_dots if has_dots else nothing)
 
     def _axes(self) -> tuple[LevelAxis, LevelAxis, DayAxis]:
         return self.levels, self.minutes, self.day_axis
@@ -286,18 +300,31 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         has_moved = begin != self._begin
         self._begin = begin
         self.day_axis.show_from(begin)
+        self._follow_top()
         self._show_bars()
         if has_moved:
             self.moved.emit()
 
+    def _follow_top(self) -> None:
+        """Let the minutes reach as high as the bars in sight."""
+        if self._marks is None:
+            return
+        top = self._marks.top(self._begin, self._begin + self._shown)
+        if top != self._top:
+            self._top = top
+            self.minutes.show_levels(days.minute_ticks(top))
+            self._fit_levels()
+
     def _show_bars(self) -> None:
-        span = days.DAYS_IN_A_WEEK if days.is_weekly(self._shown) else 1
+        if self._marks is None:
+            return
+        span = self._marks.span
         width = span * BAR_SHARE
         is_outlined = width * self.day_width >= LEAST_OUTLINED
         inner = width - (1 / self.day_width if is_outlined else 0)
         for item, bars, wide in (
-            (self.walk_bars, self._walks, width),
-            (self.other_bars, self._others, inner),
+            (self.walk_bars, self._marks.walks, width),
+            (self.other_bars, self._marks.others, inner),
         ):
             ends = (self._begin - span, self._begin + self._shown + span)
             first, last = np.searchsorted(bars[0], ends)
@@ -316,36 +343,3 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     def _on_mouse(self, place: QPointF) -> None:
         if not self.scene().dragButtons:
             self.pointed.emit(place.x() / self.theme.scale)
-
-
-def _broken(runs: Sequence[list[Mark]]) -> tuple[Floats, Floats]:
-    """Return runs as one line that is broken, by not-a-number, between them."""
-    x: list[float] = []
-    y: list[float] = []
-    for run in runs:
-        x.extend(mark.at + 0.5 for mark in run)
-        y.extend(mark.mood for mark in run)
-        x.append(x[-1])
-        y.append(np.nan)
-    return np.array(x, float), np.array(y, float)
-
-
-def _places(series: MoodSeries, *, walked: bool) -> list[tuple[float, float]]:
-    """Return where the dots of the days with, or without, a walk are."""
-    return [
-        ((point.day - series.first).days + 0.5, point.mood)
-        for point in series.points
-        if point.mood is not None and point.walked is walked
-    ]
-
-
-def _walks(bars: Sequence[Bar]) -> Floats:
-    """Return the middles, feet and heights of the bars of walking."""
-    made = [(b.at + b.span / 2, 0, b.walk_min) for b in bars if b.walk_min]
-    return np.array(made, float).reshape(-1, 3).T
-
-
-def _others(bars: Sequence[Bar]) -> Floats:
-    """Return the same of the bars of other movement, which stand on the walking."""
-    made = [(b.at + b.span / 2, b.walk_min, b.other_min) for b in bars if b.other_min]
-    return np.array(made, float).reshape(-1, 3).T

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.domain.series import DAYS_WITH_DOTS, is_weekly
@@ -25,6 +26,7 @@ from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row, stack
 from coach.ui.wording import short_day, tick_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from coach.domain.wording import Texts
@@ -49,12 +51,12 @@ class ProgressPage(Page):
     def __init__(self, theme: Theme, service: ProgressService, texts: Texts) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
-        self._shown = Range.FOUR_WEEKS
+        self._chosen: Range | None = None
         self._view: ProgressView | None = None
         ranges = [(r, texts(f"progress.{r.name.lower()}")) for r in Range]
         self.ranges = Segmented(theme, ranges, label=texts("progress.range"))
-        self.ranges.set_value(self._shown)
-        self.header = PageHeader(theme, texts("progress.title"), " ", self.ranges)
+        self.back = LinkButton(theme, texts("progress.back"))
+        self.header = self._build_header()
         name = texts("progress.chart_name")
         self.chart = MoodOverActivityChart(theme, texts, name=name)
         self.table = DataTable(theme, name=name)
@@ -69,22 +71,9 @@ class ProgressPage(Page):
         self._connect()
 
     def reload(self) -> None:
-        """Show the range that is chosen."""
-        view = self._view = self._service.view(self._shown)
-        self.header.set_words(self._texts("progress.title"), self._sub(view))
-        self.ranges.set_value(view.shown)
-        self.chart.set_series(view.series, view.today)
-        if self.faces.currentWidget() is self.table:
-            self._fill_table(view)
-        self.empty.setVisible(view.is_blank)
-        self.empty.set_ever(is_ever=not view.is_empty)
-        self.swap.setVisible(not view.is_blank)
-        self._show_legend(view)
-        self.pairs.setVisible(view.has_moves)
-        self.pairs.set_view(view)
-        self.summary.setVisible(view.has_moves and not view.is_empty)
-        self.summary.set_view(view)
-        self.while_empty.setVisible(view.is_empty)
+        """Read again and show the chosen range, or that to begin with."""
+        self._service.forget()
+        self._show()
 
     def primary_action(self) -> None:
         """Do what the empty page's button does."""
@@ -98,11 +87,62 @@ class ProgressPage(Page):
             return True
         return False
 
+    def _show(self) -> None:
+        """Show the range that is chosen, up to today."""
+        if self._chosen is None:
+            view = self._service.view(self._service.first_range())
+        else:
+            view = self._service.view(self._chosen)
+        self._view = view
+        self.ranges.set_value(view.shown)
+        self.chart.set_series(view.past, view.today, window=view.series.days)
+        self._show_span()
+        if self.faces.currentWidget() is self.table:
+            self._fill_table(view)
+        self.empty.setVisible(view.is_blank)
+        self.empty.set_ever(is_ever=not view.is_empty)
+        self.swap.setVisible(not view.is_blank)
+        self._show_legend(view)
+        self.pairs.setVisible(view.has_moves)
+        self.pairs.set_view(view)
+        self.summary.setVisible(view.has_moves and not view.is_empty)
+        self.summary.set_view(view)
+        self.while_empty.setVisible(view.is_empty)
+
+    def _on_painted(self) -> None:
+        """Read what lies before the range, now that the range can be seen."""
+        if self._view is not None and not self._view.is_whole:
+            QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        """Read it a part a turn, and let the chart take it in a turn of its own."""
+        is_whole = self._service.read_on()
+        QTimer.singleShot(0, self, self._widen if is_whole else self._read_on)
+
+    def _widen(self) -> None:
+        """Let the chart be moved back to everything that was read."""
+        if self._view is None or self._view.is_whole:
+            return
+        view = self._service.view(self._view.shown)
+        if view.is_whole:
+            self._view = view
+            self.chart.widen(view.past)
+
+    def _build_header(self) -> PageHeader:
+        theme, right = self.theme, QWidget()
+        line = row(theme.space("m"))
+        right.setLayout(line)
+        if not theme.is_large:
+            line.addWidget(self.back)
+        line.addWidget(self.ranges)
+        return PageHeader(theme, self._texts("progress.title"), " ", right)
+
     def _build(self) -> None:
         columns = Columns(self.theme)
         columns.add(self.pairs, 0)
         columns.add(self.summary, 1)
         columns.add(self.while_empty, 1)
+        self.back.hide()
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(self.header)
         self.content.addSpacing(HEADER_GAP_PX - CARD_GAP_PX)
@@ -122,6 +162,8 @@ class ProgressPage(Page):
         head.addStrut(theme.size("target"))
         head.addWidget(title)
         head.addWidget(self.swap)
+        if theme.is_large:
+            head.addWidget(self.back)
         head.addStretch(1)
         card.body.addLayout(head)
         if theme.is_large:
@@ -147,20 +189,38 @@ class ProgressPage(Page):
     def _connect(self) -> None:
         self.ranges.chosen.connect(self._on_range)
         self.chart.table_asked.connect(self._on_swap)
+        self.chart.painted.connect(self._on_painted)
+        self.chart.days_shown.connect(self._show_span)
+        self.back.clicked.connect(self._on_back)
         self.table.closed.connect(self._on_swap)
         self.swap.clicked.connect(self._on_swap)
         self.empty.button.clicked.connect(self._on_go)
 
-    def _sub(self, view: ProgressView) -> str:
-        if view.is_empty:
-            return self._texts("progress.first_days")
-        first, last = self._day(view, view.first), self._day(view, view.last)
-        return self._texts("progress.span", first=first, last=last)
+    def _show_span(self) -> None:
+        """Name the days in sight: those of the range, or where the chart was moved."""
+        view, chart = self._view, self.chart
+        if view is None:
+            return
+        is_moved = self.faces.currentWidget() is chart and not chart.is_newest
+        first, last = view.first, view.last
+        if is_moved:
+            first, last = chart.first_shown or first, chart.last_shown or last
+        words = self._texts("progress.first_days")
+        if not view.is_empty:
+            words = self._span(first, last, view.today)
+        if is_moved is self.back.isHidden():
+            self.back.setHidden(not is_moved)
+        if words != self.header.sub_label.text():
+            self.header.set_words(self._texts("progress.title"), words)
 
-    def _day(self, view: ProgressView, day: date) -> str:
-        """Name a day, with its year where the range is long."""
-        if (view.last - view.first).days < LONG_DAYS:
-            return short_day(self._texts, day)
+    def _span(self, first: date, last: date, today: date) -> str:
+        """Name two days, with their years where they lie far apart or back."""
+        name: Callable[[date], str] = partial(short_day, self._texts)
+        if (last - first).days >= LONG_DAYS or last.year != today.year:
+            name = self._day_and_year
+        return self._texts("progress.span", first=name(first), last=name(last))
+
+    def _day_and_year(self, day: date) -> str:
         named = tick_day(self._texts, day)
         return self._texts("progress.day_year", day=named, year=day.year)
 
@@ -195,8 +255,8 @@ class ProgressPage(Page):
 
     def _on_range(self, shown: object) -> None:
         if isinstance(shown, Range):
-            self._shown = shown
-            self.reload()
+            self._chosen = shown
+            self._show()
 
     def _on_swap(self) -> None:
         to_table = self.faces.currentWidget() is self.chart
@@ -206,7 +266,12 @@ class ProgressPage(Page):
         self.faces.setCurrentWidget(face)
         words = "progress.chart" if to_table else "progress.table"
         self.swap.setText(self._texts(words))
+        self._show_span()
         face.setFocus()
+
+    def _on_back(self) -> None:
+        self.chart.setFocus()
+        self.chart.show_newest()
 
     def _on_go(self) -> None:
         """Go to today's step; with something in another time, look at all of it."""

@@ -1,0 +1,120 @@
+"""What was written down up to a day: made ready once, to be looked at in any range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.catalogue import Kind, Readiness
+from coach.domain.profile import profile_of
+from coach.domain.screening import readiness_of
+from coach.domain.series import DayPoint, MoodSeries
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from coach.domain.catalogue import Activity, Catalogue
+    from coach.domain.facts import Session
+    from coach.domain.history import History
+    from coach.domain.wording import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was written down up to a day, ready for every range.
+
+    Attributes:
+        today: the person's day it ends on.
+        series: each day that was read, from the first of them to today.
+        sessions: those that may be shown, in order; none where ``has_moves`` is False.
+        has_moves: False where movement is neither counted nor plotted, because effort
+            makes the person worse.
+        is_empty: nothing was read that has a mood or is a session.
+        is_whole: False where days before ``series.first`` were not read.
+    """
+
+    today: date
+    series: MoodSeries
+    sessions: tuple[Session, ...]
+    has_moves: bool
+    is_empty: bool
+    is_whole: bool
+
+
+def build_past(
+    history: History,
+    moods: Mapping[date, Sequence[int]],
+    catalogue: Catalogue,
+    texts: Texts,
+    *,
+    today: date,
+    since: date | None = None,
+) -> Past:
+    """Build the days from facts alone.
+
+    Args:
+        history: sessions and answers; sessions from ``since`` on.
+        moods: the moods 0-10 of each day's check-ins, from ``since`` on.
+        catalogue: the activities there are.
+        texts: the sentences.
+        today: the person's day; what lies after it is left out.
+        since: the first day that was read; None if all was.
+    """
+    has_moves = _counts_moves(history, catalogue, today)
+    held = [s for s in history.sessions if s.day <= today]
+    sessions = tuple(held) if has_moves else ()
+    by_id = {activity.id: activity for activity in catalogue.activities}
+    by_day: dict[date, list[Session]] = {}
+    for session in sessions:
+        by_day.setdefault(session.day, []).append(session)
+    days = sorted(day for day in by_day.keys() | moods.keys() if day <= today)
+    points = tuple(
+        _point(day, moods.get(day, ()), by_day.get(day, ()), by_id, texts)
+        for day in days
+    )
+    first = since or (days[0] if days else today)
+    return Past(
+        today=today,
+        series=MoodSeries(points, first, today),
+        sessions=sessions,
+        has_moves=has_moves,
+        is_empty=not held and not moods,
+        is_whole=since is None,
+    )
+
+
+def _counts_moves(history: History, catalogue: Catalogue, today: date) -> bool:
+    """Say whether movement may be shown; not to someone whom effort makes worse."""
+    profile = profile_of(history.answers)
+    ready = readiness_of(profile, catalogue.screening, today)
+    return ready is not Readiness.PEM
+
+
+def _point(
+    day: date,
+    moods: Sequence[int],
+    sessions: Sequence[Session],
+    by_id: Mapping[str, Activity],
+    texts: Texts,
+) -> DayPoint:
+    mean = round(sum(moods) / len(moods), 1) if moods else None
+    if not sessions:
+        return DayPoint(day, mean, False, 0, 0, tuple(moods))
+    walk, other, lines, told = 0, 0, [], list(moods)
+    for session in sessions:
+        rated = (session.before, session.after)
+        told += [mood for mood in rated if mood is not None]
+        activity = by_id.get(session.activity)
+        if activity is None or not activity.is_movement:
+            continue
+        if activity.kind is Kind.WALK:
+            walk += session.minutes
+        else:
+            other += session.minutes
+        lines.append(
+            texts("progress.did", title=activity.title, minutes=session.minutes)
+        )
+    if mean is None and told:
+        mean = told[-1]
+    return DayPoint(day, mean, walk > 0, walk, other, tuple(told), tuple(lines))

@@ -1,0 +1,88 @@
+"""What can be read of a chart, stop by stop: its days, or its weeks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from coach.domain.series import (
+    DAYS_IN_A_WEEK,
+    DayPoint,
+    MoodSeries,
+    by_week,
+    day_at,
+    mean_mood,
+)
+
+if TYPE_CHECKING:
+    from coach.ui.widgets.chart_words import ChartWords
+
+
+class Stops:
+    """The days or the weeks of a series that have something to read.
+
+    A stop is the number of a day, or of a week, counted from the series' first day.
+
+    Args:
+        series: the days.
+        words: how they are told.
+        weekly: whether weeks are read.
+    """
+
+    def __init__(self, series: MoodSeries, words: ChartWords, *, weekly: bool) -> None:
+        self._series, self._words = series, words
+        self._span = DAYS_IN_A_WEEK if weekly else 1
+        self._weekly = weekly
+        first = series.first.toordinal()
+        self._points: dict[int, list[DayPoint]] = (
+            by_week(series)
+            if weekly
+            else {point.day.toordinal() - first: [point] for point in series.points}
+        )
+        self._order = list(self._points)
+
+    def at(self, day: float) -> int | None:
+        """Return the stop that a day belongs to, or None where nothing is to read."""
+        stop = int(day) // self._span
+        return stop if stop in self._points else None
+
+    def day(self, stop: int) -> int:
+        """Return the first day of a stop, counted from the series' first."""
+        return stop * self._span
+
+    def middle(self, stop: int) -> float:
+        """Return the place in the middle of a stop's days."""
+        return stop * self._span + (self._span - 1) / 2
+
+    def first(self) -> int:
+        """Return the oldest stop; there has to be one."""
+        return self._order[0]
+
+    def last(self) -> int:
+        """Return the newest stop; there has to be one."""
+        return self._order[-1]
+
+    def next(self, stop: int, by: int) -> int:
+        """Return the stop so many on (1) or back (-1), or the last there is."""
+        place = self._order.index(stop) + by
+        return self._order[min(max(0, place), len(self._order) - 1)]
+
+    def newest_before(self, day: float) -> int:
+        """Return the newest stop that begins before a day, else the oldest."""
+        return self._order[max(0, bisect_left(self._order, day / self._span) - 1)]
+
+    def mood(self, stop: int) -> float | None:
+        """Return the mood 0-10 at a stop."""
+        return mean_mood(self._points[stop])
+
+    def lines(self, stop: int) -> tuple[str, str]:
+        """Return the two lines of a stop's card; the second may be empty."""
+        points = self._points[stop]
+        if not self._weekly:
+            return self._words.card(points[0])
+        first = day_at(self._series, self.day(stop))
+        return self._words.week_card(points, first)
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to read."""
+        return bool(self._order)
