@@ -69,9 +69,9 @@ def build_past(
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
     days = sorted(day for day in by_day.keys() | moods.keys() if day <= today)
+    did = _Did(by_id, texts)
     points = tuple(
-        _point(day, moods.get(day, ()), by_day.get(day, ()), by_id, texts)
-        for day in days
+        _point(day, moods.get(day, ()), by_day.get(day, ()), did) for day in days
     )
     first = since or (days[0] if days else today)
     return Past(
@@ -91,12 +91,32 @@ def _counts_moves(history: History, catalogue: Catalogue, today: date) -> bool:
     return ready is not Readiness.PEM
 
 
+class _Did(dict[tuple[str, int], tuple[int, int, str]]):
+    """Minutes of walking, of other movement, and words, by activity and minutes.
+
+    Ten years hold the same few hundred over and over.
+    """
+
+    def __init__(self, by_id: Mapping[str, Activity], texts: Texts) -> None:
+        super().__init__()
+        self._by_id, self._texts = by_id, texts
+
+    def __missing__(self, key: tuple[str, int]) -> tuple[int, int, str]:
+        activity, minutes = self._by_id.get(key[0]), key[1]
+        made = (0, 0, "")
+        if activity is not None and activity.is_movement:
+            is_walk = activity.kind is Kind.WALK
+            line = self._texts("progress.did", title=activity.title, minutes=minutes)
+            made = (minutes if is_walk else 0, 0 if is_walk else minutes, line)
+        self[key] = made
+        return made
+
+
 def _point(
     day: date,
     moods: Sequence[int],
     sessions: Sequence[Session],
-    by_id: Mapping[str, Activity],
-    texts: Texts,
+    did: _Did,
 ) -> DayPoint:
     mean = round(sum(moods) / len(moods), 1) if moods else None
     if not sessions:
@@ -105,16 +125,10 @@ def _point(
     for session in sessions:
         rated = (session.before, session.after)
         told += [mood for mood in rated if mood is not None]
-        activity = by_id.get(session.activity)
-        if activity is None or not activity.is_movement:
-            continue
-        if activity.kind is Kind.WALK:
-            walk += session.minutes
-        else:
-            other += session.minutes
-        lines.append(
-            texts("progress.did", title=activity.title, minutes=session.minutes)
-        )
+        walk_min, other_min, line = did[session.activity, session.minutes]
+        walk, other = walk + walk_min, other + other_min
+        if line:
+            lines.append(line)
     if mean is None and told:
         mean = told[-1]
     return DayPoint(day, mean, walk > 0, walk, other, tuple(told), tuple(lines))

@@ -8,8 +8,11 @@ import pytest
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
 from coach.services.progress import ROWS_SHOWN, ProgressService, Range, usual_rise
+from coach.store.database import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.clock import FixedClock
     from coach.services.desk import Desk
     from coach.services.progress import ProgressView
@@ -78,6 +81,88 @@ def test_all_of_a_few_days_is_still_two_weeks_wide(desk: Desk) -> None:
 
     view = seen(desk, Range.ALL)
     assert (view.last - view.first).days == 13
+
+
+def whole(service: ProgressService) -> None:
+    while not service.read_on():
+        pass
+
+
+def test_a_first_range_is_read_alone_and_the_rest_in_parts_after_it(
+    desk: Desk,
+) -> None:
+    journal, service = Journal(desk), ProgressService(desk)
+    journal.log_session("walk", 5, when=ago(500))
+    journal.log_session("walk", 7, when=ago(20))
+    journal.log_session("walk", 8)
+
+    view = service.view(Range.TWO_WEEKS)
+    assert not view.is_whole
+    assert [point.walk_min for point in view.past.points] == [8]
+    assert not service.read_on()
+    whole(service)
+    later = service.view(Range.TWO_WEEKS)
+    assert later.is_whole
+    assert later.past.first == ago(500).day
+    assert [point.walk_min for point in later.past.points] == [5, 7, 8]
+    assert later.series == view.series
+    assert later.summary == view.summary
+
+
+def test_the_week_before_a_range_is_there_for_its_first_mean(desk: Desk) -> None:
+    Journal(desk).log_session("walk", 5, when=ago(19))
+    Journal(desk).log_session("walk", 8)
+
+    view = seen(desk, Range.TWO_WEEKS)
+    assert [point.walk_min for point in view.past.points] == [5, 8]
+    assert [point.walk_min for point in view.series.points] == [8]
+
+
+def test_another_range_is_not_read_again_until_something_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks(desk, (3, 5))
+    service = ProgressService(desk)
+    whole(service)
+    asked: list[str] = []
+    rows = Database.rows
+
+    def noted(
+        self: Database, sql: str, values: Sequence[object] = ()
+    ) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return rows(self, sql, values)
+
+    monkeypatch.setattr(Database, "rows", noted)
+    views = {shown: service.view(shown) for shown in Range}
+    assert asked == []
+    assert views[Range.TWO_WEEKS].past == views[Range.ALL].past
+
+    service.forget()
+    service.view()
+    assert asked
+
+
+def test_what_was_read_yesterday_is_read_again(desk: Desk, clock: FixedClock) -> None:
+    Journal(desk).record_mood(4)
+    service = ProgressService(desk)
+    service.view()
+    clock.move_to(clock.now() + timedelta(days=1))
+
+    assert service.view().last == TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("first", "range_"),
+    [(0, Range.TWO_WEEKS), (13, Range.TWO_WEEKS), (14, Range.FOUR_WEEKS)],
+)
+def test_a_newcomer_begins_with_the_shortest_range(
+    desk: Desk, first: int, range_: Range
+) -> None:
+    Journal(desk).log_session("walk", 5, when=ago(first))
+    Journal(desk).record_mood(4)
+
+    assert ProgressService(desk).first_range() is range_
 
 
 def test_a_day_with_several_moods_has_their_mean_and_all_of_them(

@@ -380,6 +380,107 @@ def test_pages_of_days_are_turned_with_the_keyboard(
     assert chart.first_shown == date(2016, 5, 17) + timedelta(days=600)
 
 
+def days_named(chart: MoodOverActivityChart) -> list[str]:
+    chart.grab()
+    return [words for *_, words in chart.plots.day_axis._placed_words()]
+
+
+def test_earlier_days_are_taken_without_moving_what_is_seen_or_read(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    every = long_series(700)
+    newest = every.last - timedelta(days=27)
+    first = newest - timedelta(days=6)
+    late = tuple(point for point in every.points if point.day >= first)
+    chart = make_chart(MoodSeries(late, first, every.last))
+    chart.set_series(MoodSeries(late, first, every.last), window=28)
+    for _ in range(3):
+        QTest.keyClick(chart, Key.Key_Left)
+    card, place, days = chart.reader_value(), chart.read_place(), days_named(chart)
+    assert len(days) >= 4
+
+    chart.widen(every)
+    assert chart.first_shown == newest
+    assert chart.reader_value() == card
+    assert chart.read_place() == pytest.approx(place)
+    assert days_named(chart) == days
+    QTest.keyClick(chart, Key.Key_PageUp)
+    assert chart.first_shown == newest - timedelta(days=28)
+
+
+def test_moved_days_are_told_and_the_newest_are_found_again(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(100)
+    told: list[tuple[date, date]] = []
+    chart.days_shown.connect(lambda *days: told.append(days))
+    QTest.keyClick(chart, Key.Key_PageUp)
+    first = date(2016, 5, 17)
+    assert told == [(first + timedelta(days=500), first + timedelta(days=599))]
+    assert chart.reader_value().startswith("Mood from Fri 29 Sep to Sat 6 Jan")
+
+    was_newest = chart.is_newest
+    chart.show_newest()
+    assert (was_newest, chart.is_newest) == (False, True)
+    assert told[-1] == (first + timedelta(days=600), first + timedelta(days=699))
+
+
+def test_arrows_begin_at_the_newest_day_in_sight(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    chart = make_chart(long_series(700))
+    chart.set_window(28)
+    QTest.keyClick(chart, Key.Key_PageUp)
+    shown = chart.first_shown
+    read: list[date] = []
+    chart.day_read.connect(read.append)
+    QTest.keyClick(chart, Key.Key_Left)
+    assert chart.first_shown == shown
+    assert shown is not None
+    assert timedelta(days=24) <= read[0] - shown <= timedelta(days=27)
+
+
+def minutes_named(chart: MoodOverActivityChart) -> list[str]:
+    (levels,) = chart.plots.minutes._tickLevels
+    return [words for _, words in levels]
+
+
+def test_the_minutes_reach_as_high_as_the_bars_in_sight(
+    make_chart: Callable[..., MoodOverActivityChart],
+) -> None:
+    minutes = {0: 100, 60: 25, 99: 12}
+    points = [
+        DayPoint(FIRST + timedelta(days=at), 5.0, True, walked)
+        for at, walked in minutes.items()
+    ]
+    series = MoodSeries(tuple(points), FIRST, FIRST + timedelta(days=99))
+    chart = make_chart(series)
+    chart.set_window(28)
+    assert minutes_named(chart) == ["0", "5", "10", "15"]
+    top = chart.plots.minutes_y(15)
+
+    chart._move_to(33.5)
+    assert minutes_named(chart) == ["0", "15", "30"]
+    assert chart.plots.minutes_y(30) == pytest.approx(top)
+    chart._move_to(1)
+    assert minutes_named(chart) == ["0", "15", "30"]
+    chart._move_to(0.5)
+    assert minutes_named(chart) == ["0", "60", "120"]
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(28, False), (200, True)])
+def test_a_mean_that_stands_alone_is_drawn_only_where_days_have_no_dots(
+    make_chart: Callable[..., MoodOverActivityChart], count: int, drawn: bool
+) -> None:
+    points = [DayPoint(FIRST + timedelta(days=at), 5.0) for at in (0, 20)]
+    last = FIRST + timedelta(days=count - 1)
+    chart = make_chart(MoodSeries(tuple(points), FIRST, last))
+    places = chart.plots.mean_line.xData
+    assert bool((places == 20.5).any()) is drawn
+    assert bool((places == 5.5).any())
+
+
 def test_reader_meets_a_chart_with_words(chart: MoodOverActivityChart) -> None:
     face = QAccessible.queryAccessibleInterface(chart)
     assert face.role() == QAccessible.Role.Chart

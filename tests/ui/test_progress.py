@@ -91,6 +91,63 @@ def test_each_range_counts_what_lies_in_it(
     assert page.summary.when.label.text() == room.desk.texts(name)
 
 
+def moved_back(room: Room) -> ProgressPage:
+    """Open a page of two walks a year apart, and turn a page of days back."""
+    walks(room, (3, 5), first_ago=400)
+    walks(room, (3, 5))
+    page = opened(room)
+    span = page.header.sub_label.text()
+    room.qtbot.waitUntil(lambda: page._view is not None and page._view.is_whole)
+    assert page.header.sub_label.text() == span == "Fri 17 Apr to Thu 14 May"
+    assert page.back.isHidden()
+    page.chart.setFocus()
+    room.key(Qt.Key.Key_PageUp)
+    return page
+
+
+def test_a_range_can_be_moved_back_and_the_header_says_where_it_is(room: Room) -> None:
+    page = moved_back(room)
+    assert page.header.sub_label.text() == "Fri 20 Mar to Thu 16 Apr"
+    assert page.summary.told.text() == room.desk.texts("progress.summary_walks_one")
+    for _ in range(20):
+        room.key(Qt.Key.Key_PageUp)
+    assert page.header.sub_label.text() == "9 Apr 2025 to 6 May 2025"
+
+
+def test_a_link_leads_back_to_today(room: Room) -> None:
+    page = moved_back(room)
+    assert page.back.isVisible()
+
+    room.click(page.back)
+    assert page.header.sub_label.text() == "Fri 17 Apr to Thu 14 May"
+    assert page.back.isHidden()
+    assert page.chart.hasFocus()
+
+
+def test_the_table_shows_the_chosen_range_wherever_the_chart_was_moved(
+    room: Room,
+) -> None:
+    page = moved_back(room)
+    room.key(Qt.Key.Key_T)
+    assert page.table.copied_text().count("\n") == 1
+    assert page.header.sub_label.text() == "Fri 17 Apr to Thu 14 May"
+    assert page.back.isHidden()
+
+    room.key(Qt.Key.Key_Escape)
+    assert page.header.sub_label.text() == "Fri 20 Mar to Thu 16 Apr"
+
+
+def test_a_newcomer_sees_two_weeks_first_and_may_choose_others(room: Room) -> None:
+    walks(room, (3, 5), first_ago=13)
+    page = opened(room)
+    assert page.ranges.value() is Range.TWO_WEEKS
+
+    pick(room, page, Range.TWELVE_WEEKS)
+    made = Journal(room.desk).log_session("walk", 5)
+    page.changed.emit(made.changes)
+    assert page.ranges.value() is Range.TWELVE_WEEKS
+
+
 def test_a_long_range_names_its_years(room: Room) -> None:
     walks(room, (3, 5), first_ago=800)
     page = opened(room)
