@@ -123,5 +123,6 @@ def _run_demo(today: date | None, *, debug: bool) -> int:
         import sys
 
         person = [*DEMO, "--today", day.isoformat()]
-        subprocess.run([sys.executable, "-m", DEMO_TOOL, folder, *person], check=True)
+        tool = [sys.executable, "-m", DEMO_TOOL, folder, *person]
+        subprocess.run(tool, check=True, stdout=subprocess.DEVNULL)
         return _run(Path(folder), today, is_demo=True, debug=debug)
