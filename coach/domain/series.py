@@ -164,13 +164,12 @@ def week_bars(series: MoodSeries) -> list[Bar]:
     return made
 
 
-def minutes_top(shown: Sequence[Bar]) -> int:
-    """Return the top of the minutes axis: 15, 30, 60, 120 and on by doubling."""
-    return top_over(max((bar.walk_min + bar.other_min for bar in shown), default=0))
-
-
 def top_over(most: int) -> int:
-    """Return the same for the most minutes in sight, 0 and up."""
+    """Return the top of the minutes axis: 15, 30, 60, 120 and on by doubling.
+
+    Args:
+        most: the most minutes in sight, 0 and up.
+    """
     if not most:
         return TOP_WHEN_EMPTY
     top = LEAST_TOP

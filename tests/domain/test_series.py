@@ -12,8 +12,9 @@ from coach.domain.series import (
     day_runs,
     has_dots,
     is_weekly,
-    minutes_top,
+    minute_ticks,
     running_mean,
+    top_over,
     week_bars,
     weekly_means,
 )
@@ -89,7 +90,7 @@ def test_days_without_movement_have_no_bar() -> None:
     [(0, 30), (15, 15), (16, 30), (31, 60), (60, 60), (121, 240), (1440, 1920)],
 )
 def test_minutes_axis_goes_up_to_the_next_doubling(minutes: int, top: int) -> None:
-    assert minutes_top(day_bars(series(3, minutes=(minutes, 0)))) == top
+    assert top_over(minutes) == top
 
 
 def test_over_long_stretches_dots_and_then_days_give_way() -> None:
@@ -120,3 +121,10 @@ def test_weeks_without_movement_have_no_bar() -> None:
 def test_weeks_side_by_side_are_one_line() -> None:
     (run,) = weekly_means(series(*[4] * 7, *[6] * 7))
     assert [(mark.at, mark.mood) for mark in run] == [(3.0, 4.0), (10.0, 6.0)]
+
+
+@pytest.mark.parametrize(
+    ("top", "ticks"), [(15, (0, 5, 10, 15)), (30, (0, 15, 30)), (240, (0, 120, 240))]
+)
+def test_the_minutes_axis_names_whole_minutes(top: int, ticks: tuple[int, ...]) -> None:
+    assert minute_ticks(top) == ticks
