@@ -127,7 +127,8 @@ class EntriesCard(Card):
             self.body.addWidget(Text(theme, "small", texts("log.entries_none")))
         shown = list(entries)
         if not is_whole:
-            shown = [each for each in entries if each.can_change][:SHOWN_AT_FIRST]
+            done = [each for each in entries if each.can_change]
+            shown = (done or shown)[:SHOWN_AT_FIRST]
         self.rows = [EntryRow(theme, texts, entry) for entry in shown]
         for place, line in enumerate(self.rows):
             if place:
