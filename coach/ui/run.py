@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -70,7 +71,7 @@ def run(opening: Opening) -> int:
         _show_failure(app, settings, error)
         raise
     try:
-        QTimer.singleShot(WARM_UP_AFTER_MS, window, _settle_in)
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, partial(settle_in, window))
         return app.exec()
     finally:
         desk.db.close()
@@ -103,18 +104,27 @@ def show_window(
     return window
 
 
-def _settle_in() -> None:
+def settle_in(window: MainWindow) -> None:
     """Do what can wait until the person sees the window.
 
-    What was made so far stays as long as the program does, so looking for cycles in
-    it was put off, and leaves it out from now on. The charts' library is loaded in a
-    thread that touches no widget.
+    The charts' library is loaded in a thread that touches no widget. Looking for
+    cycles was put off until now; what was made so far stays as long as the program
+    does, so it is left out from now on, and the library too once it is there.
     """
     from coach.ui.charts import warm_up
 
     gc.freeze()
     gc.enable()
-    warm_up()
+    loading = warm_up()
+    look = QTimer(window, interval=WARM_UP_AFTER_MS)
+
+    def is_loaded() -> None:
+        if not loading.is_alive():
+            look.stop()
+            gc.freeze()
+
+    look.timeout.connect(is_loaded)
+    look.start()
 
 
 def _show_failure(
