@@ -12,8 +12,7 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from coach.content.digest import content_digest
-from coach.domain import catalogue
+from coach.content.digest import content_digest, content_types
 from coach.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -97,9 +96,8 @@ def _plain(held: object) -> object:
 
 _KINDS: dict[str, Callable[..., Any]] = {
     name: kind
-    for name, kind in vars(catalogue).items()
-    if isinstance(kind, type)
-    and (dataclasses.is_dataclass(kind) or issubclass(kind, StrEnum))
+    for name, kind in content_types().items()
+    if dataclasses.is_dataclass(kind) or issubclass(kind, StrEnum)
 }
 
 

@@ -9,7 +9,7 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from coach.domain import catalogue
+from coach.domain import catalogue, foreign_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +63,18 @@ def _contents(root: Path) -> Iterator[bytes]:
         yield held
 
 
+def content_types() -> dict[str, type]:
+    """Return every type that content becomes, by its name."""
+    named = {**vars(catalogue), **vars(foreign_tables)}
+    return {name: kind for name, kind in named.items() if isinstance(kind, type)}
+
+
 def _shape() -> str:
     """Return the fields of every catalogue type, so that a new field is noticed."""
     fields = (
         f"{name}.{field.name}:{field.type}"
-        for name, kind in sorted(vars(catalogue).items())
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+        for name, kind in sorted(content_types().items())
+        if dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
     )
     return f"{CACHE_FORMAT} {' '.join(fields)}"

@@ -27,7 +27,6 @@ from coach.domain.catalogue import (
     Activity,
     Barrier,
     Catalogue,
-    ColumnMapping,
     Evidence,
     Limits,
     Programme,
@@ -35,6 +34,7 @@ from coach.domain.catalogue import (
     Value,
     WordScope,
 )
+from coach.domain.foreign_tables import ColumnMapping
 from coach.errors import ContentError
 
 if TYPE_CHECKING:

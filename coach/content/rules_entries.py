@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from coach.content.reader import Findings
     from coach.domain.catalogue import (
         Activity,
-        ColumnMapping,
         Evidence,
-        ScaleMapping,
         Screening,
     )
+    from coach.domain.foreign_tables import ColumnMapping, ScaleMapping
 
 FROM_THE_START = (
     "walk", "walk_indoors", "stand_outside", "run", "cycle", "swim", "dance", "yoga",

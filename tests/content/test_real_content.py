@@ -6,10 +6,10 @@ import pytest
 
 import coach
 from coach.content.check import check_content
+from coach.content.digest import content_types
 from coach.content.load import load_content
 from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
-from coach.domain import catalogue
 from coach.domain.catalogue import Catalogue, Tally
 from coach.paths import resources
 
@@ -104,8 +104,8 @@ def test_the_current_version_has_an_entry_in_the_changelog() -> None:
 def test_every_number_in_the_content_has_a_range() -> None:
     numbers = {
         (kind.__name__, field.name)
-        for kind in vars(catalogue).values()
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+        for kind in content_types().values()
+        if dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
         if field.type in {"int", "float", "tuple[int, ...]", "tuple[float, ...]"}
     }

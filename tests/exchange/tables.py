@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from coach.domain.catalogue import ActivityMapping, ColumnMapping, ScaleMapping
+from coach.domain.foreign_tables import (
+    ActivityMapping,
+    ColumnMapping,
+    ScaleMapping,
+)
 from coach.exchange.findings import Findings, Unread
 from coach.exchange.importers.tables import read_table
 

@@ -35,7 +35,7 @@ from coach.exchange.findings import Findings, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.domain.catalogue import ColumnMapping, ScaleMapping
+    from coach.domain.foreign_tables import ColumnMapping, ScaleMapping
 
 SESSION = "session"
 END = "end"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from coach.domain.catalogue import ColumnMapping
+    from coach.domain.foreign_tables import ColumnMapping
 
 LARGEST_BYTES = 32 * 1024 * 1024
 DELIMITERS = (",", ";", "\t", "|")
