@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Kind
@@ -20,24 +20,22 @@ from coach.ui.widgets.buttons import (
     QuietButton,
 )
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.guess_card import GuessCard
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.more_row import MoreRow
-from coach.ui.widgets.pictures import ground
 from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, Columns, row, stack
 from coach.ui.wording import duration, long_day
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from coach.domain.wording import Texts
     from coach.services.after import AfterService, AfterView
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
 
-GROUND_PX = 140
-GROUND_GAP = 12
 LIT = 3
 SKY_CELL = 52
 
@@ -77,7 +75,7 @@ class AfterPage(Page):
         self._actions = Actions(theme, self.save, self.skip, self.less)
         self._nothing = Actions(theme, self.go_today)
         self._columns = Columns(theme)
-        self.ground = ground(theme, LIT)
+        self.ground = Ground(theme, self, self._columns, self._cards_end)
         self._build()
         self._connect()
 
@@ -129,17 +127,6 @@ class AfterPage(Page):
             first = self.mood if self._view is not None else self.go_today
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the ground at the foot."""
-        super().resizeEvent(event)
-        self._place_ground()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again whether the ground has room when the cards have their size."""
-        if watched is self._columns and event.type() == QEvent.Type.Resize:
-            self._place_ground()
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
         self._foot, under = QWidget(), stack()
         self._foot.setLayout(under)
@@ -152,13 +139,11 @@ class AfterPage(Page):
         self._columns.add(self.guess, 1)
         self._columns.add(self.note, 1)
         self._columns.add(self._foot, 0)
-        self._columns.installEventFilter(self)
         self.content.addWidget(self.header)
         self.content.addWidget(self._columns)
         self.content.addWidget(self._nothing)
         self.content.addStretch(1)
-        self.ground.setParent(self)
-        self.ground.lower()
+        self.ground.set_lit(LIT)
 
     def _build_card(self) -> Card:
         theme = self.theme
@@ -275,13 +260,8 @@ class AfterPage(Page):
     def _on_go(self) -> None:
         self.go.emit("today")
 
-    def _place_ground(self) -> None:
-        """Show the ground where the cards leave room for it."""
-        top = self.height() - GROUND_PX
-        end = self._columns.geometry().bottom() + self.padding[1] + GROUND_GAP
-        fits = end <= top and not self._columns.is_folded()
-        self.ground.setGeometry(0, top, self.width(), GROUND_PX)
-        self.ground.setVisible(fits)
+    def _cards_end(self) -> int:
+        return self._columns.geometry().bottom() + self.padding[1]
 
 
 def _takes_keys(part: QWidget) -> QWidget:

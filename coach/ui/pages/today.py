@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea
 
 from coach.errors import Refused
@@ -15,15 +15,15 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.stacks import Columns, Flow
-from coach.ui.widgets.today_ground import TodayGround
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_step import StepCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
@@ -75,8 +75,7 @@ class TodayPage(Page):
         self.content.addWidget(self._columns)
         self.content.addLayout(below)
         self.content.addStretch(1)
-        self._ground = TodayGround(theme, self)
-        self._columns.installEventFilter(self)
+        self._ground = Ground(theme, self, self._columns, self._cards_end)
 
     def reload(self) -> None:
         """Show the day as it stands now."""
@@ -95,7 +94,6 @@ class TodayPage(Page):
         lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
         # Without a plan to move there are no stones to go by.
         self._ground.set_lit(None if view.state is TodayState.NO_PLAN else lit)
-        self._place_ground()
 
     def primary_action(self) -> None:
         """Do what the one filled button does."""
@@ -366,28 +364,10 @@ class TodayPage(Page):
             if card.y() == 0:  # the first one: its page from the top
                 area.verticalScrollBar().setValue(0)
 
-    def _place_ground(self) -> None:
-        """Show the ground where the cards leave room for it."""
-        columns = self._columns
-        if columns.is_folded():
-            self._ground.place(None)
-            return
-        cards_px = columns.heightForWidth(columns.width())
+    def _cards_end(self) -> int:
+        cards_px = self._columns.heightForWidth(self._columns.width())
         end = self.padding[1] + self._header.height() + HEADER_GAP + cards_px
-        if not self._below.isHidden():
-            end += self._below.height()
-        self._ground.place(end)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the ground at the foot."""
-        super().resizeEvent(event)
-        self._place_ground()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again whether the ground has room when the cards have their size."""
-        if watched is self._columns and event.type() == QEvent.Type.Resize:
-            self._place_ground()
-        return super().eventFilter(watched, event)
+        return end if self._below.isHidden() else end + self._below.height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again if an outing began or ended while another page was shown."""
