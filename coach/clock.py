@@ -56,6 +56,15 @@ class RunningClock:
         self._at += timedelta(days=1)
 
 
+def read_instant(text: str) -> datetime | None:
+    """Read back an ISO instant with its offset; None where the text is none."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
 def noon_of(day: date) -> datetime:
     """Return 12:00 local time of a day, aware: what ``--today`` means."""
     return datetime(day.year, day.month, day.day, NOON_HOUR).astimezone()

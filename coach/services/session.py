@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.clock import read_instant
 from coach.domain.facts import Answer, CheckIn, PlanChoice, Session, StateChange
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
@@ -173,7 +174,7 @@ class SessionService:
         if draft is None or not draft.started_at:
             return Changes.NOTHING
         desk = self._desk
-        started = _instant(draft.started_at) or desk.now()
+        started = read_instant(draft.started_at) or desk.now()
         elapsed_s = self._elapsed_s(draft)
         session = Session(
             id=store.new_id(),
@@ -212,7 +213,7 @@ class SessionService:
     def _elapsed_s(self, draft: OutingDraft) -> float:
         if not draft.running_since:
             return draft.carried_s
-        since = _instant(draft.running_since)
+        since = read_instant(draft.running_since)
         gone = (self._desk.now() - since).total_seconds() if since else 0.0
         return draft.carried_s + max(0.0, gone)
 
@@ -262,15 +263,6 @@ def _stage(draft: OutingDraft) -> Stage:
     if draft.running_since:
         return Stage.RUNNING
     return Stage.STOPPED if draft.feels_wrong else Stage.PAUSED
-
-
-def _instant(text: str) -> datetime | None:
-    """Read an instant back; None where the text is none."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
 
 
 def _is_forgotten(elapsed_s: float, planned_min: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.clock import read_instant
 from coach.domain.facts import (
     Answer,
     BookedStep,
@@ -149,7 +150,7 @@ class TodayService:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
         if draft is None or not draft.started_at:
             return None
-        return OpenOuting(_instant(draft.started_at))
+        return OpenOuting(read_instant(draft.started_at))
 
     def _unused_guess(self, step: StepView | None) -> int | None:
         """Return the guess made when the step was booked, if no outing used it yet."""
@@ -160,11 +161,3 @@ class TodayService:
             return None
         since = store.load_history(self._desk.db, kinds={Session}, since=booked.day)
         return None if since.sessions else step.expected
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
