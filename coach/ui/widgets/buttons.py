@@ -65,7 +65,18 @@ HELP = Look(
 )
 
 
-class Button(QAbstractButton):
+class Pressable(QAbstractButton):
+    """A button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button that paints itself from a `Look`; the subclasses choose the look.
 
     ``clicked`` is Qt's own signal; Space and Enter press it.
@@ -186,13 +197,6 @@ class Button(QAbstractButton):
             painter.drawPixmap(left, top, pixmap)
             left += self._icon_room()
         self._draw_words(painter, QRect(left, 0, words + 2, self.height()), lines)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard came here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -51,10 +51,6 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Chips are never cut."""
         return self.sizeHint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The whole chip is the target."""
-        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw chip, check or icon, and words."""

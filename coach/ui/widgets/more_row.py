@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from coach.ui.icons import icon_pixmap
+from coach.ui.widgets.buttons import Pressable
 from coach.ui.widgets.painting import draw_box, draw_lines, ring_on_focus, wrap
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ICON, GAP, CHEVRON = 22, 16, 22
 ABOVE_AND_UNDER = 32
 
 
-class MoreRow(QAbstractButton):
+class MoreRow(Pressable):
     """Opens what is folded away under it; Space and Enter press it.
 
     Args:
@@ -62,13 +63,6 @@ class MoreRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for the icons and a word."""
         return QSize(self._theme.px(200), self._theme.px(HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard came here."""
