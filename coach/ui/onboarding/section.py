@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,9 @@ class Section(QWidget):
         self.column = stack()
         self.setLayout(self.column)
 
+    @abstractmethod
     def words(self, view: OnboardingView) -> tuple[str, str]:
         """Return the title and the line under it."""
-        raise NotImplementedError
 
     def foot(self, view: OnboardingView) -> Foot:
         """Return the buttons."""

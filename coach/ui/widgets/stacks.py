@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -109,8 +110,9 @@ class _ItemLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    @abstractmethod
     def _place(self, rect: QRect, *, move: bool) -> int:
-        raise NotImplementedError
+        """Place the items if they are to move, and return the height they take."""
 
 
 def _height_of(item: QLayoutItem, width: int) -> int:
