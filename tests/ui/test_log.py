@@ -90,6 +90,13 @@ def home(
     return made
 
 
+def at_log(home: Callable[..., Home]) -> Home:
+    """Open the log page over a spring of walks."""
+    at = home(spring())
+    at.window.open_page("log")
+    return at
+
+
 def press(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
@@ -139,8 +146,7 @@ def test_two_presses_from_today_write_something_down(
 def test_one_thing_is_filled_after_writing_down_and_the_form_comes_when_asked(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     press(likely(page).buttons[0])
     (filled,) = seen(page, PrimaryButton)
@@ -156,8 +162,7 @@ def test_one_thing_is_filled_after_writing_down_and_the_form_comes_when_asked(
 def test_the_card_itself_takes_back_what_was_written(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     press(likely(at.log()).buttons[0])
     press(just_done(at.log()).undo_button)
     assert sessions(desk) == []
@@ -168,8 +173,7 @@ def test_the_card_itself_takes_back_what_was_written(
 def test_the_card_says_the_minutes_as_they_stand_after_a_change(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     press(likely(page).buttons[0])
     press(just_done(page).details_button)
@@ -182,8 +186,7 @@ def test_the_card_says_the_minutes_as_they_stand_after_a_change(
 def test_edit_and_delete_stand_at_the_end_of_the_entrys_line(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     line = entries(at.log()).rows[0]
     assert line.delete_link.geometry().right() == line.rect().right()
     assert line.edit_link.y() == line.delete_link.y() == 0
@@ -193,8 +196,7 @@ def test_edit_and_delete_stand_at_the_end_of_the_entrys_line(
 def test_what_was_pressed_by_mistake_is_taken_back(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     press(likely(at.log()).buttons[1])
     assert len(sessions(desk)) == 1
     at.window.undo()
@@ -205,8 +207,7 @@ def test_what_was_pressed_by_mistake_is_taken_back(
 def test_details_can_be_added_to_what_was_just_written(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     press(likely(page).buttons[0])
     press(just_done(page).details_button)
@@ -223,8 +224,7 @@ def test_details_can_be_added_to_what_was_just_written(
 def test_any_activity_on_any_day_by_keyboard(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     form = at.log().form
     QTest.keyClicks(form.what.box, "gard")
     QTest.keyClick(form.what.box, Qt.Key.Key_Return)
@@ -243,8 +243,7 @@ def test_any_activity_on_any_day_by_keyboard(
 def test_picking_an_activity_fills_in_its_usual_minutes_until_the_person_does(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     form = at.log().form
     press(form.matches.chips()[0])
     assert form.minutes.text() == "8"
@@ -255,8 +254,7 @@ def test_picking_an_activity_fills_in_its_usual_minutes_until_the_person_does(
 
 
 def test_yesterday_is_one_press(home: Callable[..., Home], desk: Desk) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     form = at.log().form
     press(form.matches.chips()[0])
     press(form.when.segments()[1])
@@ -267,8 +265,7 @@ def test_yesterday_is_one_press(home: Callable[..., Home], desk: Desk) -> None:
 def test_a_name_that_fits_one_activity_needs_no_picking(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     form = at.log().form
     QTest.keyClicks(form.what.box, "shower")
     form.minutes.box.clear()
@@ -280,8 +277,7 @@ def test_a_name_that_fits_one_activity_needs_no_picking(
 def test_problems_are_words_under_the_field_and_nothing_is_lost(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     form = at.log().form
     QTest.keyClicks(form.minutes.box, "many")
     press(form.save_button)
@@ -294,8 +290,7 @@ def test_problems_are_words_under_the_field_and_nothing_is_lost(
 def test_an_entry_is_edited_in_the_same_form(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     row = entries(page).rows[0]
     press(row.edit_link)
@@ -314,8 +309,7 @@ def test_an_entry_is_edited_in_the_same_form(
 def test_an_entry_is_deleted_and_comes_back(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     press(entries(at.log()).rows[0].delete_link)
     assert sessions(desk, date(2026, 5, 12)) == []
     at.window.undo()
@@ -326,8 +320,7 @@ def test_an_entry_is_deleted_and_comes_back(
 def test_moods_are_among_the_entries_when_all_are_shown(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     few = len(entries(page).rows)
     entries(page).show_all.emit()
@@ -339,8 +332,7 @@ def test_moods_are_among_the_entries_when_all_are_shown(
 def test_escape_leaves_an_entry_as_it_is_and_then_the_page(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     press(entries(page).rows[0].edit_link)
     page.leave()
@@ -353,8 +345,7 @@ def test_escape_leaves_an_entry_as_it_is_and_then_the_page(
 def test_the_page_begins_anew_when_it_is_opened_again(
     home: Callable[..., Home],
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     press(likely(at.log()).buttons[0])
     at.window.open_page("today")
     at.window.open_page("log")
@@ -364,8 +355,7 @@ def test_the_page_begins_anew_when_it_is_opened_again(
 def test_the_main_key_saves_and_then_goes_back(
     home: Callable[..., Home], desk: Desk
 ) -> None:
-    at = home(spring())
-    at.window.open_page("log")
+    at = at_log(home)
     page = at.log()
     press(page.form.matches.chips()[0])
     page.primary_action()
