@@ -276,9 +276,9 @@ def test_the_ground_lies_under_a_calm_page_and_makes_room_for_a_full_one(
     room: Room,
 ) -> None:
     page = opened(room)
-    assert page.ground.isVisible()
+    assert page.ground.is_shown()
     room.click(page.more_row)
-    room.qtbot.waitUntil(lambda: not page.ground.isVisible())
+    room.qtbot.waitUntil(lambda: not page.ground.is_shown())
 
 
 def test_tab_goes_as_the_eye_does(room: Room) -> None:
