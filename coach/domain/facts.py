@@ -23,11 +23,17 @@ OWN = "own"
 
 
 class Choice(StrEnum):
-    """What the person decided about the next step of the plan."""
+    """What the person decided about the next step of the plan.
+
+    LIGHTER is one easier week on the same row; NEARER goes down to the row nearest to
+    what was really done.
+    """
 
     STAY = "stay"
     BACK = "back"
     READY = "ready"
+    LIGHTER = "lighter"
+    NEARER = "nearer"
 
 
 class State(StrEnum):
@@ -58,7 +64,8 @@ class Session:
     """Something the person did: an activity and its minutes (1-1440).
 
     ``at`` is the start. ``before``, ``after`` and ``expected`` are moods 0-10;
-    ``expected`` is the guess made before for the mood after.
+    ``expected`` is the guess made before for the mood after. ``pain`` is the most that
+    was felt on the way, 0-10.
     """
 
     id: str
@@ -75,6 +82,7 @@ class Session:
     note: str = ""
     source: str = OWN
     source_id: str | None = None
+    pain: int | None = None
 
     @property
     def change(self) -> int | None:
@@ -159,4 +167,31 @@ class NotToday:
     at: datetime
 
 
-Fact = CheckIn | Session | PlanChoice | StateChange | Answer | BookedStep | NotToday
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """One questionnaire as it was answered: its form id and an answer an item.
+
+    An item left out is None and never zero. How answers add up stands in
+    `coach.domain.phq9`.
+    """
+
+    id: str
+    day: date
+    at: datetime | None
+    form: str
+    answers: tuple[int | None, ...]
+    changed: str = ""
+    source: str = OWN
+    source_id: str | None = None
+
+
+Fact = (
+    CheckIn
+    | Session
+    | PlanChoice
+    | StateChange
+    | Answer
+    | BookedStep
+    | NotToday
+    | FilledForm
+)

@@ -9,6 +9,7 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    FilledForm,
     NotToday,
     PlanChoice,
     Session,
@@ -39,6 +40,7 @@ class History:
     answers: tuple[Answer, ...] = ()
     steps: tuple[BookedStep, ...] = ()
     refusals: tuple[NotToday, ...] = ()
+    questionnaires: tuple[FilledForm, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -56,6 +58,7 @@ class History:
             answers=tuple(bins.get(Answer, ())),  # type: ignore[arg-type] # as above
             steps=tuple(bins.get(BookedStep, ())),  # type: ignore[arg-type] # as above
             refusals=tuple(bins.get(NotToday, ())),  # type: ignore[arg-type] # as above
+            questionnaires=tuple(bins.get(FilledForm, ())),  # type: ignore[arg-type] # as above
         )
 
     def until(self, day: date) -> History:
@@ -68,6 +71,7 @@ class History:
             answers=tuple(f for f in self.answers if f.day <= day),
             steps=tuple(f for f in self.steps if f.day <= day),
             refusals=tuple(f for f in self.refusals if f.day <= day),
+            questionnaires=tuple(f for f in self.questionnaires if f.day <= day),
         )
 
     def sessions_between(self, first: date, last: date) -> tuple[Session, ...]:

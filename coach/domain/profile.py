@@ -63,6 +63,21 @@ SCREENING_KEYS = _ticks(
     "fall", "eating_disorder", "bipolar", "worse_after_effort", "voices",
     # Three ticks of the first-run page that no single key above can say:
     "heart_medicine", "racing_and_faint", "swelling_and_breathless",
+    # What the plan asks beyond the first run:
+    "light_headed", "pulse_medicine", "joint_pain", "eating_disorder_past",
+    "eating_danger", "pregnancy_warning",
+)  # fmt: skip
+
+ASKED_LATER = _ticks(
+    # Worse after effort: small things do it, it lasts a day or more, a night's rest
+    # does not mend it. Counts only when answered after the first question.
+    "worse_confirmed",
+    # Looked at as they stand today; each makes the plan wait, none lowers it.
+    "less_sleep", "very_up", "driven",
+    # With a heavy time: somebody helps, somebody knows.
+    "supported", "talked_with_someone",
+    # Asked for by the person.
+    "intervals", "strength", "balance", "mind_body",
 )  # fmt: skip
 
 BY_COMMAND = (
@@ -77,6 +92,9 @@ BY_COMMAND = (
     _number("maintenance_minutes", 150, 300),
     _number("maintenance_sessions", 1, 7),
     *SCREENING_KEYS,
+    *ASKED_LATER,
+    ProfileKey("safe_now", AnswerKind.CHOICE, choices=("might_act", "not_say", "safe")),
+    _number("strength_step", 1, 99),
     ProfileKey("clinician_ok", AnswerKind.DAY),
     ProfileKey("hide_heart_rate", AnswerKind.TICK),
 )

@@ -5,6 +5,7 @@ Nobody outside the store sees a row.
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, make_dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    FilledForm,
     NotToday,
     PlanChoice,
     Session,
@@ -156,11 +158,12 @@ def _sessions(rows: Iterable[Row]) -> list[Session]:
     days, plain, facts = _DAYS, _plain(Session), []
     for (
         day, at, _, id_, off, activity, minutes, before, after, expected, effort,
-        pleasure, mastery, note, source, source_id,
+        pleasure, mastery, note, source, source_id, pain,
     ) in rows:  # fmt: skip
         fact: Any = plain(
             id_, days[day], activity, minutes, instant(at, off) if at else None,
             before, after, expected, effort, pleasure, mastery, note, source, source_id,
+            pain,
         )  # fmt: skip
         fact.__class__ = Session
         facts.append(fact)
@@ -247,6 +250,26 @@ def _refusals(rows: Iterable[Row]) -> list[NotToday]:
     ]
 
 
+def _form_values(form: FilledForm) -> Row:
+    return form.form, json.dumps(form.answers), form.source, form.source_id
+
+
+def _forms(rows: Iterable[Row]) -> list[FilledForm]:
+    return [
+        FilledForm(
+            id=id_,
+            day=_DAYS[day],
+            at=instant(at, off) if at else None,
+            form=form,
+            answers=tuple(json.loads(answers)),
+            changed=changed,
+            source=source,
+            source_id=source_id,
+        )
+        for day, at, changed, id_, off, form, answers, source, source_id in rows
+    ]
+
+
 def _fields(*names: str) -> dict[str, Any]:
     """Return columns that bear the names of the fact's own fields."""
 
@@ -261,7 +284,7 @@ SESSIONS = Kind(
     "sessions",
     **_fields(
         "activity", "minutes", "before", "after", "expected", "effort", "pleasure",
-        "mastery", "note", "source", "source_id",
+        "mastery", "note", "source", "source_id", "pain",
     ),
     facts=_sessions,
     has_clock=False,
@@ -296,6 +319,13 @@ KINDS = (
     Kind(StateChange, "states", **_fields("state"), facts=_states),
     Kind(Answer, "answers", **_fields("key", "value"), facts=_answers),
     STEPS,
+    Kind(
+        FilledForm,
+        "questionnaires",
+        own=("form", "answers", "source", "source_id"),
+        values=_form_values,
+        facts=_forms,
+    ),
     Kind(NotToday, "refusals", **_fields(), facts=_refusals, has_clock=False),
 )
 OF_FACT = {kind.fact: kind for kind in KINDS}

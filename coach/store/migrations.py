@@ -179,8 +179,29 @@ def _first_tables(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+_CHOICES = (
+    "choice TEXT NOT NULL "
+    "CHECK (choice IN ('stay', 'back', 'ready', 'lighter', 'nearer')), from_day TEXT"
+)
+
+
+def _pain_and_easier_choices(db: sqlite_utils.Database) -> None:
+    """Add pain to sessions; let a choice be a lighter week or a nearer row."""
+    db.execute(
+        "ALTER TABLE sessions ADD COLUMN pain INTEGER CHECK (pain BETWEEN 0 AND 10)"
+    )
+    db.execute("DROP INDEX choices_by_day")
+    db.execute("ALTER TABLE choices RENAME TO choices_before")
+    db.execute(_fact_table("choices", _CHOICES))
+    names = "id, day, at_utc, offset_min, changed, deleted, choice, from_day"
+    db.execute(f"INSERT INTO choices ({names}) SELECT {names} FROM choices_before")
+    db.execute("DROP TABLE choices_before")
+    db.execute("CREATE INDEX choices_by_day ON choices (day)")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
+    ("0002_pain_and_easier_choices", _pain_and_easier_choices),
 )
 
 

@@ -12,6 +12,7 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    FilledForm,
     NotToday,
     PlanChoice,
     Session,
@@ -52,6 +53,7 @@ sessions = st.builds(
     note=texts,
     source=texts,
     source_id=st.none(),
+    pain=scales,
 )
 choices = st.builds(PlanChoice, ids, days, instants, st.sampled_from(Choice))
 states = st.builds(StateChange, ids, days, instants, st.sampled_from(State))
@@ -72,8 +74,18 @@ steps = st.builds(
     confidence=scales,
     expected=scales,
 )
+forms = st.builds(
+    FilledForm,
+    id=ids,
+    day=days,
+    at=maybe_at,
+    form=texts,
+    answers=st.lists(st.none() | st.integers(0, 3), max_size=10).map(tuple),
+    source=texts,
+    source_id=st.none(),
+)
 refusals = st.builds(NotToday, ids, days, instants)
 any_fact: st.SearchStrategy[Fact] = st.one_of(
-    checkins, sessions, choices, states, answers, steps, refusals
+    checkins, sessions, choices, states, answers, steps, refusals, forms
 )
 several = st.lists(any_fact, max_size=12)

@@ -187,7 +187,7 @@ def test_counts_name_every_kind(db: Database) -> None:
     facts.save(db, walk(), walk(), NotToday(facts.new_id(), DAY, NOON), verb="log")
     assert facts.counts(db) == {
         "sessions": 2, "checkins": 0, "choices": 0, "states": 0,
-        "answers": 0, "steps": 0, "refusals": 1,
+        "answers": 0, "steps": 0, "refusals": 1, "questionnaires": 0,
     }  # fmt: skip
 
 

@@ -78,3 +78,16 @@ def test_the_facts_of_the_first_files_are_all_there(
     assert [t.text_id for t in said] == ["advice.rest"]
     assert undone is not None
     assert undone.verb == "delete"
+
+
+def test_pain_an_easier_choice_and_a_form_are_kept(
+    path: Path, clock: FixedClock
+) -> None:
+    from_dump(DUMPS / "0002.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+    assert [s.pain for s in history.sessions] == [None, 4]
+    assert [c.choice for c in history.choices] == [Choice.STAY, Choice.LIGHTER]
+    [form] = history.questionnaires
+    assert form.form == "phq9"
+    assert form.answers == (1, 1, 2, None, 0, 1, 0, 0, 0)
