@@ -93,6 +93,53 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class SeverityLimits:
+    """What the two-week questionnaire changes in the plan (totals 0-27, days).
+
+    ``start_total`` bounds the first row to ``start_row``; ``slow_total`` slows rises;
+    ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
+    after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
+    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm.
+    """
+
+    fresh_days: int
+    start_total: int
+    start_row: str
+    slow_total: int
+    worse_points: int
+    worse_days: int
+    talk_total: int
+    talk_days: int
+    safe_days: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLimits:
+    """When the plan waits because a person may be doing too much (minutes, days).
+
+    Energy is on the 0-10 scale. ``bit_min`` is the longest session that still counts
+    as a bit and not as a session of its own.
+    """
+
+    up_energy: int
+    up_days: int
+    up_of_days: int
+    up_said_days: int
+    raised_energy: int
+    raised_pct: int
+    raised_min: int
+    driven_days: int
+    bit_min: int
+    bits_effort: int
+    most_sessions_a_day: int
+    load_days: int
+    load_week_min: int
+    load_weeks: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoodLimits:
     """What counts as low, falling and very low mood (0-10)."""
 
@@ -128,6 +175,8 @@ class Limits:
     """All thresholds, by the rules that use them."""
 
     progression: ProgressionLimits
+    severity: SeverityLimits
+    flags: FlagLimits
     mood: MoodLimits
     screen: ScreenLimits
 
@@ -168,7 +217,10 @@ class Screening:
     A yes to any key in ``red``, ``pem`` or ``amber`` leads there, in that order.
     ``needed`` must all be answered before the result can be green. ``moderate`` are
     the amber keys that stay open up to moderate effort for a person active for three
-    months.
+    months; ``lasting`` those that a doctor's word does not open all the way; and
+    ``no_rise`` those that close every rise until a doctor or nurse was asked. A key of
+    ``heart`` that turns from no to yes lowers the plan. ``not_harder`` close the harder
+    track, ``ask_harder`` until a doctor or nurse was asked.
     """
 
     questions: tuple[ScreeningQuestion, ...]
@@ -176,6 +228,11 @@ class Screening:
     pem: tuple[str, ...]
     amber: tuple[str, ...]
     moderate: tuple[str, ...]
+    lasting: tuple[str, ...]
+    no_rise: tuple[str, ...]
+    heart: tuple[str, ...]
+    not_harder: tuple[str, ...]
+    ask_harder: tuple[str, ...]
     needed: tuple[str, ...]
     evidence: str
 
