@@ -9,7 +9,6 @@ import click
 from coach.cli.way import WHOLE, Way, as_json, pass_way, put, put_json
 
 if TYPE_CHECKING:
-    from coach.domain.fitting import Wishes
     from coach.domain.wording import Texts
     from coach.services.fitting import ActivityLine
 
@@ -23,13 +22,22 @@ if TYPE_CHECKING:
 @as_json()
 @pass_way
 def activities_command(
-    way: Way, /, *, with_others: bool, as_json: bool, **wished: int | bool | None
+    way: Way,
+    *,
+    indoors: bool,
+    seated: bool,
+    minutes: int | None,
+    alone: bool,
+    with_others: bool,
+    as_json: bool,
 ) -> None:
     """List what fits now."""
+    from coach.domain.fitting import Company, Wishes
     from coach.services.fitting import FittingService, activity_json
 
     desk = way.desk()
-    wishes = _wishes(**wished)
+    company = Company.ALONE if alone else Company.ANY
+    wishes = Wishes(indoors, seated, minutes, company)
     lines = FittingService(desk).lines(wishes, with_others=with_others)
     if as_json:
         put_json([activity_json(line) for line in lines])
@@ -39,24 +47,19 @@ def activities_command(
         put(desk.texts("command.no_activities"))
 
 
-def _wishes(*, indoors: bool, seated: bool, minutes: int | None, alone: bool) -> Wishes:
-    from coach.domain.fitting import Company, Wishes
-
-    company = Company.ALONE if alone else Company.ANY
-    return Wishes(indoors=indoors, seated=seated, minutes=minutes, company=company)
-
-
 def _told(line: ActivityLine, texts: Texts) -> str:
     """Return an activity, its smaller version and why, or why it does not fit."""
     activity = line.activity
-    why = " ".join(reason.text for reason in line.why)
+    why = [reason.text for reason in line.why]
+    if line.fits and activity.equipment:
+        why.append(texts("command.activity_needs", equipment=activity.equipment))
     return texts(
         "command.activity_fits" if line.fits else "command.activity_other",
         id=activity.id,
         title=activity.title,
         minutes=activity.typical_min,
         smaller=activity.smaller,
-        why=why,
+        why=" ".join(why),
     )
 
 
