@@ -183,14 +183,14 @@ def _is_open(activity: Activity, readiness: Readiness, limits: FittingLimits) ->
     match readiness:
         case Readiness.RED:
             return is_rest and activity.seated
-        case Readiness.PEM:
-            return is_rest
         case Readiness.AMBER | Readiness.UNANSWERED:
             return effort <= limits.light_effort
         case Readiness.GREEN_MOD:
             return effort <= limits.moderate_effort
         case Readiness.GREEN:
             return True
+        case _:  # much worse after effort
+            return is_rest
 
 
 def _shut_gate(activity: Activity, person: Person) -> Reason | None:

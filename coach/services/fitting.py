@@ -126,7 +126,12 @@ def activity_json(line: ActivityLine) -> dict[str, object]:
         "title": activity.title,
         "fits": line.fits,
         "why": [
-            {"rule": why.rule, "text": why.text, "evidence": why.evidence}
+            {
+                "rule": why.rule,
+                "text": why.text,
+                "evidence": why.evidence,
+                "facts": why.facts,
+            }
             for why in line.why
         ],
         "kind": activity.kind.value,
