@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     WALK = "walk"
     AEROBIC = "aerobic"
+    INTERVALS = "intervals"
     SEATED = "seated"
     HOUSEHOLD = "household"
     STRENGTH = "strength"
@@ -61,8 +62,15 @@ class Activity:
     """Something a person can do.
 
     ``met`` is the energy cost as a multiple of sitting still (1.0 and up);
+    ``effort_low``-``effort_high`` how hard it feels on the 0-10 effort scale;
     ``typical_min`` the minutes offered first when it is logged; ``step`` the words of
     a step with it, with ``{minutes}`` where the minutes go.
+
+    ``impact`` says that both feet leave the ground; ``seated`` that it needs no
+    standing. A yes to a profile key in ``not_for`` keeps it from being offered;
+    ``unsuitable`` are cautions in words. ``indoor_version`` and ``seated_version`` are
+    ids of activities that count the same; empty where it is one itself, or has none.
+    ``helps_with`` are ids of barriers it suits.
     """
 
     id: str
@@ -71,6 +79,8 @@ class Activity:
     tally: Tally
     place: Place
     met: float
+    effort_low: int
+    effort_high: int
     typical_min: int
     icon: str
     step: str
@@ -80,6 +90,12 @@ class Activity:
     equipment: str = ""
     smaller: str = ""
     unsuitable: tuple[str, ...] = ()
+    impact: bool = False
+    seated: bool = False
+    not_for: tuple[str, ...] = ()
+    indoor_version: str = ""
+    seated_version: str = ""
+    helps_with: tuple[str, ...] = ()
 
     @property
     def is_movement(self) -> bool:
@@ -171,6 +187,31 @@ class ScreenLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class FittingLimits:
+    """Which activities fit whom; efforts and pain on 0-10 scales.
+
+    From ``moderate_met`` and ``vigorous_met`` on an activity is moderate, or vigorous.
+    ``calm_effort`` is the most that rest allows, ``light_effort`` and
+    ``moderate_effort`` the tops of those bands. ``recent_days`` is how far back a
+    session still speaks of today. ``enjoyed_from`` is a pleasure 0-10, ``lift_from``
+    a rise of mood; ``steady_age`` is in years.
+    """
+
+    moderate_met: float
+    vigorous_met: float
+    calm_effort: int
+    light_effort: int
+    moderate_effort: int
+    recent_days: int
+    pain_over: int
+    pain_free_to: int
+    enjoyed_from: int
+    lift_from: int
+    steady_age: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """All thresholds, by the rules that use them."""
 
@@ -179,6 +220,7 @@ class Limits:
     flags: FlagLimits
     mood: MoodLimits
     screen: ScreenLimits
+    fitting: FittingLimits
 
 
 class Readiness(StrEnum):
