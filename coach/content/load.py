@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from coach.content import rules_entries, rules_plan, rules_texts
+from coach.content import rules_beside, rules_entries, rules_plan, rules_texts
 from coach.content.digest import (
     ACTIVITY_FOLDER,
     ICON_FOLDER,
@@ -118,12 +118,18 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     for name in ("barriers", "values", "words"):
         entries = getattr(pieces, name) or ()
         rules_entries.check_unique(Place(f"{name}.toml"), entries, findings)
+    _check_beside(pieces, findings)
     rules_texts.check_texts(pieces.texts or {}, findings)
     if pieces.words is not None:
         rules_texts.check_scopes(pieces.words, findings)
     held = [getattr(pieces, field.name) for field in dataclasses.fields(pieces)]
     if pieces.evidence is not None and all(part is not None for part in held):
         rules_entries.check_evidence(held, pieces.evidence, findings)
+
+
+def _check_beside(pieces: Pieces, findings: Findings) -> None:
+    if pieces.limits:
+        rules_beside.check_heart_rate(pieces.limits.heart_rate, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BPM = (0, 250)
 _SCALE = (0, 10)
 _PERCENT = (0, 100)
 _WEEK_MIN = (0, 10_080)
@@ -56,6 +57,13 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "ceiling_week_min"): _WEEK_MIN,
     ("ProgressionLimits", "low_energy"): _SCALE,
     ("ProgressionLimits", "recheck_days"): _DAYS,
+    ("HeartRateLimits", "max_base_bpm"): _BPM,
+    ("HeartRateLimits", "max_fall_tenths"): (1, 20),
+    ("HeartRateLimits", "least_reserve_bpm"): _BPM,
+    ("HeartRateLimits", "resting_low_bpm"): _BPM,
+    ("HeartRateLimits", "resting_high_bpm"): _BPM,
+    ("HeartRateLimits", "same_day_low_bpm"): _BPM,
+    ("HeartRateLimits", "same_day_high_bpm"): _BPM,
     ("MoodLimits", "low"): _SCALE,
     ("MoodLimits", "very_low"): _SCALE,
     ("MoodLimits", "falling_by"): (0.1, 10.0),

@@ -9,6 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.beside_catalogue import (
+    HeartRateLimits,  # noqa: TC001  # the reader asks for it by name
+)
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -252,6 +255,7 @@ class Limits:
     progression: ProgressionLimits
     mood: MoodLimits
     screen: ScreenLimits
+    heart_rate: HeartRateLimits
 
 
 class Readiness(StrEnum):
