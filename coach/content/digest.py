@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOP_FILES = (
-    "barriers.toml", "evidence.toml", "imports.toml", "limits.toml", "programme.toml",
-    "screening.toml", "values.toml", "words.toml",
+    "barriers.toml", "beside.toml", "evidence.toml", "imports.toml", "limits.toml",
+    "programme.toml", "screening.toml", "strength.toml", "values.toml", "words.toml",
 )  # fmt: skip
 ACTIVITY_FOLDER = "activities"
 TEXT_FOLDER = "text"

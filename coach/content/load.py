@@ -23,6 +23,7 @@ from coach.content.reader import (
     read_toml,
     read_whole,
 )
+from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
 from coach.domain.catalogue import (
     Activity,
     Barrier,
@@ -51,6 +52,8 @@ class Pieces:
     programme: Programme | None
     limits: Limits | None
     screening: Screening | None
+    strength: StrengthPlan | None
+    beside: BesidePlan | None
     activities: tuple[Activity, ...] | None
     barriers: tuple[Barrier, ...] | None
     values: tuple[Value, ...] | None
@@ -73,6 +76,8 @@ def load_content(root: Path) -> Catalogue:
         programme=_there(pieces.programme),
         limits=_there(pieces.limits),
         screening=_there(pieces.screening),
+        strength=_there(pieces.strength),
+        beside=_there(pieces.beside),
         activities=_there(pieces.activities),
         barriers=_there(pieces.barriers),
         values=_there(pieces.values),
@@ -91,6 +96,8 @@ def gather(root: Path) -> tuple[Pieces, Findings]:
         programme=read_whole(root, "programme.toml", Programme, findings),
         limits=read_whole(root, "limits.toml", Limits, findings),
         screening=read_whole(root, "screening.toml", Screening, findings),
+        strength=read_whole(root, "strength.toml", StrengthPlan, findings),
+        beside=read_whole(root, "beside.toml", BesidePlan, findings),
         activities=_activities(root, findings),
         barriers=read_entries(root, "barriers.toml", "barrier", Barrier, findings),
         values=read_entries(root, "values.toml", "value", Value, findings),
@@ -130,6 +137,12 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
 def _check_beside(pieces: Pieces, findings: Findings) -> None:
     if pieces.limits:
         rules_beside.check_heart_rate(pieces.limits.heart_rate, findings)
+    if pieces.strength:
+        rules_beside.check_strength(pieces.strength, findings)
+    if pieces.strength and pieces.programme:
+        rules_beside.check_row(pieces.strength, pieces.programme, findings)
+    if pieces.beside:
+        rules_beside.check_beside(pieces.beside, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:

@@ -15,6 +15,7 @@ from coach.domain.beside_catalogue import (
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
 
 
@@ -373,6 +374,8 @@ class Catalogue:
     programme: Programme
     limits: Limits
     screening: Screening
+    strength: StrengthPlan
+    beside: BesidePlan
     activities: tuple[Activity, ...]
     barriers: tuple[Barrier, ...]
     values: tuple[Value, ...]
