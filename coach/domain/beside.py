@@ -14,7 +14,6 @@ from coach.clock import monday_of
 from coach.domain.beside_view import NO_STRENGTH, NOTHING_MOVES
 from coach.domain.catalogue import Readiness, Tally
 from coach.domain.introductions import introductions_of
-from coach.domain.ledger import Moment
 from coach.domain.plan import Reason
 from coach.domain.strength import (
     FIRST_STEP,
@@ -202,8 +201,7 @@ def _steps(view: BesideView, told: Introductions) -> StrengthSteps:
     sessions = view.sessions_of(Tally.STRENGTH)
     held, coming = told.step_on(view.day), told.coming_step(view.day)
     reading = _reading(view, held)
-    moment = Moment(view.day)
-    is_held = coming is not None or not _runs(view, told) or view.is_held(moment)
+    is_held = coming is not None or not _runs(view, told) or view.is_held(view.moment)
     waits_for = next_step_of(held.step, reading, plan, is_held=is_held)
     hurts = has_strong_pain(sessions, held, view.day, plan)
     return StrengthSteps(
@@ -225,7 +223,7 @@ def _reading(view: BesideView, held: Stretch) -> StepReading:
     sessions = view.sessions_of(Tally.STRENGTH)
     tiny_min = view.catalogue.limits.progression.tiny_min
     plan = view.catalogue.strength
-    return read_step(sessions, held, Moment(view.day), plan, tiny_min)
+    return read_step(sessions, held, view.moment, plan, tiny_min)
 
 
 def _moves_in_words(steps: StrengthSteps | None) -> tuple[str, ...]:

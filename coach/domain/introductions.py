@@ -105,8 +105,8 @@ def _events(view: BesideView) -> list[_Event]:
     keys = {*STRANDS, STEP_KEY}
     told = [
         _Event(a.day, a.at, number, a.key, a.value)
-        for number, a in enumerate(view.history.answers)
-        if a.key in keys and a.day <= view.day
+        for number, a in enumerate(view.answers)
+        if a.key in keys
     ]
     strength = [event for event in told if event.key == Tally.STRENGTH]
     others = [event for event in told if event.key != Tally.STRENGTH]

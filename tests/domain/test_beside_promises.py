@@ -209,3 +209,19 @@ def test_open_questions_never_open_strength(view: BesideView) -> None:
             if strand.tally is Tally.STRENGTH:
                 assert not strand.is_open
                 assert strand.strength is None
+
+
+@SETTINGS
+@given(views(), st.integers(0, DAYS))
+def test_looking_back_finds_what_held_then(view: BesideView, number: int) -> None:
+    """Later facts change neither the step of an earlier day nor its weeks."""
+    then = _day(number)
+    steady = replace(view, strength_since=None, is_at_row=True)
+    steady = replace(steady, readiness=Readiness.GREEN, day=_day(DAYS + 20))
+    known = steady.history.until(then)
+    early = introductions_of(replace(steady, history=known, day=then))
+    late = introductions_of(steady)
+
+    assert late.step_on(then) == early.step_on(then)
+    begun = {monday for monday in early.mondays if monday <= monday_of(then)}
+    assert begun <= late.mondays

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.domain.beside import beside_of
 from coach.domain.introductions import introduced_in
 
 from .beside_life import TWO_WEEKS, BesideLife, rules
@@ -152,3 +154,28 @@ def test_a_step_taken_back_lower_than_before_holds_at_once(person: BesideLife) -
     person.says(37, strength_step="1")
     assert person.steps(37, rose_in=(35,)).step == 1
     assert person.steps(42, rose_in=(35,)).step == 1
+
+
+def test_what_is_said_later_the_same_day_changes_nothing_before(
+    person: BesideLife,
+) -> None:
+    """A rise agreed at noon stands, and the strand asked for at nine goes before it."""
+    person.says(2, balance="yes")
+    view = person.view(2)
+
+    before = replace(view, at=person.at(2, 8))
+    after = replace(view, at=person.at(2, 9))
+
+    assert introduced_in(before) == frozenset()
+    assert introduced_in(after) == _mondays(person, 0)
+    assert not beside_of(before)[1].is_wanted
+    assert beside_of(after)[1].is_wanted
+
+
+def test_what_happens_later_the_same_day_is_not_seen(person: BesideLife) -> None:
+    person.says(-7, strength="yes").is_in(2, "none").lifts(2, hour=18)
+
+    early = replace(person.view(2), at=person.at(2, 12))
+
+    assert beside_of(early)[0].done_days == ()
+    assert beside_of(person.view(2))[0].done_days == (person.day(2),)
