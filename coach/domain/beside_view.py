@@ -90,8 +90,12 @@ class BesideView:
     def sessions_of(self, tally: Tally) -> tuple[Session, ...]:
         """Return the sessions up to the moment that count for a tally, in order."""
         ids = {a.id for a in self.catalogue.activities if a.tally is tally}
-        seen = self.moment.has_seen
-        return tuple(s for s in self.history.sessions if s.activity in ids and seen(s))
+        day, seen = self.day, self.moment.has_seen
+        return tuple(
+            s
+            for s in self.history.sessions
+            if s.activity in ids and (s.day < day or seen(s))
+        )
 
     def _has_heard(self, said: Answer | StateChange) -> bool:
         if said.day != self.day or self.at is None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from coach.domain.beside_view import BesideView
+    from coach.domain.facts import Session
 
 STEP_KEY = "strength_step"
 STRANDS = (Tally.STRENGTH, Tally.BALANCE, Tally.MIND_BODY)
@@ -135,6 +136,7 @@ class _Fold:
         self._begun: dict[Tally, date] = {}
         self._stretches = [Stretch(FIRST_STEP)]
         self._mondays: set[date] = set()
+        self._sessions: tuple[Session, ...] | None = None
 
     def take(self, event: _Event) -> None:
         """Let one answer begin, end or change something."""
@@ -189,8 +191,9 @@ class _Fold:
         plan = view.catalogue.strength
         tiny_min = view.catalogue.limits.progression.tiny_min
         moment = Moment(event.day, event.at)
-        sessions = view.sessions_of(Tally.STRENGTH)
-        reading = read_step(sessions, held, moment, plan, tiny_min)
+        if self._sessions is None:
+            self._sessions = view.sessions_of(Tally.STRENGTH)
+        reading = read_step(self._sessions, held, moment, plan, tiny_min)
         is_held = view.is_held(moment)
         return next_step_of(held.step, reading, plan, is_held=is_held) is NextStep.OPEN
 

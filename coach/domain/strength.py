@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ def read_step(
     plan: StrengthPlan,
     tiny_min: int,
 ) -> StepReading:
-    """Read what a moment has seen of the work at a step.
+    """Read what a moment has seen of the work at a step, from sessions in order.
 
     Tiny sessions, of at most ``tiny_min`` minutes, are done days like any other, and
     open no harder step. Effort and pain are read from the first of the weeks on, up
@@ -112,7 +113,8 @@ def read_step(
     """
     this = monday_of(moment.day)
     mondays = [this - WEEK * back for back in range(plan.weeks, 0, -1)]
-    since = [s for s in sessions if s.day >= mondays[0] and moment.has_seen(s)]
+    first = bisect_left(sessions, mondays[0], key=lambda s: s.day)
+    since = [s for s in sessions[first:] if moment.has_seen(s)]
     at_step = [s for s in since if stretch.covers(s)]
     days = {s.day for s in at_step if s.minutes > tiny_min}
     return StepReading(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CATALOGUE = load_content(resources())
 DAYS = 70
 SETTINGS = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 ACTIVITIES = ["walk", "strength", "sit_to_stand", "balance", "yoga"]
 
@@ -80,20 +80,26 @@ def states(draw: Any) -> StateChange:
 
 @st.composite
 def steady_lifts(draw: Any) -> list[Fact]:
-    """Two strength days in each of some weeks, and the yes to strength before them."""
+    """Strength from the first day on, two days a week, and a yes to every step."""
     told = Answer("yes", _day(0), noon_of(_day(0)), "strength", "yes")
-    weeks = draw(st.lists(st.integers(0, 9), min_size=2, max_size=8, unique=True))
+    weeks = draw(st.integers(2, 10))
     lifts = [
         Session(f"{week}-{number}", _day(7 * week + number), "strength", 15)
-        for week in weeks
+        for week in range(weeks)
         for number in (1, 4)
     ]
-    return [told, *lifts]
+    says = [
+        Answer(f"s{week}", day, noon_of(day), "strength_step", str(week // 2 + 1))
+        for week in range(2, weeks + 1)
+        if draw(st.booleans())
+        for day in [_day(7 * week + draw(st.integers(0, 6)))]
+    ]
+    return [told, *lifts, *says]
 
 
 lives = st.tuples(
-    st.just([]) | steady_lifts(),
-    st.lists(sessions() | answers() | states(), max_size=25),
+    st.one_of(st.just([]), steady_lifts(), steady_lifts()),
+    st.lists(sessions() | answers() | states(), max_size=15),
 ).map(lambda parts: [*parts[0], *parts[1]])
 
 
