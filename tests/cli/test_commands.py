@@ -64,7 +64,7 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
     said = coach(
         "log", "Walk", "12", "--at", "2026-03-04T09:30+02:00", "--before", "1",
         "--after", "2", "--expected", "3", "--effort", "4", "--pleasure", "5",
-        "--mastery", "6", "--note", "déjà vu", "--json",
+        "--mastery", "6", "--pain", "7", "--note", "déjà vu", "--json",
     )  # fmt: skip
     assert said.json["kind"] == "session"
     (day,) = coach("history", "--json").json
@@ -80,9 +80,42 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
         "effort": 4,
         "pleasure": 5,
         "mastery": 6,
+        "pain": 7,
         "note": "déjà vu",
         "source": "own",
     }
+
+
+def test_pain_is_kept_through_undo(coach: Command) -> None:
+    first = coach("log", "walk", "12", "--pain", "0").id
+    coach("log", "walk", "5", "--pain", "4")
+    coach("delete", first)
+    coach("undo")
+    (day,) = coach("history", "--json").json
+    assert sorted(session["pain"] for session in day["sessions"]) == [0, 4]
+
+
+@pytest.mark.parametrize(
+    ("held", "given"),
+    [("resting_bpm=110", "max_bpm=110"), ("max_bpm=110", "resting_bpm=110")],
+)
+def test_a_pulse_is_measured_against_the_one_that_stands(
+    coach: Command, held: str, given: str
+) -> None:
+    coach("profile", held)
+    before = coach("profile", "--json").json
+    assert "lower than the highest" in coach("profile", given).refused()
+    assert coach("profile", "--json").json == before
+
+
+def test_nothing_is_done_before_birth(coach: Command) -> None:
+    coach("profile", "birth_year=1990")
+    early = coach("log", "walk", "5", "--at", "1989-12-31")
+    assert "before the year you were born" in early.refused()
+    coach("log", "walk", "5", "--at", "1990-01-01")
+    assert "written down for 1990" in coach("profile", "birth_year=1991").refused()
+    assert coach("profile", "birth_year=1989").code == 0
+    assert [d["day"] for d in coach("history", "--json").json] == ["1990-01-01"]
 
 
 def test_at_takes_a_day_or_a_local_time(coach: Command) -> None:
@@ -119,12 +152,15 @@ def test_today_means_noon(coach: Command) -> None:
         ["log", "walk", "1441"],
         ["log", "walk", "5", "--after", "11"],
         ["log", "walk", "5", "--at", "2031-01-01T10:00"],
+        ["log", "walk", "5", "--pain", "11"],
         ["log", "levitate", "5"],
         ["log", "", "5"],
         ["mood", "5", "--note", "x" * 10_001],
         ["mood", "5", "--note", "caf\udce9"],
         ["profile", "resting_bpm=20"],
         ["profile", "birth_year=1850"],
+        ["profile", "birth_year=2014"],
+        ["profile", "resting_bpm=110", "max_bpm=105"],
         ["profile", "diabetes=perhaps"],
         ["profile", "clinician_ok=2027-01-01"],
         ["plan", "choose", "up"],
