@@ -366,6 +366,36 @@ def test_import_says_in_words_what_stayed_out(coach: Command, tmp_path: Path) ->
     ]
 
 
+def test_import_lists_what_contradicts_in_words_and_as_json(
+    coach: Command, tmp_path: Path
+) -> None:
+    coach("profile", "birth_year=1990")
+    coach("log", "strength", "60", "--at", "2026-02-02T10:00+00:00")
+    table = tmp_path / "srpe.csv"
+    rows = [
+        f"{end}:00.000Z,['running'],5,{minutes}"
+        for end, minutes in (
+            ("1989-05-01T10:00", 30),
+            ("2026-02-02T10:30", 45),
+            ("2026-02-03T10:30", 30),
+            ("2026-02-03T10:35", 30),
+        )
+    ]
+    names = "end_date_time,activity_names,perceived_exertion,duration_min"
+    table.write_text("\n".join([names, *rows]))
+    first, *left_out = coach("import", str(table)).out.splitlines()
+    assert first == "srpe.csv: 1 new, 0 already here, 0 changed."
+    assert left_out == [
+        "  1: the date is before the year you were born in",
+        "  2: something else is written down for the same time",
+    ]
+    days = coach("history", "--json").json
+    (file,) = coach("import", str(table), "--json").json["files"]
+    assert (file["new"], file["same"], file["changed"]) == (0, 1, 0)
+    assert [left["count"] for left in file["left_out"]] == [1, 2]
+    assert coach("history", "--json").json == days
+
+
 def test_import_of_a_file_nobody_knows_reports_it_and_is_not_done(
     coach: Command, tmp_path: Path
 ) -> None:
