@@ -13,6 +13,7 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    FilledForm,
     NotToday,
     PlanChoice,
     Session,
@@ -52,6 +53,7 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Answer: ("answer", Changes.PROFILE | Changes.PLAN),
     BookedStep: ("step", Changes.STEPS),
     NotToday: ("not_today", Changes.STEPS),
+    FilledForm: ("questionnaire", Changes.CHECKINS | Changes.PLAN),
 }
 
 
