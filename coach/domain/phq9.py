@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import FilledForm
 
-FORM = "phq9"
+PHQ9 = "phq9"
 ITEMS = 9
 FEWEST_ANSWERED = 7
 HIGHEST_ANSWER = 3
@@ -32,7 +32,7 @@ def total(form: FilledForm) -> int | None:
     """Return what nine items add up to, 0-27, or None where too few are answered.
 
     With seven or eight answered it is nine times their mean, rounded half up; an item
-    left out is never taken for 0. None for another form.
+    left out is never taken for 0. None for another form. Evidence: severity.
     """
     known = _answered(form)
     if len(known) < FEWEST_ANSWERED:
@@ -71,7 +71,7 @@ def _answered(form: FilledForm) -> list[int]:
 
 def _item(form: FilledForm, number: int) -> int | None:
     """Return the answer of an item, counted from 1; None where it holds none."""
-    if form.form != FORM or len(form.answers) < number:
+    if form.form != PHQ9 or len(form.answers) < number:
         return None
     answer = form.answers[number - 1]
     return answer if answer is not None and 0 <= answer <= HIGHEST_ANSWER else None

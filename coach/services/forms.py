@@ -46,7 +46,7 @@ class FormsService:
         near = [
             form.day
             for form in held
-            if form.form == phq9.FORM and abs(form.day - now.day) < between
+            if form.form == phq9.PHQ9 and abs(form.day - now.day) < between
         ]
         if near:
             day, later = max(near), max(near) + between
@@ -57,7 +57,7 @@ class FormsService:
                     later=later.isoformat(),
                 )
             )
-        form = FilledForm(store.new_id(), now.day, now.at, phq9.FORM, tuple(answers))
+        form = FilledForm(store.new_id(), now.day, now.at, phq9.PHQ9, tuple(answers))
         store.save(self._desk.db, form, verb="fill_form")
         return recorded(form)
 

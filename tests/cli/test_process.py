@@ -53,6 +53,7 @@ EXAMPLES = {
     "delete": ["delete", "nothing"],
     "plan": ["plan"],
     "plan choose": ["plan", "choose", "stay"],
+    "activities": ["activities", "--seated"],
     "history": ["history", "--json"],
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],
