@@ -38,12 +38,13 @@ def plan_command(ctx: click.Context, *, why: bool, as_json: bool) -> None:
     """Show this week's plan and what comes next."""
     if ctx.invoked_subcommand is not None:
         return
-    from coach.services.plan import PlanService, plan_json
+    from coach.services.plan import PlanService
+    from coach.services.plan_json import plan_json
 
     desk = ctx.ensure_object(Way).desk()
     view = PlanService(desk).view()
     if as_json:
-        put_json(plan_json(view))
+        put_json(plan_json(view, desk.texts))
     else:
         put("\n".join(_plan_lines(view, desk.texts, why=why)))
 

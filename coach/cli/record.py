@@ -83,7 +83,7 @@ def log_command(
     put_recorded(recorded, for_programs=as_json)
 
 
-for _name in ("before", "after", "expected", "effort", "pleasure", "mastery"):
+for _name in ("before", "after", "expected", "effort", "pleasure", "mastery", "pain"):
     log_command.params.append(_scale(_name))
 
 

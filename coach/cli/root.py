@@ -28,6 +28,7 @@ DONE, REFUSED, NOT_UNDERSTOOD = 0, 1, 2
 HOMES = {
     "mood": "record",
     "log": "record",
+    "checkin": "forms",
     "state": "record",
     "undo": "record",
     "delete": "record",

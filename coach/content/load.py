@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from coach.content import (
     rules_activities,
     rules_beside,
+    rules_cover,
     rules_entries,
     rules_plan,
     rules_texts,
@@ -121,6 +122,7 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     if pieces.programme and pieces.limits:
         rules_plan.check_programme(pieces.programme, pieces.limits, findings)
         rules_plan.check_limits(pieces.limits, pieces.programme, findings)
+        rules_cover.check_cover(pieces.programme, pieces.limits, findings)
     if pieces.screening:
         rules_entries.check_screening(pieces.screening, findings)
     if pieces.activities is not None:

@@ -78,7 +78,9 @@ class Course:
     """
 
     def __init__(self, catalogue: Catalogue, history: History | None = None) -> None:
-        self.ladder = Ladder(catalogue.programme, catalogue.limits.progression)
+        limits = catalogue.limits.progression
+        row = catalogue.strength.from_row
+        self.ladder = Ladder(catalogue.programme, limits, row)
         self.ledger = Ledger({a.id for a in catalogue.activities if a.is_ladder})
         self.said = Said(catalogue)
         self.surroundings = Surroundings(catalogue, self.ladder, self.said, self.ledger)
@@ -233,7 +235,7 @@ class Course:
             standing = self.shown(stop, session.day)
             last = stop.last_day or stop.start
             standing = end_gap(standing, step, last, session.day)
-        return Stop(stop.start, standing, session.day, stop.chosen)
+        return replace(stop, standing=standing, last_day=session.day)
 
     def _take_care(self, stop: Stop, answer: Answer) -> Stop:
         """Go down to a short, easy walk for a heart condition that is new."""
@@ -327,8 +329,9 @@ class Course:
         risen = place(standing, rise.target, self.ladder, rise.from_day)
         if rise.target == standing.held:
             risen = replace(risen, light=False, light_until=None)
-        risen = replace(risen, rose_in=monday_of(rise.from_day))
-        return replace(stop, standing=risen)
+        week = monday_of(rise.from_day)
+        risen = replace(risen, rose_in=week)
+        return replace(stop, standing=risen, rises=(*stop.rises, week))
 
     def _still_holds(self, calm: Stop, rise: PendingRise) -> bool:
         """Say whether nothing since a yes speaks against it; the last word is kept."""

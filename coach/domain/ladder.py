@@ -30,9 +30,12 @@ class Ladder:
     A plan asks for rows thousands of times, so they are looked up by their id.
     """
 
-    def __init__(self, programme: Programme, limits: ProgressionLimits) -> None:
+    def __init__(
+        self, programme: Programme, limits: ProgressionLimits, strength_row: str = ""
+    ) -> None:
         self.programme = programme
         self.limits = limits
+        self.strength_row = strength_row or programme.rows[0].id
         self._rows = {row.id: row for row in programme.rows}
         self._loads = [_load(row) for row in programme.rows]
         self._places = {row.id: place for place, row in enumerate(programme.rows)}

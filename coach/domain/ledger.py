@@ -13,7 +13,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from coach.domain.facts import Session, StateChange
+    from coach.domain.facts import Answer, Session, StateChange
 
 WEEK = timedelta(days=7)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -32,8 +32,8 @@ class Moment:
             return session.day <= self.day
         return (session.at or _EARLIEST) <= self.at
 
-    def has_heard(self, change: StateChange) -> bool:
-        """Say whether a state had been set by then."""
+    def has_heard(self, change: StateChange | Answer) -> bool:
+        """Say whether a state or an answer had been told by then."""
         if change.day != self.day or self.at is None:
             return change.day <= self.day
         return change.at <= self.at

@@ -1,7 +1,12 @@
-"""The PHQ-9 as numbers: how the answers of one form add up.
+"""How the answers of a PHQ-9 add up.
 
-Nine items answered 0-3; a tenth answer, if there is one, is the item about how hard
-things have been, which is not scored. An item left out is None and never zero.
+Nine items, each 0-3 over the last two weeks, and a tenth about how hard things were,
+which is not scored. Source: Kroenke K, Spitzer RL, Williams JBW (2001), The PHQ-9,
+Journal of General Internal Medicine 16(9):606-613. That up to two items left out are
+filled in with the mean of the others is the usual convention and not part of it.
+
+A total is a number to think with. It is no diagnosis, and no total is shown where the
+ninth item is above 0 and was not talked about first.
 """
 
 from __future__ import annotations
@@ -9,37 +14,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.domain.facts import FilledForm
 
 PHQ9 = "phq9"
 ITEMS = 9
-MOST_LEFT_OUT = 2
-SELF_HARM = 8
-FUNCTION = 9
+FEWEST_ANSWERED = 7
+HIGHEST_ANSWER = 3
+DAYS_BETWEEN = 14
+"""It asks about the last two weeks, so it is never filled in more often."""
+
+_LENGTHS = (ITEMS, ITEMS + 1)
 
 
 def total(form: FilledForm) -> int | None:
-    """Return the total, 0-27, or None with more than two items left out.
+    """Return what nine items add up to, 0-27, or None where too few are answered.
 
-    With one or two left out it is nine times the mean of the others, rounded half up
-    (Kroenke 2001). Evidence: severity.
+    With seven or eight answered it is nine times their mean, rounded half up; an item
+    left out is never taken for 0. None for another form. Evidence: severity.
     """
-    given = [answer for answer in form.answers[:ITEMS] if answer is not None]
-    if len(given) < ITEMS - MOST_LEFT_OUT:
+    known = _answered(form)
+    if len(known) < FEWEST_ANSWERED:
         return None
-    return (2 * ITEMS * sum(given) + len(given)) // (2 * len(given))
+    return (2 * ITEMS * sum(known) + len(known)) // (2 * len(known))
 
 
 def is_prorated(form: FilledForm) -> bool:
-    """Say whether the total stands for items that were left out."""
-    return total(form) is not None and None in form.answers[:ITEMS]
+    """Say whether a total stands for items that were left out: 7 or 8 are answered."""
+    return FEWEST_ANSWERED <= len(_answered(form)) < ITEMS
 
 
 def item_nine(form: FilledForm) -> int | None:
-    """Return the answer about thoughts of self-harm, 0-3, or None if left out."""
-    return form.answers[SELF_HARM] if len(form.answers) > SELF_HARM else None
+    """Return the answer about thoughts of being better off dead, 0-3.
+
+    None where it was left out, which is never a 0; and a 0 is never an all-clear.
+    """
+    return _item(form, ITEMS)
 
 
 def function_item(form: FilledForm) -> int | None:
-    """Return how hard things have been, 0-3, or None if it was not answered."""
-    return form.answers[FUNCTION] if len(form.answers) > FUNCTION else None
+    """Return how hard things were, 0-3, or None; it is not part of the total."""
+    return _item(form, ITEMS + 1)
+
+
+def can_be_kept(answers: Sequence[int | None]) -> bool:
+    """Say whether answers have the shape of this form: nine or ten, 0-3 or None."""
+    fits = all(a is None or 0 <= a <= HIGHEST_ANSWER for a in answers)
+    return len(answers) in _LENGTHS and fits
+
+
+def _answered(form: FilledForm) -> list[int]:
+    items = (_item(form, number) for number in range(1, ITEMS + 1))
+    return [answer for answer in items if answer is not None]
+
+
+def _item(form: FilledForm, number: int) -> int | None:
+    """Return the answer of an item, counted from 1; None where it holds none."""
+    if form.form != PHQ9 or len(form.answers) < number:
+        return None
+    answer = form.answers[number - 1]
+    return answer if answer is not None and 0 <= answer <= HIGHEST_ANSWER else None

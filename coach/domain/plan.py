@@ -6,6 +6,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.heart_rate import PulseHidden
 from coach.domain.screening import Recheck
 from coach.domain.tracks import Gate
 from coach.values import dataclass
@@ -13,7 +14,9 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.domain.beside import Beside
     from coach.domain.catalogue import Readiness
+    from coach.domain.contradictions import LeftOut
     from coach.domain.facts import Choice
     from coach.domain.flags import Flag
     from coach.domain.programme import Talk
@@ -102,6 +105,10 @@ class Plan:
         harder, intervals: what keeps them shut, if anything does.
         flags: what keeps the plan waiting because it may be too much.
         recheck: why the questions before exertion are asked again, if they are.
+        heart_rate: lower and upper end in beats a minute, or None where none is shown;
+            then ``pulse_hidden`` says why.
+        beside: strength, balance and mind-body work, each with its own tally.
+        left_out: facts that contradict others and that the plan does not look at.
     """
 
     day: date
@@ -136,3 +143,7 @@ class Plan:
     intervals: Gate = Gate.ASK
     flags: tuple[Flag, ...] = ()
     recheck: Recheck = Recheck.NOT_DUE
+    heart_rate: tuple[int, int] | None = None
+    pulse_hidden: PulseHidden = PulseHidden.NO_AGE
+    beside: tuple[Beside, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

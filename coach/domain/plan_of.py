@@ -6,14 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.domain.beside import beside_of
+from coach.domain.beside_view import BesideView
 from coach.domain.catalogue import Readiness
+from coach.domain.contradictions import left_out, sound_history
 from coach.domain.course import Course
 from coach.domain.easier import asked
 from coach.domain.facts import Choice
+from coach.domain.heart_rate import heart_rate_hidden, heart_rate_range
 from coach.domain.ledger import Moment
 from coach.domain.plan import Plan, Sizes
 from coach.domain.prescription import sizes_of
+from coach.domain.profile import profile_of
 from coach.domain.programme import Effort, Talk
+from coach.domain.screening import age_on
 from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
 from coach.domain.why import reasons_for
 from coach.domain.would_change import would_change
@@ -22,11 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from coach.domain.beside import Beside
+    from coach.domain.beside_catalogue import HeartRateLimits
     from coach.domain.catalogue import Catalogue
     from coach.domain.circumstances import Circumstances
     from coach.domain.facts import Session
     from coach.domain.history import History
     from coach.domain.plan import Load
+    from coach.domain.profile import Profile
     from coach.domain.standing import Standing
     from coach.domain.stop import Stop
 
@@ -39,15 +48,18 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     A pure function of the facts and the day: the order in which facts were written
     down makes no difference, and facts after ``today`` are not looked at.
     """
-    course = Course(catalogue, history.until(today))
+    told = history.until(today)
+    given = profile_of(told.answers)
+    left, sound = left_out(told, given), sound_history(told, given)
+    course = Course(catalogue, sound)
     stop = course.walk(today)
     around = course.circumstances(stop, Moment(today))
     plan = _decided(course, stop, around, catalogue)
     if around.opening.readiness is Readiness.PEM:
-        return plan  # where effort makes someone worse, nothing counts it
+        return replace(plan, left_out=left)  # here nothing counts effort
     monday = monday_of(today)
     moving = {a.id for a in catalogue.activities if a.is_movement}
-    week = [s for s in history.sessions_between(monday, today) if s.activity in moving]
+    week = [s for s in sound.sessions_between(monday, today) if s.activity in moving]
     climbing = course.ledger.week(monday, Moment(today))
     return replace(
         plan,
@@ -55,7 +67,35 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
         done_sessions=len(week),
         ladder_minutes=_minutes(climbing),
         ladder_sessions=len(climbing),
+        beside=_beside(course, stop, around, sound, catalogue),
+        left_out=left,
     )
+
+
+def _beside(
+    course: Course,
+    stop: Stop,
+    around: Circumstances,
+    history: History,
+    catalogue: Catalogue,
+) -> tuple[Beside, ...]:
+    """Return strength, balance and mind-body work, as far as they are open."""
+    standing, day = course.shown(stop, around.moment.day), around.moment.day
+    rises = {monday_of(stop.start), *stop.rises}
+    if standing.pending is not None:
+        rises.add(monday_of(standing.pending.from_day))
+    view = BesideView(
+        history=history,
+        catalogue=catalogue,
+        day=day,
+        readiness=around.opening.readiness,
+        age=age_on(around.opening.profile, day),
+        is_at_row=standing.strength_since is not None,
+        rose_in=frozenset(rises),
+        strength_since=standing.strength_since,
+        is_held=lambda moment: course.circumstances(stop, moment).is_held,
+    )
+    return beside_of(view)
 
 
 def _decided(
@@ -70,6 +110,7 @@ def _decided(
     )
     load = asked(standing, around, ladder)
     has_plan = around.has_plan
+    pulse = _pulse(around, effort, catalogue)
     return Plan(
         day=moment.day,
         week_start=monday_of(moment.day),
@@ -103,7 +144,20 @@ def _decided(
         intervals=intervals_gate(doing, catalogue.screening, ladder.limits),
         flags=around.flags,
         recheck=around.recheck,
+        heart_rate=heart_rate_range(*pulse),
+        pulse_hidden=heart_rate_hidden(*pulse),
     )
+
+
+def _pulse(
+    around: Circumstances, effort: Effort, catalogue: Catalogue
+) -> tuple[Profile, Readiness, int | None, tuple[int, int], HeartRateLimits]:
+    """Return what a heart-rate range is made of."""
+    profile = around.opening.profile
+    age = age_on(profile, around.moment.day)
+    band = (effort.band_low_pct, effort.band_high_pct)
+    limits = catalogue.limits.heart_rate
+    return profile, around.opening.readiness, age, band, limits
 
 
 def _effort(course: Course, standing: Standing, around: Circumstances) -> Effort:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from coach.clock import monday_of
+from coach.domain.contradictions import sound_profile
 from coach.domain.facts import State
 from coach.domain.heavy_time import NO_FORM, SAFE_NOW, heavy_time
 from coach.domain.phq9 import PHQ9
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from coach.domain.history import History
     from coach.domain.ledger import Moment
     from coach.domain.profile import Profile
+
+
+STRENGTH = frozenset({"strength", "strength_step"})
+STRANDS = STRENGTH | {"balance", "mind_body"}
 
 
 class Said:
@@ -36,6 +42,7 @@ class Said:
         self._forms: list[FilledForm] = []
         self._safe: list[Answer] = []
         self._warned: list[date] = []
+        self._strands: list[Answer] = []
         self._ill_ends: list[StateChange] = []
         self._ill_starts: list[StateChange] = []
         self._profiles: dict[int, Profile] = {}
@@ -60,7 +67,7 @@ class Said:
         """Return the profile as it was at the end of a day."""
         given = bisect_right(self.answer_days, day)
         if given not in self._profiles:
-            self._profiles[given] = profile_of(self.answers[:given])
+            self._profiles[given] = sound_profile(profile_of(self.answers[:given]))
         return self._profiles[given]
 
     def state(self, moment: Moment) -> State:
@@ -91,6 +98,17 @@ class Said:
         told = bisect_right(self._warned, day)
         return self._warned[told - 1] if told else None
 
+    def strands(self, moment: Moment) -> list[tuple[str, date]]:
+        """Return what was asked for beside the outings by a moment.
+
+        Each as its key and the Monday of its week, in order.
+        """
+        return [
+            (answer.key, monday_of(answer.day))
+            for answer in self._strands
+            if moment.has_heard(answer)
+        ]
+
     def heavy_time(self, day: date) -> HeavyTime:
         """Return what forms and safety answers up to a day change."""
         if not self._forms and not self._safe:
@@ -108,6 +126,8 @@ class Said:
         self.answer_days.append(answer.day)
         if answer.key == SAFE_NOW:
             self._safe.append(answer)
+        if answer.key in STRANDS and answer.value not in {None, Tick.NO}:
+            self._strands.append(answer)
         if answer.value == Tick.YES and answer.key in self._screening.red:
             self._warned.append(answer.day)
 

@@ -56,6 +56,8 @@ class Standing:
         since: the day the row was taken up.
         counted_from: Monday from which weeks lived on this row are counted, for the
             lighter one among them.
+        strength_since: the day from which the person has stood, without a break, at or
+            over the row that strength begins at; None below it.
         brisk_since: Monday from which the person has stood on the twelve weeks' rows
             or further without a break; None below them.
         lighter_in: Monday of the latest lighter week that was called or taken, at
@@ -76,6 +78,7 @@ class Standing:
     pending: PendingRise | None = None
     since: date | None = None
     counted_from: date | None = None
+    strength_since: date | None = None
     brisk_since: date | None = None
     lighter_in: date | None = None
     lighter_pct: int = 100
@@ -122,10 +125,12 @@ def place(standing: Standing, load: Load, ladder: Ladder, on: date) -> Standing:
     )
     same_row = load.stage == standing.held.stage
     is_brisk = ladder.is_at_least(load, BRISK_FROM)
+    is_strong = ladder.is_at_least(load, ladder.strength_row)
     return replace(
         standing,
         since=standing.since if load == standing.held else on,
         counted_from=standing.counted_from if same_row else monday_of(on),
+        strength_since=(standing.strength_since or on) if is_strong else None,
         brisk_since=(standing.brisk_since or monday_of(on)) if is_brisk else None,
         held=load,
         reference_min=reference,

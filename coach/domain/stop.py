@@ -20,13 +20,14 @@ class Stop:
 
     ``start`` is the day the plan began; ``last_day`` the day of the last ladder
     session since then; ``chosen`` the last choice that counted, with the day it
-    holds from.
+    holds from; ``rises`` the Mondays of the weeks in which the plan rose.
     """
 
     start: date
     standing: Standing
     last_day: date | None = None
     chosen: tuple[PlanChoice, date] | None = None
+    rises: tuple[date, ...] = ()
 
     def gap_days(self, day: date) -> int:
         """Return the days since the last ladder session, or since the start."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from coach.clock import monday_of
 from coach.domain.circumstances import Circumstances
 from coach.domain.flags import Lately, flags_of
+from coach.domain.ledger import WEEK
+from coach.domain.said import STRENGTH
 from coach.domain.screening import (
     AskedAgain,
     careful_row,
@@ -73,6 +75,7 @@ class Surroundings:
             is_closed=is_closed(profile, self._screening, day),
             is_harder=profile.text("track") == HARDER
             and harder_gate(doing, self._screening, self._ladder.limits) is Gate.OPEN,
+            introduced=self._introduced(stop, moment),
             judged_from=said.judged_from(moment),
         )
 
@@ -133,6 +136,25 @@ class Surroundings:
             known = readiness_of(profile, self._screening, day, age)
             self._ready[key] = known
         return known
+
+    def _introduced(self, stop: Stop, moment: Moment) -> frozenset[date]:
+        """Return the weeks whose single change is something beside the outings.
+
+        It waits for the first week without another change; strength for the row it
+        begins at. Evidence: one_change.
+        """
+        weeks: set[date] = set()
+        standing = stop.standing
+        taken = {monday_of(stop.start), standing.rose_in}
+        for key, week in self._said.strands(moment):
+            if key in STRENGTH:
+                if standing.strength_since is None:
+                    continue
+                week = max(week, monday_of(standing.strength_since))
+            while week in taken or week in weeks:
+                week += WEEK
+            weeks.add(week)
+        return frozenset(weeks)
 
     def _recheck(self, profile: Profile, stop: Stop, moment: Moment) -> Recheck:
         over = self._said.ill_over(moment)

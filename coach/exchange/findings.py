@@ -23,6 +23,8 @@ class Problem(StrEnum):
     MINUTES = "minutes"
     ACTIVITY = "activity"
     RATING = "rating"
+    BEFORE_BIRTH = "before_birth"
+    OVERLAP = "overlap"
     DAY_FULL = "day_full"
     ALREADY_THERE = "already_there"
 

@@ -16,6 +16,7 @@ from coach.domain.facts import (
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
 from coach.services.journal import clean_text
+from coach.services.room import check_room
 from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
@@ -106,7 +107,7 @@ class AfterService:
         """Add what was said to the outing, as one undoable action.
 
         Raises:
-            Refused: the note is too long or not text.
+            Refused: the note is too long or not text, or so many minutes do not fit.
         """
         session = self._session(drafts.load(self._desk.db, AFTER_DRAFT))
         if session is None:
@@ -120,6 +121,8 @@ class AfterService:
             note=clean_text(how.note, self._desk),
             minutes=minutes_of(how.minutes) or session.minutes,
         )
+        if told.minutes > session.minutes:
+            check_room(told, self._desk)
         if told != session:
             store.save(self._desk.db, told, verb="rate_session")
         drafts.drop(self._desk.db, AFTER_DRAFT)

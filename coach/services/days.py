@@ -99,6 +99,7 @@ def _session_json(session: Session) -> dict[str, object]:
         "expected": session.expected,
         "pleasure": session.pleasure,
         "mastery": session.mastery,
+        "pain": session.pain,
         "note": session.note,
         "source": session.source,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import (
@@ -14,6 +13,7 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    FilledForm,
     NotToday,
     PlanChoice,
     Session,
@@ -32,6 +32,7 @@ from coach.services.moments import (
     some_time_today,
 )
 from coach.services.profile import checked_answers
+from coach.services.room import check_room
 from coach.store import facts as store
 from coach.values import dataclass
 
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 LONGEST_NOTE = 10_000
-OVERLAP_ALLOWED = timedelta(minutes=5)
-ONE_DAY = timedelta(days=1)
 
 KINDS: Mapping[type, tuple[str, Changes]] = {
     CheckIn: ("checkin", Changes.CHECKINS),
@@ -54,6 +53,7 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Answer: ("answer", Changes.PROFILE | Changes.PLAN),
     BookedStep: ("step", Changes.STEPS),
     NotToday: ("not_today", Changes.STEPS),
+    FilledForm: ("questionnaire", Changes.CHECKINS | Changes.PLAN),
 }
 
 
@@ -71,7 +71,8 @@ class Recorded:
 class Ratings:
     """What a session was like, each 0-10 or None: not answered.
 
-    ``expected`` is the guess, made before, of the mood afterwards.
+    ``expected`` is the guess, made before, of the mood afterwards; ``pain`` is the most
+    that was felt on the way.
     """
 
     before: int | None = None
@@ -80,6 +81,7 @@ class Ratings:
     effort: int | None = None
     pleasure: int | None = None
     mastery: int | None = None
+    pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,7 @@ class Journal:
         activity = activity_of(session.activity, self._desk).id
         self._checked(When(session.day, session.at))
         told = replace(session, activity=activity, note=self._text(note), **given)
-        self._check_room(told)
+        check_room(told, self._desk)
         return told
 
     def _checked(self, when: When) -> When:
@@ -278,25 +280,6 @@ class Journal:
     def _text(self, text: str) -> str:
         return clean_text(text, self._desk)
 
-    def _check_room(self, session: Session) -> None:
-        """Refuse a day of more than 24 hours, or two spans at one time."""
-        held = store.load_history(
-            self._desk.db, kinds={Session}, since=session.day - ONE_DAY
-        ).sessions
-        near = [s for s in held if s.id != session.id]
-        texts = self._desk.texts
-        same_day = sum(s.minutes for s in near if s.day == session.day)
-        if same_day + session.minutes > LONGEST_MIN:
-            left = LONGEST_MIN - same_day
-            raise Refused(texts.count("journal.day_is_full", left))
-        other = next((s for s in near if overlap(s, session) > OVERLAP_ALLOWED), None)
-        if other is None:
-            return
-        found = self._desk.catalogue.activity(other.activity)
-        title = found.title if found else other.activity
-        clock = f"{other.at:%H:%M}"
-        raise Refused(texts("journal.overlap", activity=title, clock=clock))
-
 
 def clean_text(text: str, desk: Desk) -> str:
     """Return a text as it is kept, or refuse one too long or not UTF-8."""
@@ -316,16 +299,3 @@ def recorded(*facts: Fact) -> Recorded:
         changes |= KINDS[type(fact)][1]
     first = facts[0]
     return Recorded(first.id, first.day, KINDS[type(first)][0], changes)
-
-
-def overlap(one: Session, other: Session) -> timedelta:
-    """Return how long two sessions run at once; none where a time is unknown."""
-    if one.at is None or other.at is None:
-        return timedelta(0)
-    begin = max(one.at, other.at)
-    end = min(_end(one.at, one.minutes), _end(other.at, other.minutes))
-    return max(end - begin, timedelta(0))
-
-
-def _end(at: datetime, minutes: int) -> datetime:
-    return at + timedelta(minutes=minutes)

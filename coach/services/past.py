@@ -158,6 +158,7 @@ class PastService:
                 held.effort,
                 held.pleasure,
                 held.mastery,
+                held.pain,
             ),
             note=held.note,
         )

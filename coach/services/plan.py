@@ -16,14 +16,13 @@ from coach.domain.facts import (
 )
 from coach.domain.ledger import Moment
 from coach.domain.plan_of import plan_of
-from coach.domain.tracks import Gate
 from coach.errors import Refused
 from coach.services.moments import moment_now
 from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from coach.domain.plan import Load, Plan, Reason
+    from coach.domain.plan import Plan, Reason
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
@@ -103,70 +102,9 @@ def build_plan_view(plan: Plan, texts: Texts) -> PlanView:
     )
 
 
-def plan_json(view: PlanView) -> dict[str, object]:
-    """Return the plan under its public keys; see ``coach plan --help``."""
-    plan = view.plan
-    return {
-        "day": plan.day.isoformat(),
-        "week_start": plan.week_start.isoformat(),
-        "stage": plan.load.stage if plan.load else None,
-        "track": plan.track,
-        "minutes": plan.load.minutes if plan.load else 0,
-        "sessions": plan.load.sessions if plan.load else 0,
-        "week_minutes": plan.load.week_minutes if plan.load else 0,
-        "done_minutes": plan.done_minutes,
-        "done_sessions": plan.done_sessions,
-        "suggestion": plan.suggestion.value,
-        "kind": plan.kind.value,
-        "next": _load_json(plan.suggested),
-        "applies_from": plan.applies_from.isoformat(),
-        "screening": plan.screening.value,
-        "effort": list(plan.effort),
-        "talk": plan.talk.value,
-        "heart_rate": None,
-        "sizes": {
-            "planned": plan.sizes.planned,
-            "smaller": plan.sizes.smaller,
-            "tiny": plan.sizes.tiny,
-        },
-        "allowed": [choice.value for choice in view.choices],
-        "reasons": [_line_json(line) for line in view.reasons],
-        "would_change": [_line_json(line) for line in view.would_change],
-        "options": {
-            choice.value: _load_json(plan.options[choice]) for choice in view.choices
-        },
-        "lighter": _load_json(plan.easier.get(Choice.LIGHTER)),
-        "nearer": _load_json(plan.easier.get(Choice.NEARER)),
-        "opens": {
-            "harder": plan.harder is Gate.OPEN,
-            "intervals": plan.intervals is Gate.OPEN,
-        },
-        "flags": [flag.value for flag in plan.flags],
-        "ladder_minutes": plan.ladder_minutes,
-        "ladder_sessions": plan.ladder_sessions,
-        "light_effort": plan.light_effort,
-        "gap_days": plan.gap_days,
-    }
-
-
-def _load_json(load: Load | None) -> dict[str, object] | None:
-    if load is None:
-        return None
-    return {"stage": load.stage, "minutes": load.minutes, "sessions": load.sessions}
-
-
 def _line(reason: Reason, texts: Texts) -> ReasonLine:
     text = texts(f"reason.{reason.rule}", **reason.facts)
     return ReasonLine(reason.rule, text, reason.evidence, reason.facts)
-
-
-def _line_json(line: ReasonLine) -> dict[str, object]:
-    return {
-        "rule": line.rule,
-        "text": line.text,
-        "evidence": line.evidence,
-        "facts": line.facts,
-    }
 
 
 def _not_open(plan: Plan, texts: Texts) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import Answer
+from coach.domain.contradictions import is_before_birth, pulse_contradicts
+from coach.domain.facts import OWN, Answer, Session
 from coach.domain.profile import (
     BY_COMMAND,
     KEYS,
@@ -63,6 +64,7 @@ def checked_answers(
         raise Refused(desk.texts("profile.nothing_given"))
     kept = {key: _checked(KEYS[key], text, desk) for key, text in given.items()}
     _check_pulse(kept, desk)
+    _check_birth(kept, desk)
     return kept
 
 
@@ -96,5 +98,16 @@ def _check_pulse(kept: Mapping[str, str | None], desk: Desk) -> None:
     standing = load_profile(desk)
     resting = kept.get("resting_bpm", standing.text("resting_bpm"))
     highest = kept.get("max_bpm", standing.text("max_bpm"))
-    if resting and highest and int(resting) >= int(highest):
+    if resting and highest and pulse_contradicts(int(resting), int(highest)):
         raise Refused(desk.texts("profile.pulse_order"))
+
+
+def _check_birth(kept: Mapping[str, str | None], desk: Desk) -> None:
+    """Refuse a year of birth later than something the person wrote down as done."""
+    born = kept.get("birth_year")
+    if born is None:
+        return
+    held = store.load_history(desk.db, kinds={Session}).sessions
+    first = next((s.day for s in held if s.source == OWN), None)
+    if first is not None and is_before_birth(first, int(born)):
+        raise Refused(desk.texts("profile.born_later", year=first.year))

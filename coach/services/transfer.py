@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from coach.domain.contradictions import is_before_birth, sound_profile
 from coach.domain.facts import LONGEST_MIN, OWN, CheckIn, Session
 from coach.exchange.findings import Findings, Problem, Trouble, Unread
 from coach.exchange.importers.tables import LARGEST_BYTES, read_table
 from coach.exchange.merging import is_there
+from coach.services.profile import load_profile
+from coach.services.room import OVERLAP_ALLOWED, overlap
 from coach.store import facts as stored
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 VERB = "import"
 _DAY = timedelta(days=1)
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +188,19 @@ class _Batch:
         self._held: dict[Key, CheckIn | Session] = {
             (fact.source, fact.source_id): fact for fact in facts if fact.source != OWN
         }
-        self._own: defaultdict[date, list[Session]] = defaultdict(list)
-        self._minutes: Counter[date] = Counter()
+        self._born = sound_profile(load_profile(desk)).number("birth_year")
+        self._by_day: defaultdict[date, list[Session]] = defaultdict(list)
         for session in history.sessions:
-            self._minutes[session.day] += session.minutes
-            if session.source == OWN:
-                self._own[session.day].append(session)
+            self._by_day[session.day].append(session)
 
     def take(self, findings: Findings) -> _Tally:
-        """Add one file's facts and say what each of them was."""
+        """Add one file's facts and say what each of them was.
+
+        They are looked at in the order they happened, whatever order the file has: of
+        two that contradict each other what is here stays, then what came first.
+        """
         tally = _Tally()
-        for fact in findings.facts:
+        for fact in sorted(findings.facts, key=_place):
             key = fact.source, fact.source_id
             held = self._held.get(key)
             meant = _aligned(fact, held)
@@ -211,24 +217,43 @@ class _Batch:
     def _problem(
         self, fact: CheckIn | Session, held: CheckIn | Session | None
     ) -> Problem | None:
-        if not isinstance(fact, Session):
+        if not isinstance(fact, Session) or _fits_as_before(fact, held):
             return None
-        near = [s for d in (-_DAY, 0 * _DAY, _DAY) for s in self._own[fact.day + d]]
-        if held is None and is_there(fact, near, self._catalogue):
+        if is_before_birth(fact.day, self._born):
+            return Problem.BEFORE_BIRTH
+        near = [
+            s
+            for days in (-_DAY, 0 * _DAY, _DAY)
+            for s in self._by_day[fact.day + days]
+            if s.id != fact.id
+        ]
+        own = [s for s in near if s.source == OWN]
+        if held is None and is_there(fact, own, self._catalogue):
             return Problem.ALREADY_THERE
-        room = LONGEST_MIN - self._minutes[fact.day]
-        if isinstance(held, Session) and held.day == fact.day:
-            room += held.minutes
-        return Problem.DAY_FULL if fact.minutes > room else None
+        if any(overlap(fact, s) > OVERLAP_ALLOWED for s in near):
+            return Problem.OVERLAP
+        same_day = sum(s.minutes for s in near if s.day == fact.day)
+        return Problem.DAY_FULL if same_day + fact.minutes > LONGEST_MIN else None
 
     def _keep(
         self, key: Key, fact: CheckIn | Session, held: CheckIn | Session | None
     ) -> None:
         self.to_save[key] = self._held[key] = fact
         if isinstance(held, Session):
-            self._minutes[held.day] -= held.minutes
+            self._by_day[held.day].remove(held)
         if isinstance(fact, Session):
-            self._minutes[fact.day] += fact.minutes
+            self._by_day[fact.day].append(fact)
+
+
+def _fits_as_before(fact: Session, held: CheckIn | Session | None) -> bool:
+    """Say whether a session takes the very time it takes here already."""
+    return isinstance(held, Session) and (
+        (fact.day, fact.at, fact.minutes) == (held.day, held.at, held.minutes)
+    )
+
+
+def _place(fact: CheckIn | Session) -> tuple[date, datetime, str]:
+    return fact.day, fact.at or _NO_TIME, fact.source_id or ""
 
 
 def _aligned(

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from coach.clock import RunningClock
 from coach.services.changes import Changes
-from coach.services.plan import PlanService, plan_json
+from coach.services.plan import PlanService
+from coach.services.plan_json import plan_json
 from coach.ui.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ class _Tools:
 
     def show_plan(self) -> None:
         """Show the plan as other programs read it."""
-        told = json.dumps(plan_json(PlanService(self._desk).view()), indent=2)
+        told = json.dumps(
+            plan_json(PlanService(self._desk).view(), self._desk.texts), indent=2
+        )
         title = self._desk.texts("debug.plan")
         QMessageBox.information(self._window, title, told)
 

@@ -64,7 +64,7 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
     said = coach(
         "log", "Walk", "12", "--at", "2026-03-04T09:30+02:00", "--before", "1",
         "--after", "2", "--expected", "3", "--effort", "4", "--pleasure", "5",
-        "--mastery", "6", "--note", "déjà vu", "--json",
+        "--mastery", "6", "--pain", "7", "--note", "déjà vu", "--json",
     )  # fmt: skip
     assert said.json["kind"] == "session"
     (day,) = coach("history", "--json").json
@@ -80,9 +80,42 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
         "effort": 4,
         "pleasure": 5,
         "mastery": 6,
+        "pain": 7,
         "note": "déjà vu",
         "source": "own",
     }
+
+
+def test_pain_is_kept_through_undo(coach: Command) -> None:
+    first = coach("log", "walk", "12", "--pain", "0").id
+    coach("log", "walk", "5", "--pain", "4")
+    coach("delete", first)
+    coach("undo")
+    (day,) = coach("history", "--json").json
+    assert sorted(session["pain"] for session in day["sessions"]) == [0, 4]
+
+
+@pytest.mark.parametrize(
+    ("held", "given"),
+    [("resting_bpm=110", "max_bpm=110"), ("max_bpm=110", "resting_bpm=110")],
+)
+def test_a_pulse_is_measured_against_the_one_that_stands(
+    coach: Command, held: str, given: str
+) -> None:
+    coach("profile", held)
+    before = coach("profile", "--json").json
+    assert "lower than the highest" in coach("profile", given).refused()
+    assert coach("profile", "--json").json == before
+
+
+def test_nothing_is_done_before_birth(coach: Command) -> None:
+    coach("profile", "birth_year=1990")
+    early = coach("log", "walk", "5", "--at", "1989-12-31")
+    assert "before the year you were born" in early.refused()
+    coach("log", "walk", "5", "--at", "1990-01-01")
+    assert "written down for 1990" in coach("profile", "birth_year=1991").refused()
+    assert coach("profile", "birth_year=1989").code == 0
+    assert [d["day"] for d in coach("history", "--json").json] == ["1990-01-01"]
 
 
 def test_at_takes_a_day_or_a_local_time(coach: Command) -> None:
@@ -119,12 +152,15 @@ def test_today_means_noon(coach: Command) -> None:
         ["log", "walk", "1441"],
         ["log", "walk", "5", "--after", "11"],
         ["log", "walk", "5", "--at", "2031-01-01T10:00"],
+        ["log", "walk", "5", "--pain", "11"],
         ["log", "levitate", "5"],
         ["log", "", "5"],
         ["mood", "5", "--note", "x" * 10_001],
         ["mood", "5", "--note", "caf\udce9"],
         ["profile", "resting_bpm=20"],
         ["profile", "birth_year=1850"],
+        ["profile", "birth_year=2014"],
+        ["profile", "resting_bpm=110", "max_bpm=105"],
         ["profile", "diabetes=perhaps"],
         ["profile", "clinician_ok=2027-01-01"],
         ["plan", "choose", "up"],
@@ -328,6 +364,36 @@ def test_import_says_in_words_what_stayed_out(coach: Command, tmp_path: Path) ->
         "  1: the time could not be read",
         "  1: the date is later than now",
     ]
+
+
+def test_import_lists_what_contradicts_in_words_and_as_json(
+    coach: Command, tmp_path: Path
+) -> None:
+    coach("profile", "birth_year=1990")
+    coach("log", "strength", "60", "--at", "2026-02-02T10:00+00:00")
+    table = tmp_path / "srpe.csv"
+    rows = [
+        f"{end}:00.000Z,['running'],5,{minutes}"
+        for end, minutes in (
+            ("1989-05-01T10:00", 30),
+            ("2026-02-02T10:30", 45),
+            ("2026-02-03T10:30", 30),
+            ("2026-02-03T10:35", 30),
+        )
+    ]
+    names = "end_date_time,activity_names,perceived_exertion,duration_min"
+    table.write_text("\n".join([names, *rows]))
+    first, *left_out = coach("import", str(table)).out.splitlines()
+    assert first == "srpe.csv: 1 new, 0 already here, 0 changed."
+    assert left_out == [
+        "  1: the date is before the year you were born in",
+        "  2: something else is written down for the same time",
+    ]
+    days = coach("history", "--json").json
+    (file,) = coach("import", str(table), "--json").json["files"]
+    assert (file["new"], file["same"], file["changed"]) == (0, 1, 0)
+    assert [left["count"] for left in file["left_out"]] == [1, 2]
+    assert coach("history", "--json").json == days
 
 
 def test_import_of_a_file_nobody_knows_reports_it_and_is_not_done(

@@ -47,6 +47,7 @@ FULL_CHECK = {"doctor", "check-content"}
 EXAMPLES = {
     "mood": ["mood", "5"],
     "log": ["log", "walk", "5"],
+    "checkin": ["checkin", "phq9", "--answers", "0,1,-,0,0,0,0,1,0"],
     "state": ["state", "none"],
     "undo": ["undo"],
     "delete": ["delete", "nothing"],

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.dev.builders import session
 from coach.domain.catalogue import Kind
 from coach.domain.guesses import Guesses
 from coach.errors import Refused
@@ -73,6 +75,18 @@ def test_all_that_was_said_is_kept_in_one_action(desk: Desk) -> None:
     assert (kept.note, kept.minutes, kept.before) == ("the corner", 9, 4)
     assert changes & Changes.SESSIONS
     assert AfterService(desk).view() is None
+
+
+def test_minutes_that_do_not_fit_the_day_are_refused_and_pain_stays(desk: Desk) -> None:
+    go_out(desk)
+    outing = replace(held(desk), pain=2)
+    other = session(outing.day, 1430, "tidy")
+    store.save(desk.db, outing, other, verb="test")
+    with pytest.raises(Refused, match="10 minutes left"):
+        AfterService(desk).save(HowItWas(after=6, minutes="11"))
+    AfterService(desk).save(HowItWas(after=6, minutes="10"))
+    kept = store.find(desk.db, outing.id)
+    assert kept == replace(outing, after=6, minutes=10)
 
 
 def test_undo_after_saving_brings_the_unrated_outing_back(desk: Desk) -> None:

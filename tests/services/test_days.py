@@ -52,7 +52,7 @@ def test_a_day_has_the_public_keys_and_no_other(desk: Desk) -> None:
     walked = journal.log_session(
         "walk",
         10,
-        Ratings(before=3, after=6, expected=4, effort=2, pleasure=5, mastery=1),
+        Ratings(before=3, after=6, expected=4, effort=2, pleasure=5, mastery=1, pain=0),
         note="rain",
         when=When(WEDNESDAY, start),
     )
@@ -75,6 +75,7 @@ def test_a_day_has_the_public_keys_and_no_other(desk: Desk) -> None:
                 "expected": 4,
                 "pleasure": 5,
                 "mastery": 1,
+                "pain": 0,
                 "note": "rain",
                 "source": "own",
             }

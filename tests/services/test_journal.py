@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.dev.builders import session
 from coach.domain.facts import (
     Answer,
     BookedStep,
@@ -77,11 +79,12 @@ def test_energy_needs_a_check_in(journal: Journal) -> None:
 
 def test_a_session_keeps_all_its_ratings(desk: Desk, journal: Journal) -> None:
     ratings = Ratings(before=3, after=6, expected=4, effort=2, pleasure=5, mastery=7)
+    ratings = replace(ratings, pain=1)
     done = journal.log_session("walk", 12, ratings, note="cold air", when=at("09:00"))
     (kept,) = held(desk).sessions
     start = at("09:00").at
     assert kept == Session(
-        done.id, TODAY, "walk", 12, start, 3, 6, 4, 2, 5, 7, "cold air"
+        done.id, TODAY, "walk", 12, start, 3, 6, 4, 2, 5, 7, "cold air", pain=1
     )
     assert done.kind == "session"
     assert Changes.PLAN in done.changes
@@ -140,7 +143,15 @@ def test_scales_go_from_0_to_10(desk: Desk, journal: Journal, value: int) -> Non
         journal.record_mood(value)
     with pytest.raises(Refused, match="Energy"):
         journal.record_mood(5, energy=value)
-    for name in ("before", "after", "expected", "effort", "pleasure", "mastery"):
+    for name in (
+        "before",
+        "after",
+        "expected",
+        "effort",
+        "pleasure",
+        "mastery",
+        "pain",
+    ):
         with pytest.raises(Refused, match="0 to 10"):
             journal.log_session("walk", 5, Ratings(**{name: value}))
     assert held(desk) == type(held(desk))()
@@ -204,6 +215,53 @@ def test_sessions_without_a_time_never_overlap(desk: Desk, journal: Journal) -> 
     journal.log_session("walk", 30)
     journal.log_session("walk", 30, when=at("09:00"))
     assert len(held(desk).sessions) == 3
+
+
+def test_a_session_before_birth_is_refused(desk: Desk, journal: Journal) -> None:
+    journal.set_answers({"birth_year": "1990"})
+    with pytest.raises(Refused, match="before the year you were born"):
+        journal.log_session("walk", 5, when=When(date(1989, 12, 31)))
+    done = journal.log_session("walk", 5, when=When(date(1990, 1, 1)))
+    with pytest.raises(Refused, match="before the year you were born"):
+        journal.change_session(
+            done.id, "walk", 5, Ratings(), note="", when=When(date(1980, 5, 1))
+        )
+    assert [s.day.year for s in held(desk).sessions] == [1990]
+
+
+def test_without_a_year_of_birth_any_day_may_be_lived(
+    desk: Desk, journal: Journal
+) -> None:
+    journal.log_session("walk", 5, when=When(date(1975, 5, 1)))
+    assert len(held(desk).sessions) == 1
+
+
+def test_a_year_of_birth_after_something_done_is_refused(
+    desk: Desk, journal: Journal
+) -> None:
+    journal.log_session("walk", 5, when=When(date(1985, 5, 1)))
+    with pytest.raises(Refused, match="for 1985, before that year of birth"):
+        journal.set_answers({"birth_year": "1986"})
+    journal.set_answers({"birth_year": "1985"})
+    journal.set_answers({"birth_year": None})
+    assert profile_of(held(desk).answers).number("birth_year") is None
+
+
+def test_what_another_program_wrote_does_not_forbid_a_year_of_birth(
+    desk: Desk, journal: Journal
+) -> None:
+    odd = session(date(1985, 5, 1), source="pmdata", source_id="1")
+    store.save(desk.db, odd, verb="import")
+    journal.set_answers({"birth_year": "1990"})
+    assert profile_of(held(desk).answers).number("birth_year") == 1990
+
+
+def test_a_day_that_was_overfilled_elsewhere_has_no_minutes_left(
+    desk: Desk, journal: Journal
+) -> None:
+    store.save(desk.db, session(TODAY, 1000), session(TODAY, 1000), verb="import")
+    with pytest.raises(Refused, match="0 minutes left"):
+        journal.log_session("walk", 1)
 
 
 def test_a_long_note_and_one_that_is_not_utf8_are_refused(journal: Journal) -> None:

@@ -117,6 +117,17 @@ def test_any_day_and_every_detail_is_kept(past: PastService, desk: Desk) -> None
     assert session.note == "Planted beans."
 
 
+def test_changing_an_entry_keeps_what_the_form_does_not_show(
+    past: PastService, desk: Desk
+) -> None:
+    past.save(replace(FINE, ratings=Ratings(expected=4, pain=3)))
+    form = past.form_of(only_session(desk).id)
+    assert form is not None
+    past.save(replace(form, minutes="9"))
+    kept = only_session(desk)
+    assert (kept.minutes, kept.expected, kept.pain) == (9, 4, 3)
+
+
 def test_a_time_in_the_night_belongs_to_the_day_before_it(
     past: PastService, desk: Desk
 ) -> None:

@@ -10,7 +10,8 @@ from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.services.journal import Journal
 from coach.services.moments import When
-from coach.services.plan import PlanService, plan_json
+from coach.services.plan import PlanService
+from coach.services.plan_json import plan_json
 from coach.store import facts as store
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ KEYS = {
 }  # fmt: skip
 MORE_KEYS = {
     "options", "ladder_minutes", "ladder_sessions", "light_effort", "gap_days",
-    "lighter", "nearer", "opens", "flags",
+    "lighter", "nearer", "opens", "flags", "beside", "left_out",
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def walk_r1(desk: Desk, clock: FixedClock) -> None:
 
 
 def shown(desk: Desk) -> dict[str, Any]:
-    return plan_json(PlanService(desk).view())
+    return plan_json(PlanService(desk).view(), desk.texts)
 
 
 def choices(desk: Desk) -> int:

@@ -3,12 +3,15 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.dev.builders import answers
+from coach.domain import contradictions
 from coach.domain.facts import Session
+from coach.domain.profile import profile_of
 from coach.domain.settings import Settings
 from coach.services.transfer import FileReport, ImportService
 from coach.store import facts as stored
@@ -190,17 +193,122 @@ def test_a_session_written_down_by_hand_wins_over_the_imported_one(
 @pytest.mark.parametrize(
     ("start", "minutes", "activity"),
     [
-        ("2026-02-02T17:20", 40, "strength"),
-        ("2026-02-02T17:45", 60, "walk"),
+        ("2026-02-02T17:55", 40, "strength"),
+        ("2026-02-02T17:55", 60, "walk"),
         ("2026-02-02T12:00", 40, "walk"),
         ("2026-02-01T17:20", 40, "run"),
     ],
 )
-def test_another_kind_or_another_time_is_another_session(
+def test_another_time_is_another_session(
     desk: Desk, sessions: Path, start: str, minutes: int, activity: str
 ) -> None:
     stored.save(desk.db, own_session(start, minutes, activity), verb="log")
     assert brought_in(desk, sessions) == [(2, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "activity"),
+    [
+        ("2026-02-02T17:20", 40, "strength"),
+        ("2026-02-02T17:45", 60, "walk"),
+        ("2026-02-02T05:00", 1440, "tidy"),
+    ],
+)
+def test_a_session_at_the_time_of_another_is_listed_and_stays_out(
+    desk: Desk, sessions: Path, start: str, minutes: int, activity: str
+) -> None:
+    mine = own_session(start, minutes, activity)
+    stored.save(desk.db, mine, verb="log")
+    reason = desk.texts("transfer.overlap")
+    assert left_out(desk, sessions) == {reason: 1}
+    kept = stored.load_history(desk.db)
+    assert mine in kept.sessions
+    assert len(kept.sessions) == 2
+    assert left_out(desk, sessions) == {reason: 1}
+    assert stored.load_history(desk.db) == kept
+
+
+def test_of_rows_at_one_time_the_earlier_start_stays_in_any_order(
+    desk: Desk, sessions: Path
+) -> None:
+    header, *rows = SESSIONS.splitlines()
+    rows.append("2026-02-02T18:20:00.000Z,['strength'],4,40")
+    rows.append("2026-02-02T17:26:00.000Z,['running'],4,70")
+    rows.append("2026-02-02T18:55:00.000Z,['running'],4,40")
+    for seed in range(3):
+        random.Random(seed).shuffle(rows)
+        written(sessions, "\n".join([header, *rows]))
+        assert left_out(desk, sessions) == {desk.texts("transfer.overlap"): 1}
+        held = stored.load_history(desk.db).sessions
+        assert [s.minutes for s in held] == [70, 40, 40, 50]
+        assert [s.activity for s in held] == ["run", "strength", "run", "strength"]
+        stored.undo(desk.db)
+
+
+def test_a_corrected_entry_that_no_longer_fits_stays_as_it_is(
+    desk: Desk, sessions: Path
+) -> None:
+    brought_in(desk, sessions)
+    stored.save(desk.db, own_session("2026-02-02T16:00", 60), verb="log")
+    before = stored.load_history(desk.db)
+    written(sessions, SESSIONS.replace(",6,40", ",6,90"))
+    assert left_out(desk, sessions) == {desk.texts("transfer.overlap"): 1}
+    assert stored.load_history(desk.db) == before
+
+
+def test_new_ratings_of_what_stands_are_taken_whatever_it_contradicts(
+    desk: Desk, sessions: Path
+) -> None:
+    brought_in(desk, sessions)
+    mine = own_session("2026-02-02T17:20", 40)
+    stored.save(desk.db, mine, verb="test")
+    written(sessions, SESSIONS.replace(",6,40", ",3,40"))
+    assert brought_in(desk, sessions) == [(0, 1, 1)]
+    efforts = {s.effort for s in stored.load_history(desk.db).sessions}
+    assert efforts == {3, 7, None}
+
+
+def test_what_lies_before_birth_is_listed(desk: Desk, sessions: Path) -> None:
+    stored.save(desk.db, *answers(date(2026, 2, 1), birth_year=1990), verb="test")
+    early = SESSIONS.replace("2026-02-02", "1989-12-31").replace(
+        "2026-02-04", "1990-01-02"
+    )
+    written(sessions, early)
+    reason = desk.texts("transfer.before_birth")
+    assert left_out(desk, sessions) == {reason: 1}
+    assert left_out(desk, sessions) == {reason: 1}
+    assert [s.day.year for s in stored.load_history(desk.db).sessions] == [1990]
+
+
+def test_an_impossible_year_of_birth_keeps_nothing_out(
+    desk: Desk, sessions: Path
+) -> None:
+    stored.save(desk.db, *answers(date(2026, 2, 1), birth_year=2030), verb="test")
+    assert brought_in(desk, sessions) == [(2, 0, 0)]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_comes_in_never_contradicts_and_comes_in_once(
+    desk: Desk, sessions: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
+    begin = datetime(2026, 2, 2, tzinfo=UTC)
+    rows = [
+        f"{begin + timedelta(minutes=5 * dice.randrange(900)):%Y-%m-%dT%H:%M:%S.000Z},"
+        f"['running'],5,{dice.choice([3, 5, 6, 20, 60, 700, 1440])}"
+        for _ in range(dice.randrange(15))
+    ]
+    header = SESSIONS.split("\n")[0]
+    first = only(desk, written(sessions, "\n".join([header, *rows])))
+    history = stored.load_history(desk.db)
+    assert contradictions.left_out(history, profile_of(())) == ()
+    out = sum(left.count for left in first.left_out)
+    assert first.new + out == len(rows)
+    dice.shuffle(rows)
+    again = only(desk, written(sessions, "\n".join([header, *rows])))
+    assert (again.new, again.changed, again.same) == (0, 0, first.new)
+    assert sum(left.count for left in again.left_out) == out
+    assert stored.load_history(desk.db) == history
 
 
 def test_a_session_without_a_clock_time_is_never_taken_for_another(

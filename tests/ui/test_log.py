@@ -306,6 +306,17 @@ def test_an_entry_is_edited_in_the_same_form(
     assert changed.minutes == 8
 
 
+def test_editing_keeps_what_the_form_does_not_show(
+    home: Callable[..., Home], desk: Desk
+) -> None:
+    at = home([make.session(TODAY, 8, pain=3)])
+    at.window.open_page("log")
+    page = at.log()
+    press(entries(page).rows[0].edit_link)
+    press(page.form.save_button)
+    assert [each.pain for each in sessions(desk)] == [3]
+
+
 def test_an_entry_is_deleted_and_comes_back(
     home: Callable[..., Home], desk: Desk
 ) -> None:

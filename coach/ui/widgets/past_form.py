@@ -126,6 +126,7 @@ class PastFormCard(Card):
             effort=self.scales["effort"].value,
             pleasure=self.scales["pleasure"].value,
             mastery=self.scales["mastery"].value,
+            pain=self._form.ratings.pain,
         )
         filled = PastForm(
             id=self._form.id,

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.domain.facts import FilledForm
+from coach.errors import Refused
+from coach.services.changes import Changes
+from coach.services.forms import FormsService, needs_help_first, read_answers
+from coach.services.journal import Journal
+from coach.store import facts as store
+
+if TYPE_CHECKING:
+    from coach.clock import FixedClock
+    from coach.services.desk import Desk
+
+ANSWERS = (0, 1, None, 2, 3, 0, 1, 1, 0, 2)
+
+
+@pytest.fixture
+def forms(desk: Desk) -> FormsService:
+    return FormsService(desk)
+
+
+def held(desk: Desk) -> tuple[FilledForm, ...]:
+    return store.load_history(desk.db).questionnaires
+
+
+def test_a_form_is_kept_as_it_was_answered(
+    desk: Desk, forms: FormsService, clock: FixedClock
+) -> None:
+    done = forms.fill_phq9(ANSWERS)
+    (kept,) = held(desk)
+    assert (kept.id, kept.day, kept.at) == (done.id, desk.today(), clock.now())
+    assert (kept.form, kept.answers, kept.source) == ("phq9", ANSWERS, "own")
+    assert done.kind == "questionnaire"
+    assert Changes.PLAN in done.changes
+
+
+def test_two_forms_are_at_least_fourteen_days_apart(
+    desk: Desk, forms: FormsService, clock: FixedClock
+) -> None:
+    begin = clock.now()
+    forms.fill_phq9(ANSWERS)
+    for days in (0, 13, -13):
+        clock.move_to(begin + timedelta(days=days))
+        with pytest.raises(Refused, match=r"on 2026-03-04, .* from 2026-03-18 on"):
+            forms.fill_phq9(ANSWERS)
+    clock.move_to(begin + timedelta(days=14))
+    forms.fill_phq9(ANSWERS)
+    assert len(held(desk)) == 2
+
+
+def test_another_questionnaire_is_no_reason_to_wait(
+    desk: Desk, forms: FormsService
+) -> None:
+    other = FilledForm(store.new_id(), desk.today(), None, "gad7", (0,) * 7)
+    store.save(desk.db, other, verb="test")
+    forms.fill_phq9(ANSWERS)
+    assert len(held(desk)) == 2
+
+
+def test_a_form_can_be_undone_deleted_and_filled_in_again(
+    desk: Desk, forms: FormsService
+) -> None:
+    first = forms.fill_phq9(ANSWERS)
+    assert Journal(desk).undo().kind == "questionnaire"
+    second = forms.fill_phq9(ANSWERS)
+    assert first.id != second.id
+    assert Journal(desk).delete(second.id).id == second.id
+    assert held(desk) == ()
+
+
+def test_a_form_with_nothing_answered_is_not_kept(
+    desk: Desk, forms: FormsService
+) -> None:
+    with pytest.raises(Refused, match="Nothing is answered"):
+        forms.fill_phq9((None,) * 9)
+    assert held(desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("0,1,-,2,3,0,1,1,0,2", ANSWERS),
+        (" 0, 1,-,2 ,3,0,1,1,0 ", ANSWERS[:9]),
+        ("-,-,-,-,-,-,-,-,-", (None,) * 9),
+        ("0,1,2,3,0,1,2,3", None),
+        ("0,1,2,3,0,1,2,3,0,1,2", None),
+        ("0,1,2,3,0,1,2,3,4", None),
+        ("0,1,2,3,0,1,2,3,-1", None),
+        ("0,1,2,3,0,1,2,3,", None),
+        ("0,1,2,3,0,1,2,3,٣", None),
+        ("012301230", None),
+        ("", None),
+    ],
+)
+def test_typed_answers(text: str, answers: tuple[int | None, ...] | None) -> None:
+    assert read_answers(text) == answers
+
+
+@pytest.mark.parametrize(("nine", "needs"), [(0, False), (None, False), (1, True)])
+def test_help_comes_first_when_the_ninth_is_above_zero(
+    nine: int | None, *, needs: bool
+) -> None:
+    assert needs_help_first((3,) * 8 + (nine,)) is needs
