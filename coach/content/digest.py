@@ -9,7 +9,7 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from coach.domain import catalogue, foreign_tables
+from coach.domain import catalogue, foreign_tables, programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _contents(root: Path) -> Iterator[bytes]:
 
 def content_types() -> dict[str, type]:
     """Return every type that content becomes, by its name."""
-    named = {**vars(catalogue), **vars(foreign_tables)}
+    named = {**vars(catalogue), **vars(programme), **vars(foreign_tables)}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}
 
 

@@ -29,12 +29,12 @@ from coach.domain.catalogue import (
     Catalogue,
     Evidence,
     Limits,
-    Programme,
     Screening,
     Value,
     WordScope,
 )
 from coach.domain.foreign_tables import ColumnMapping
+from coach.domain.programme import Programme
 from coach.errors import ContentError
 
 if TYPE_CHECKING:

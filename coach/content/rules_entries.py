@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from coach.content.reader import Findings
-    from coach.domain.catalogue import (
-        Activity,
-        Evidence,
-        Screening,
-    )
+    from coach.domain.catalogue import Activity, Evidence, Screening
     from coach.domain.foreign_tables import ColumnMapping, ScaleMapping
 
 FROM_THE_START = (

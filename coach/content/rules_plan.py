@@ -6,19 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from coach.content.reader import Place
-from coach.domain.catalogue import RowRole
+from coach.domain.programme import RowRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.content.reader import Findings
-    from coach.domain.catalogue import (
-        Limits,
-        Placement,
-        Programme,
-        ProgressionLimits,
-        Row,
-    )
+    from coach.domain.catalogue import Limits
+    from coach.domain.programme import Placement, Programme, ProgressionLimits, Row
 
 ROW_IDS = (*(f"R{n}" for n in range(8)), *(f"P{n}" for n in range(1, 13)))
 PROGRAMME = Place("programme.toml")

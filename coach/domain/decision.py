@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.catalogue import RowRole
 from coach.domain.facts import Choice, State
 from coach.domain.ledger import WEEK
 from coach.domain.plan import PlanKind
+from coach.domain.programme import RowRole
 from coach.domain.progression import read_week
 from coach.domain.standing import (
     NO_EXERTION,

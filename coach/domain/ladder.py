@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.catalogue import RowRole, Talk
 from coach.domain.plan import MAINTENANCE, Load
+from coach.domain.programme import RowRole, Talk
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import (
-        Placement,
-        Programme,
-        ProgressionLimits,
-        Row,
-    )
     from coach.domain.profile import Profile
+    from coach.domain.programme import Placement, Programme, ProgressionLimits, Row
 
 LEAST_EASY_WALK_FOR_NO_CAP = 30
 

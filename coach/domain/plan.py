@@ -11,8 +11,9 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.catalogue import Readiness, Talk
+    from coach.domain.catalogue import Readiness
     from coach.domain.facts import Choice
+    from coach.domain.programme import Talk
 
 MAINTENANCE = "M"
 

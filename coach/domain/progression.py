@@ -9,9 +9,9 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.domain.catalogue import ProgressionLimits
     from coach.domain.facts import Session
     from coach.domain.plan import Load
+    from coach.domain.programme import ProgressionLimits
 
 
 @dataclass(frozen=True, slots=True)

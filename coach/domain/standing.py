@@ -19,11 +19,11 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.catalogue import GapStep
     from coach.domain.ladder import Ladder
     from coach.domain.ledger import Moment
     from coach.domain.plan import Load
     from coach.domain.profile import Profile
+    from coach.domain.programme import GapStep
 
 
 NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})

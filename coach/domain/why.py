@@ -10,8 +10,8 @@ from coach.domain.facts import Choice, State
 from coach.domain.plan import PlanKind, Reason
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import ProgressionLimits
     from coach.domain.decision import Circumstances, Decision
+    from coach.domain.programme import ProgressionLimits
     from coach.domain.standing import Standing
 
 _SCREENING_RULES = {

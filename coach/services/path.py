@@ -26,10 +26,11 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.catalogue import Catalogue, Row
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Choice
     from coach.domain.history import History
     from coach.domain.plan import Plan
+    from coach.domain.programme import Row
     from coach.domain.week import WeekDay
     from coach.domain.wording import Texts
     from coach.services.changes import Changes

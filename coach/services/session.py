@@ -23,8 +23,9 @@ from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import Activity, Talk
+    from coach.domain.catalogue import Activity
     from coach.domain.prescription import SessionPart
+    from coach.domain.programme import Talk
     from coach.services.desk import Desk
 
 SESSION_DRAFT = "session"

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.domain.catalogue import Talk
 from coach.domain.ladder import Ladder
 from coach.domain.plan import Load
 from coach.domain.profile import profile_of
+from coach.domain.programme import Talk
 
 from .conftest import Life
 

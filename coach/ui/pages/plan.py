@@ -20,8 +20,8 @@ from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row, stack
 from coach.ui.widgets.week_list import WeekList
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import Row
     from coach.domain.facts import Choice, State
+    from coach.domain.programme import Row
     from coach.domain.wording import Texts
     from coach.services.path import PathPageView, PathService
     from coach.services.plan import ReasonLine
