@@ -12,7 +12,7 @@ from coach.dev import builders
 from coach.domain.facts import Choice, FilledForm, Session, State
 from coach.domain.history import History
 from coach.domain.plan_of import plan_of
-from coach.domain.profile import KEYS, check_answer
+from coach.domain.profile import KEYS, SCREENING_KEYS, Tick, check_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -140,9 +140,13 @@ class Life:
     def nothing(self) -> None:
         """Let the day go by."""
 
-    def clear_screening(self) -> None:
-        """Answer every question before exertion with no."""
-        self._facts += builders.cleared(self.today)
+    def clear_screening(self, but: str | None) -> None:
+        """Answer every question before exertion with no, but some with yes."""
+        yes = but.split(" and ") if but else []
+        given = {key.name: Tick.NO.value for key in SCREENING_KEYS}
+        if unknown := [key for key in yes if key not in given]:
+            raise Misread(f"no question before exertion: {', '.join(unknown)}")
+        self._answer(**given | dict.fromkeys(yes, Tick.YES.value))
 
     def say(self, key: str, value: str) -> None:
         """Answer one question about oneself."""
@@ -210,7 +214,7 @@ class Life:
 
 _TELLINGS: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
     (re.compile(r"nothing"), Life.nothing),
-    (re.compile(r"screening clear"), Life.clear_screening),
+    (re.compile(r"screening clear(?: but ([a-z_ ]+))?"), Life.clear_screening),
     (re.compile(r"says ([a-z0-9_]+) (\S+)"), Life.say),
     (re.compile(r"takes back ([a-z0-9_]+)"), Life.forget),
     (re.compile(r"baseline (\d) x (\d+)"), Life.has_baseline),

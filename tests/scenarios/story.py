@@ -37,6 +37,8 @@ def run_story(text: str, catalogue: Catalogue) -> None:
     _check_heading(text, lines)
     for number, line in enumerate(lines, start=1):
         try:
+            if line.startswith("another person:"):
+                life = Life(catalogue)
             expected += _run_line(life, line)
         except (Misread, NotSo) as error:
             raise StoryFailed(_marked(lines, number, str(error))) from None
@@ -67,7 +69,7 @@ def _run_line(life: Life, line: str) -> bool:
 
 
 def _tell(life: Life, head: str, items: list[str]) -> None:
-    if head == "start":
+    if head in {"start", "another person"}:
         life.tell_day(FIRST_MONDAY, items)
     elif on := _ON_A_DAY.fullmatch(head):
         life.tell_day(_monday(on[1]) + timedelta(days=DAYS.index(on[2])), items)
