@@ -214,7 +214,7 @@ class Life:
 
 _TELLINGS: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
     (re.compile(r"nothing"), Life.nothing),
-    (re.compile(r"screening clear(?: but ([a-z_ ]+))?"), Life.clear_screening),
+    (re.compile(r"screening clear(?: but ([a-z0-9_ ]+))?"), Life.clear_screening),
     (re.compile(r"says ([a-z0-9_]+) (\S+)"), Life.say),
     (re.compile(r"takes back ([a-z0-9_]+)"), Life.forget),
     (re.compile(r"baseline (\d) x (\d+)"), Life.has_baseline),
