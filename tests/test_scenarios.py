@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 STORIES = sorted((Path(__file__).parent / "scenarios").glob("*.txt"))
 HEADING = "# A story\n# Rule: for this test\n"
+ENDING = "\nexpect: smaller 3 tiny 2"
 
 
 @pytest.mark.parametrize("story", [pytest.param(s, id=s.stem) for s in STORIES])
@@ -36,28 +37,40 @@ def test_the_plan_bears_out_the_story(story: Path, catalogue: Catalogue) -> None
         ("week 1 Mon: says shoe_size yes", "unknown answer"),
         ("week 1 Mon: says dizzy perhaps", "cannot be perhaps"),
         ("someday: walk 5", "no time of a story"),
-        ("week 1 Mon walk 5", "a line is"),
+        ("week 1 Mon walk 5", "line 3: unknown"),
         ("week 1: 4 x walk 5, 4 x walk 5", "more than seven"),
         ("start: screening clear but tired", "no question before exertion"),
         ("start: phq9 total 25", "item 9"),
         ("start: screening clear\nexpect: bliss", "unknown words: bliss"),
-        ("start: screening clear\nexpect: kind regards", "unknown kind"),
+        ("start: screening clear\nexpect: kind regards", "unknown words: kind regards"),
         ("start: screening clear\nexpect: on R1, stay R2", "expected: stay R2"),
         ("start: says dizzy yes, choose ready", "ready may be chosen"),
         ("start: says dizzy yes\nweek 1: as planned", "a plan to follow"),
-        ("start: screening clear", "nothing is expected"),
     ],
 )
 def test_a_line_nobody_can_read_is_marked(
     lines: str, problem: str, catalogue: Catalogue
 ) -> None:
     with pytest.raises(StoryFailed) as failed:
-        run_story(HEADING + lines, catalogue)
+        run_story(f"{HEADING}{lines}{ENDING}", catalogue)
     shown = str(failed.value)
     assert problem in shown
     assert shown.count(">>>") == 1
 
 
-def test_a_story_names_its_rule(catalogue: Catalogue) -> None:
+def test_a_story_names_its_rule_and_expects_something(catalogue: Catalogue) -> None:
     with pytest.raises(StoryFailed, match="Rule"):
         run_story("start: screening clear\nexpect: on R1", catalogue)
+    with pytest.raises(StoryFailed, match="nothing is expected"):
+        run_story(f"{HEADING}start: screening clear", catalogue)
+
+
+def test_every_line_that_is_not_so_is_marked(catalogue: Catalogue) -> None:
+    story = "start: screening clear\nexpect: on R2\nexpect: on R1\nexpect: on R3"
+    with pytest.raises(StoryFailed) as failed:
+        run_story(HEADING + story, catalogue)
+    shown = str(failed.value).splitlines()
+    assert [line[:7] for line in shown if line.startswith(">>>")] == [
+        ">>>   4",
+        ">>>   6",
+    ]

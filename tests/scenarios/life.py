@@ -60,6 +60,13 @@ class Life:
         """Return the plan at the end of the last day told."""
         return plan_of(History.of(self._facts), self._catalogue, self.today)
 
+    def knows(self, item: str) -> bool:
+        """Say whether these are words of the stories."""
+        if (told := _OUTINGS.fullmatch(item)) and told[2] in self._activities:
+            return True
+        patterns = (_PLANNED, *(pattern for pattern, _ in _TELLINGS))
+        return any(pattern.fullmatch(item) for pattern in patterns)
+
     def tell_day(self, day: date, items: Iterable[str]) -> None:
         """Tell what happened on one day."""
         self._move_to(day)
@@ -127,8 +134,6 @@ class Life:
         for pattern, tell in _TELLINGS:
             if found := pattern.fullmatch(item):
                 tell(self, *found.groups())
-                return
-        raise Misread(f"unknown words: {item}")
 
     def _answer(self, **given: str) -> None:
         for key, value in given.items():

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from .expecting import expect
+from .expecting import expect, knows_expected
 from .life import DAYS, FIRST_MONDAY, Life, Misread, NotSo
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ WEEK = timedelta(weeks=1)
 _ON_A_DAY = re.compile(rf"week (\d+) ({'|'.join(DAYS)})")
 _WEEKS = re.compile(r"weeks? (\d+)(?:-(\d+))?")
 _LATER = re.compile(r"(\d+) days? later")
+_HEAD = re.compile(
+    "|".join(
+        ["start", "another person", "expect"]
+        + [pattern.pattern for pattern in (_ON_A_DAY, _WEEKS, _LATER)]
+    )
+)
 
 
 class StoryFailed(AssertionError):
@@ -29,43 +35,55 @@ def run_story(text: str, catalogue: Catalogue) -> None:
     """Run a story from its first line to its last.
 
     Raises:
-        StoryFailed: showing the whole story with ``>>>`` at the line that fails.
+        StoryFailed: showing the whole story with ``>>>`` at each line that fails.
     """
-    life = Life(catalogue)
     lines = text.splitlines()
-    expected = 0
-    _check_heading(text, lines)
-    for number, line in enumerate(lines, start=1):
-        try:
-            if line.startswith("another person:"):
-                life = Life(catalogue)
-            expected += _run_line(life, line)
-        except (Misread, NotSo) as error:
-            raise StoryFailed(_marked(lines, number, str(error))) from None
-    if not expected:
-        raise StoryFailed(_marked(lines, len(lines), "nothing is expected anywhere"))
+    wrong = _misread(text, lines, catalogue) or _not_so(lines, catalogue)
+    if wrong:
+        raise StoryFailed(_marked(lines, wrong))
 
 
-def _check_heading(text: str, lines: list[str]) -> None:
+def _misread(text: str, lines: list[str], catalogue: Catalogue) -> dict[int, str]:
+    """Return the lines nobody can read, by number, before any of them is run."""
     if not text.startswith("# ") or "\n# Rule: " not in text:
-        problem = 'a story begins with "# what it tells" and "# Rule: which rule"'
-        raise StoryFailed(_marked(lines, 1, problem))
+        return {1: 'a story begins with "# what it tells" and "# Rule: which rule"'}
+    if "\nexpect: " not in text:
+        return {len(lines): "nothing is expected anywhere"}
+    life, wrong = Life(catalogue), {}
+    for number, line in enumerate(lines, start=1):
+        head, items = _split(line)
+        knows = knows_expected if head == "expect" else life.knows
+        if unknown := [item for item in items if not knows(item)]:
+            wrong[number] = f"unknown words: {', '.join(unknown)}"
+        elif head and not _HEAD.fullmatch(head):
+            wrong[number] = f"no time of a story: {head}"
+    return wrong
 
 
-def _run_line(life: Life, line: str) -> bool:
-    """Run one line; return whether it expected something."""
+def _not_so(lines: list[str], catalogue: Catalogue) -> dict[int, str]:
+    """Return what is not so, by line; what cannot be told ends the story."""
+    life, wrong = Life(catalogue), {}
+    for number, line in enumerate(lines, start=1):
+        head, items = _split(line)
+        if head == "another person":
+            life = Life(catalogue)
+        try:
+            if head == "expect":
+                expect(life.plan(), items)
+            elif head:
+                _tell(life, head, items)
+        except (Misread, NotSo) as error:
+            wrong[number] = str(error)
+            if head != "expect":
+                break
+    return wrong
+
+
+def _split(line: str) -> tuple[str, list[str]]:
+    """Return when and what of a line, nothing of a remark or an empty one."""
     said = line.split("#")[0].strip()
-    if not said:
-        return False
-    head, colon, body = said.partition(":")
-    items = [item.strip() for item in body.split(",")]
-    if not colon or not all(items):
-        raise Misread("a line is: when, a colon, and what, with commas between")
-    if head == "expect":
-        expect(life.plan(), items)
-        return True
-    _tell(life, head, items)
-    return False
+    head, _, body = said.partition(":")
+    return head, [item.strip() for item in body.split(",")] if said else []
 
 
 def _tell(life: Life, head: str, items: list[str]) -> None:
@@ -78,17 +96,16 @@ def _tell(life: Life, head: str, items: list[str]) -> None:
     elif weeks := _WEEKS.fullmatch(head):
         for week in range(int(weeks[1]), int(weeks[2] or weeks[1]) + 1):
             life.tell_week(_monday(str(week)), items)
-    else:
-        raise Misread(f"no time of a story: {head}")
 
 
 def _monday(week: str) -> date:
     return FIRST_MONDAY + (int(week) - 1) * WEEK
 
 
-def _marked(lines: list[str], failed: int, problem: str) -> str:
+def _marked(lines: list[str], wrong: dict[int, str]) -> str:
     shown = [
-        f"{'>>>' if number == failed else '   '} {number:3} {line}"
+        f"{'>>>' if number in wrong else '   '} {number:3} {line}"
         for number, line in enumerate(lines, start=1)
     ]
-    return "\n".join([f"line {failed}", *shown, "", problem])
+    problems = [f"line {number}: {problem}" for number, problem in wrong.items()]
+    return "\n".join([*shown, "", *problems])
