@@ -32,6 +32,7 @@ HOMES = {
     "undo": "record",
     "delete": "record",
     "plan": "look",
+    "activities": "offer",
     "history": "look",
     "profile": "look",
     "import": "files",

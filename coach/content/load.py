@@ -6,7 +6,12 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from coach.content import rules_entries, rules_plan, rules_texts
+from coach.content import (
+    rules_activities,
+    rules_entries,
+    rules_plan,
+    rules_texts,
+)
 from coach.content.digest import (
     ACTIVITY_FOLDER,
     ICON_FOLDER,
@@ -113,6 +118,8 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     if pieces.activities is not None:
         icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
         rules_entries.check_activities(pieces.activities, icons, findings)
+        rules_activities.check_versions(pieces.activities, findings)
+        _check_fit(pieces.activities, pieces, findings)
     if pieces.activities is not None and pieces.imports is not None:
         rules_entries.check_imports(pieces.imports, pieces.activities, findings)
     for name in ("barriers", "values", "words"):
@@ -124,6 +131,18 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     held = [getattr(pieces, field.name) for field in dataclasses.fields(pieces)]
     if pieces.evidence is not None and all(part is not None for part in held):
         rules_entries.check_evidence(held, pieces.evidence, findings)
+
+
+def _check_fit(
+    activities: tuple[Activity, ...], pieces: Pieces, findings: Findings
+) -> None:
+    rules_activities.check_not_for(activities, findings)
+    if pieces.barriers is not None:
+        rules_activities.check_helps(activities, pieces.barriers, findings)
+    if pieces.limits is not None:
+        limits = pieces.limits.fitting
+        rules_activities.check_fitting_limits(limits, findings)
+        rules_activities.check_efforts(activities, limits, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import tomllib
 from enum import StrEnum
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 import msgspec
@@ -151,6 +152,8 @@ _BROKEN = _Broken()
 
 
 def _build(kind: Any, value: object, place: Place, findings: Findings) -> Any:
+    if isinstance(kind, UnionType):  # a table that may be left out
+        kind = next(part for part in get_args(kind) if part is not NoneType)
     if dataclasses.is_dataclass(kind):
         return _build_table(kind, value, place, findings)
     if get_origin(kind) is tuple:

@@ -25,8 +25,8 @@ FROM_THE_START = (
     "tea_outside", "sit_in_sun", "tidy",
 )  # fmt: skip
 NAMED_BY_RULES = (
-    "advance", "come_back", "maintenance", "one_change", "placement", "screening",
-    "states", "step_back",
+    "advance", "come_back", "illness", "maintenance", "one_change", "pain",
+    "placement", "screening", "severity", "states", "step_back", "too_much",
 )  # fmt: skip
 STRENGTHS = ("early", "moderate", "strong", "contested", "decision")
 SCALE_FIELDS = {
@@ -62,13 +62,17 @@ def check_screening(screening: Screening, findings: Findings) -> None:
             findings.add(SCREENING, expected, f"{times} times")
     check_unique(SCREENING, screening.questions, findings)
     ticks = [tick.key for question in screening.questions for tick in question.ticks]
-    for key in sorted({*leads, *ticks, *screening.moderate, *screening.needed}):
+    asked = {*screening.heart, *screening.not_harder, *screening.ask_harder}
+    for key in sorted({*leads, *ticks, *asked, *screening.needed}):
         if key not in KEYS or KEYS[key].kind is not AnswerKind.TICK:
             findings.add(SCREENING, "a yes-or-no key of the profile", key)
     for name, keys, among, expected in (
         ("questions", ticks, leads, "a key in red, pem or amber"),
         ("needed", screening.needed, ticks, "a key that is asked"),
         ("moderate", screening.moderate, screening.amber, "a key in amber"),
+        ("lasting", screening.lasting, screening.amber, "a key in amber"),
+        ("no_rise", screening.no_rise, screening.amber, "a key in amber"),
+        ("heart", screening.heart, screening.amber, "a key in amber"),
     ):
         for key in keys:
             if key not in among:

@@ -38,6 +38,38 @@ def check_programme(programme: Programme, limits: Limits, findings: Findings) ->
     check_rising(points, programme.stopping_points, findings)
     _check_by_baseline(programme, limits, findings)
     _check_by_easy_walk(programme, findings)
+    check_harder(programme, findings)
+
+
+def check_harder(programme: Programme, findings: Findings) -> None:
+    """Check the harder track: never easier, and two rises only where that is said."""
+    for row in programme.rows:
+        place = PROGRAMME.under(f"rows[{row.id}].harder")
+        if row.harder is None:
+            continue
+        _check_bounds(row.harder, place, findings)
+        for key in ("effort_low", "effort_high", "band_low_pct"):
+            least, found = getattr(row, key), getattr(row.harder, key)
+            if found < least:
+                findings.add(place.under(key), f"at least {key} {least}", found)
+    for earlier, row in pairwise(programme.rows):
+        rises = _harder_rises(earlier, row)
+        expected = "at most two rises" if len(rises) > 2 else "its name in two_rises"
+        if len(rises) > 2 or (len(rises) == 2) != (row.id in programme.two_rises):
+            found = ", ".join(rises) or "no rise"
+            findings.add(PROGRAMME.under(f"rows[{row.id}].harder"), expected, found)
+
+
+def _harder_rises(earlier: Row, row: Row) -> list[str]:
+    """Return what rises from one row to the next on the harder track."""
+    if row.harder is None or earlier.harder is None:
+        return []
+    rises = [
+        k for k in ("minutes", "sessions") if getattr(row, k) > getattr(earlier, k)
+    ]
+    if row.harder.band_low_pct > earlier.harder.band_low_pct:
+        rises.append("band_low_pct")
+    return rises
 
 
 def check_limits(limits: Limits, programme: Programme, findings: Findings) -> None:
@@ -49,7 +81,11 @@ def check_limits(limits: Limits, programme: Programme, findings: Findings) -> No
         if later.fraction_pct > earlier.fraction_pct:
             where = place.under(f"gaps[{later.from_days}].fraction_pct")
             findings.add(where, f"at most {earlier.fraction_pct}", later.fraction_pct)
-    _check_named_rows(held, {row.id for row in programme.rows}, findings)
+    rows = {row.id for row in programme.rows}
+    _check_named_rows(held, rows, findings)
+    if limits.severity.start_row not in rows:
+        where = LIMITS.under("severity.start_row")
+        findings.add(where, "a row of the plan", limits.severity.start_row)
     _check_order(held, findings)
     mood = limits.mood
     if mood.very_low >= mood.low:
@@ -181,6 +217,9 @@ def _check_named_rows(
     held: ProgressionLimits, rows: set[str], findings: Findings
 ) -> None:
     named = {"unanswered_row": held.unanswered_row}
+    named |= {
+        name: getattr(held, name) for name in ("pregnant_row", "lighter_from_row")
+    }
     named |= {f"gaps[{g.from_days}].highest_row": g.highest_row for g in held.gaps}
     for key, row in named.items():
         if row and row not in rows:
@@ -192,6 +231,8 @@ def _check_order(held: ProgressionLimits, findings: Findings) -> None:
         ("done_numerator", "done_denominator"),
         ("light_effort_low", "light_effort_high"),
         ("light_band_low_pct", "light_band_high_pct"),
+        ("pain_smaller_from", "pain_stop_from"),
+        ("lighter_called_pct", "lighter_offered_pct"),
     ):
         lower, upper = getattr(held, low), getattr(held, high)
         if lower > upper:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     WALK = "walk"
     AEROBIC = "aerobic"
+    INTERVALS = "intervals"
     SEATED = "seated"
     HOUSEHOLD = "household"
     STRENGTH = "strength"
@@ -61,8 +62,15 @@ class Activity:
     """Something a person can do.
 
     ``met`` is the energy cost as a multiple of sitting still (1.0 and up);
+    ``effort_low``-``effort_high`` how hard it feels on the 0-10 effort scale;
     ``typical_min`` the minutes offered first when it is logged; ``step`` the words of
     a step with it, with ``{minutes}`` where the minutes go.
+
+    ``impact`` says that both feet leave the ground; ``seated`` that it needs no
+    standing. A yes to a profile key in ``not_for`` keeps it from being offered;
+    ``unsuitable`` are cautions in words. ``indoor_version`` and ``seated_version`` are
+    ids of activities that count the same; empty where it is one itself, or has none.
+    ``helps_with`` are ids of barriers it suits.
     """
 
     id: str
@@ -71,6 +79,8 @@ class Activity:
     tally: Tally
     place: Place
     met: float
+    effort_low: int
+    effort_high: int
     typical_min: int
     icon: str
     step: str
@@ -80,6 +90,12 @@ class Activity:
     equipment: str = ""
     smaller: str = ""
     unsuitable: tuple[str, ...] = ()
+    impact: bool = False
+    seated: bool = False
+    not_for: tuple[str, ...] = ()
+    indoor_version: str = ""
+    seated_version: str = ""
+    helps_with: tuple[str, ...] = ()
 
     @property
     def is_movement(self) -> bool:
@@ -90,6 +106,53 @@ class Activity:
     def is_ladder(self) -> bool:
         """Say whether its minutes climb the plan's rows."""
         return self.tally is Tally.LADDER
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityLimits:
+    """What the two-week questionnaire changes in the plan (totals 0-27, days).
+
+    ``start_total`` bounds the first row to ``start_row``; ``slow_total`` slows rises;
+    ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
+    after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
+    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm.
+    """
+
+    fresh_days: int
+    start_total: int
+    start_row: str
+    slow_total: int
+    worse_points: int
+    worse_days: int
+    talk_total: int
+    talk_days: int
+    safe_days: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLimits:
+    """When the plan waits because a person may be doing too much (minutes, days).
+
+    Energy is on the 0-10 scale. ``bit_min`` is the longest session that still counts
+    as a bit and not as a session of its own.
+    """
+
+    up_energy: int
+    up_days: int
+    up_of_days: int
+    up_said_days: int
+    raised_energy: int
+    raised_pct: int
+    raised_min: int
+    driven_days: int
+    bit_min: int
+    bits_effort: int
+    most_sessions_a_day: int
+    load_days: int
+    load_week_min: int
+    load_weeks: int
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +187,40 @@ class ScreenLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class FittingLimits:
+    """Which activities fit whom; efforts and pain on 0-10 scales.
+
+    From ``moderate_met`` and ``vigorous_met`` on an activity is moderate, or vigorous.
+    ``calm_effort`` is the most that rest allows, ``light_effort`` and
+    ``moderate_effort`` the tops of those bands. ``recent_days`` is how far back a
+    session still speaks of today. ``enjoyed_from`` is a pleasure 0-10, ``lift_from``
+    a rise of mood; ``steady_age`` is in years.
+    """
+
+    moderate_met: float
+    vigorous_met: float
+    calm_effort: int
+    light_effort: int
+    moderate_effort: int
+    recent_days: int
+    pain_over: int
+    pain_free_to: int
+    enjoyed_from: int
+    lift_from: int
+    steady_age: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """All thresholds, by the rules that use them."""
 
     progression: ProgressionLimits
+    severity: SeverityLimits
+    flags: FlagLimits
     mood: MoodLimits
     screen: ScreenLimits
+    fitting: FittingLimits
 
 
 class Readiness(StrEnum):
@@ -168,7 +259,10 @@ class Screening:
     A yes to any key in ``red``, ``pem`` or ``amber`` leads there, in that order.
     ``needed`` must all be answered before the result can be green. ``moderate`` are
     the amber keys that stay open up to moderate effort for a person active for three
-    months.
+    months; ``lasting`` those that a doctor's word does not open all the way; and
+    ``no_rise`` those that close every rise until a doctor or nurse was asked. A key of
+    ``heart`` that turns from no to yes lowers the plan. ``not_harder`` close the harder
+    track, ``ask_harder`` until a doctor or nurse was asked.
     """
 
     questions: tuple[ScreeningQuestion, ...]
@@ -176,6 +270,11 @@ class Screening:
     pem: tuple[str, ...]
     amber: tuple[str, ...]
     moderate: tuple[str, ...]
+    lasting: tuple[str, ...]
+    no_rise: tuple[str, ...]
+    heart: tuple[str, ...]
+    not_harder: tuple[str, ...]
+    ask_harder: tuple[str, ...]
     needed: tuple[str, ...]
     evidence: str
 

@@ -1,115 +1,126 @@
 """The walk through all facts: from the first placement to where the person stands.
 
 It folds facts in the order of their own days, never in the order they were written
-down, so the same facts always lead to the same place.
+down, so the same facts always lead to the same place. Weeks that are over are folded
+once and kept, so that a life can be followed week by week.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
 from coach.domain.decision import (
-    Circumstances,
     decide,
+    effort_high,
     evidence_week,
     holds_from,
     look_up,
 )
-from coach.domain.facts import OWN, Choice, PlanChoice, State
+from coach.domain.easier import (
+    called_lighter,
+    is_lighter_due,
+    nearer,
+    take_lighter,
+    without_lighter,
+)
+from coach.domain.facts import OWN, Answer, Choice, PlanChoice, Session
 from coach.domain.ladder import Ladder
-from coach.domain.ledger import Moment, ledger_of
-from coach.domain.profile import profile_of
+from coach.domain.ledger import Ledger, Moment
+from coach.domain.placing import PLACING_KEYS, standing_on
+from coach.domain.profile import Tick
 from coach.domain.progression import read_week
-from coach.domain.screening import is_recheck_due, readiness_of
+from coach.domain.said import Said
+from coach.domain.screening import was_asked
 from coach.domain.standing import (
-    CAREFUL,
-    Opening,
     PendingRise,
     Standing,
     come_back,
     end_gap,
     gap_step,
-    is_familiar,
     is_open,
     place,
 )
+from coach.domain.stop import Stop
+from coach.domain.surroundings import Surroundings
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from coach.domain.catalogue import Catalogue, Readiness
+    from coach.domain.catalogue import Catalogue
+    from coach.domain.circumstances import Circumstances
     from coach.domain.decision import Decision
-    from coach.domain.facts import Session
     from coach.domain.history import History
-    from coach.domain.profile import Profile
+    from coach.domain.standing import Opening
 
-PLACING_KEYS = frozenset(
-    {"baseline_days", "baseline_minutes", "easy_walk_minutes", "start_energy"}
-)
+Event = Session | PlanChoice | Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """Where a walk has come to.
+class _Kept:
+    """The walk up to the Monday of a week, to go on from there."""
 
-    ``start`` is the day the plan began; ``last_day`` the day of the last ladder
-    session since then; ``chosen`` the last choice that counted, with the day it
-    holds from.
-    """
-
-    start: date
-    standing: Standing
-    last_day: date | None = None
-    chosen: tuple[PlanChoice, date] | None = None
-
-    def gap_days(self, day: date) -> int:
-        """Return the days since the last ladder session, or since the start."""
-        return (day - (self.last_day or self.start)).days
+    first: date
+    monday: date
+    stop: Stop
 
 
 class Course:
-    """One person's facts, ready to be walked through up to any day."""
+    """One person's facts, ready to be walked through up to any day.
 
-    def __init__(self, history: History, catalogue: Catalogue) -> None:
+    Facts may be heard at once or bit by bit, as long as none lies on an earlier day
+    than one heard before; the walk ends at the same place.
+    """
+
+    def __init__(self, catalogue: Catalogue, history: History | None = None) -> None:
         self.ladder = Ladder(catalogue.programme, catalogue.limits.progression)
-        ladder_ids = {a.id for a in catalogue.activities if a.is_ladder}
-        self.ledger = ledger_of(history.sessions, ladder_ids)
-        self._history = history
-        self._screening = catalogue.screening
-        self._choices = _one_an_instant(history.choices)
-        self._answer_days = [answer.day for answer in history.answers]
-        self._profiles: dict[int, Profile] = {}
-        self._ready: dict[int, Readiness] = {}
+        self.ledger = Ledger({a.id for a in catalogue.activities if a.is_ladder})
+        self.said = Said(catalogue)
+        self.surroundings = Surroundings(catalogue, self.ladder, self.said, self.ledger)
+        self._heart_keys = frozenset(catalogue.screening.heart)
+        self._events: dict[date, list[Event]] = {}
+        self._weeks: list[date] = []
+        self._first: date | None = None
+        self._placing: date | None = None
+        self._kept: _Kept | None = None
+        if history is not None:
+            self.hear(history)
+
+    def hear(self, history: History) -> None:
+        """Take in facts, none on an earlier day than those heard before."""
+        self._add(self._new_heart(history.answers))
+        self.said.hear(history)
+        self.ledger.hear(history.sessions)
+        ids = self.ledger.ladder_ids
+        self._add(s for s in history.sessions if s.activity in ids)
+        self._add(_one_an_instant(history.choices))
+        self._note_first(history)
 
     def walk(self, today: date) -> Stop:
         """Return where the person stands at the end of a day."""
-        start = self._start(today)
-        placing = self._placing_day(today)
-        first = start if placing is None else min(start, placing)
-        stop = Stop(first, self._standing_on(first, today))
-        for fact in self._events(first, today):
-            if placing is not None and first < placing <= fact.day:
-                stop = replace(stop, standing=self._standing_on(placing, today))
-                placing = None
-            stop = self._settle(stop, fact.day)
-            stop = (
-                self._choose(stop, fact)
-                if isinstance(fact, PlanChoice)
-                else self._go(stop, fact)
-            )
-        if placing is not None and first < placing:
-            stop = replace(stop, standing=self._standing_on(placing, today))
-        return self._settle(stop, today)
+        first = min(self._first or today, today)
+        this_week = monday_of(today)
+        kept = self._kept
+        if kept is not None and kept.first == first and kept.monday <= this_week:
+            stop, from_week = kept.stop, kept.monday
+        else:
+            stop, from_week = Stop(first, self._placed(first, today)), monday_of(first)
+        weeks = self._weeks[bisect_left(self._weeks, from_week) :]
+        for monday in weeks[: bisect_left(weeks, this_week)]:
+            stop = self._live_week(stop, monday, today)
+        if self._first is not None and monday_of(first) < this_week:
+            self._kept = _Kept(first, this_week, stop)
+        return self._settle(self._live_week(stop, this_week, today), today)
 
     def decide(self, stop: Stop, moment: Moment) -> tuple[Standing, Decision]:
         """Return the standing as it shows at a moment, and the decision there."""
         around = self.circumstances(stop, moment)
-        standing = self._shown(stop, moment.day)
+        standing = self.shown(stop, moment.day)
         return standing, decide(standing, around, self.ladder, self.ledger)
 
     def circumstances(
@@ -119,29 +130,16 @@ class Course:
 
         ``told_from`` is the day a choice was told to hold from when it was made.
         """
-        profile = self.profile(moment.day)
-        gap = stop.gap_days(moment.day)
-        days = self.ladder.limits.recheck_days
-        return Circumstances(
-            moment=moment,
-            start=stop.start,
-            opening=self._opening(profile, moment, moment.day),
-            state=self._state(moment),
-            recheck_due=is_recheck_due(
-                profile, self._screening, moment.day, days, stop.standing.fresh_from
-            ),
-            gap_days=gap,
-            in_gap=gap_step(self.ladder.limits.gaps, gap) is not None,
-            chose_this_week=self._chose_in_week_of(stop, moment.day),
-            told_from=told_from,
-        )
+        return self.surroundings.of(stop, moment, told_from)
 
-    def profile(self, day: date) -> Profile:
-        """Return the profile as it was at the end of a day."""
-        given = bisect_right(self._answer_days, day)
-        if given not in self._profiles:
-            self._profiles[given] = profile_of(self._history.answers[:given])
-        return self._profiles[given]
+    def shown(self, stop: Stop, day: date) -> Standing:
+        """Return the standing on a day: an open gap already makes it easier."""
+        step = gap_step(self.ladder.limits.gaps, stop.gap_days(day))
+        if step is None:
+            return stop.standing
+        weeks = self.ladder.limits.base_weeks
+        base = self.ledger.sustained(Moment(stop.last_day or stop.start), weeks)
+        return come_back(stop.standing, step, base, self.ladder, day)
 
     def is_repeat(self, stop: Stop, choice: Choice, moment: Moment) -> bool:
         """Say whether a choice only repeats the last one, with nothing new since."""
@@ -150,83 +148,157 @@ class Course:
         last, from_day = stop.chosen
         if monday_of(last.day) != monday_of(moment.day):
             return False
-        if choice is Choice.BACK:
+        if choice in {Choice.BACK, Choice.NEARER}:
             return last.day == moment.day
         is_waiting = from_day > moment.day
         return is_waiting or stop.last_day is None or stop.last_day < last.day
 
-    # -- placement ---------------------------------------------------------------
+    # -- facts by week ---------------------------------------------------------------
 
-    def _start(self, today: date) -> date:
-        history = self._history
-        firsts = (history.answers, history.choices, history.states, history.steps)
-        days = [facts[0].day for facts in firsts if facts]
-        days += [s.day for s in self.ledger.sessions if s.source == OWN][:1]
-        return min([*days, today])
+    def _note_first(self, history: History) -> None:
+        kinds = (history.answers, history.choices, history.states, history.steps)
+        days = [facts[0].day for facts in kinds if facts]
+        ids = self.ledger.ladder_ids
+        own = (s.day for s in history.sessions if s.activity in ids and s.source == OWN)
+        days += [day for day in [next(own, None)] if day is not None]
+        if days:
+            self._first = min([*days, *([self._first] if self._first else [])])
+        placing = [a.day for a in history.answers if a.key in PLACING_KEYS]
+        if placing and self._placing is None:
+            self._placing = placing[0]
+            self._note_week(monday_of(placing[0]))
 
-    def _placing_day(self, today: date) -> date | None:
-        days = [a.day for a in self._history.answers if a.key in PLACING_KEYS]
-        return min((day for day in days if day <= today), default=None)
+    def _add(self, facts: Iterable[Event]) -> None:
+        for fact in facts:
+            monday = monday_of(fact.day)
+            self._note_week(monday)
+            self._events[monday].append(fact)
 
-    def _standing_on(self, day: date, today: date) -> Standing:
-        """Place the person by what was answered up to the end of that week."""
-        last = min(monday_of(day) + timedelta(days=6), today)
-        profile = self.profile(last)
-        load = self.ladder.placement(profile)
-        ready = readiness_of(profile, self._screening, last)
-        opening = Opening(ready, _stated(profile), 0.0, profile)
-        if ready in CAREFUL and not is_familiar(load, self.ladder, opening):
-            load = self.ladder.at(self.ladder.limits.unanswered_row)
-        first = Standing(held=load, reference_min=load.week_minutes)
-        return place(first, load, self.ladder)
+    def _note_week(self, monday: date) -> None:
+        if monday not in self._events:
+            self._events[monday] = []
+            insort(self._weeks, monday)
 
-    # -- facts one by one ----------------------------------------------------------
+    def _new_heart(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Return the answers that tell of a heart condition that is new.
 
-    def _events(self, start: date, today: date) -> list[Session | PlanChoice]:
-        """Return sessions and choices in order; unknown clock times come first."""
-        events: list[Session | PlanChoice] = [
-            s for s in self.ledger.sessions if start <= s.day <= today
-        ]
-        choices = [c for c in self._choices if start <= c.day <= today]
-        if choices:
-            events += choices
-            events.sort(key=_place)
-        return events
+        New is what was answered with no on an earlier day.
+        """
+        keys = self._heart_keys
+        known = {a.key: a for a in self.said.answers if a.key in keys}
+        for answer in answers:
+            if answer.key in keys:
+                before = known.get(answer.key)
+                if answer.value == Tick.YES and _was_no(before, answer.day):
+                    yield answer
+                known[answer.key] = answer
+
+    def _placed(self, day: date, today: date) -> Standing:
+        return standing_on(day, today, self.ladder, self.said, self.surroundings)
+
+    # -- facts one by one ------------------------------------------------------------
+
+    def _live_week(self, stop: Stop, monday: date, today: date) -> Stop:
+        """Follow the facts of one week, as far as they lie up to a day."""
+        placing = self._placing
+        waits = (
+            placing is not None
+            and stop.start < placing <= today
+            and monday_of(placing) == monday
+        )
+        for fact in sorted(self._events.get(monday, ()), key=_place):
+            if not stop.start <= fact.day <= today:
+                continue
+            if waits and placing is not None and placing <= fact.day:
+                stop = replace(stop, standing=self._placed(placing, today))
+                waits = False
+            stop = self._follow(self._settle(stop, fact.day), fact)
+        if waits and placing is not None:
+            stop = replace(stop, standing=self._placed(placing, today))
+        return stop
+
+    def _follow(self, stop: Stop, fact: Event) -> Stop:
+        if isinstance(fact, Session):
+            return self._go(stop, fact)
+        if isinstance(fact, PlanChoice):
+            return self._choose(stop, fact)
+        return self._take_care(stop, fact)
 
     def _go(self, stop: Stop, session: Session) -> Stop:
         """Follow one ladder session: it may end a gap."""
         step = gap_step(self.ladder.limits.gaps, stop.gap_days(session.day))
         standing = stop.standing
         if step is not None:
-            standing = self._shown(stop, session.day)
+            standing = self.shown(stop, session.day)
             last = stop.last_day or stop.start
             standing = end_gap(standing, step, last, session.day)
         return Stop(stop.start, standing, session.day, stop.chosen)
+
+    def _take_care(self, stop: Stop, answer: Answer) -> Stop:
+        """Go down to a short, easy walk for a heart condition that is new."""
+        if was_asked(self.said.profile(answer.day), answer.day):
+            return stop
+        easy = self.ladder.at(self.ladder.limits.unanswered_row)
+        if self.ladder.order(stop.standing.held) <= self.ladder.order(easy):
+            return stop
+        lowered = place(stop.standing, easy, self.ladder, answer.day)
+        lowered = replace(lowered, climb_to=None, light=False, light_until=None)
+        return replace(stop, standing=lowered)
 
     def _choose(self, stop: Stop, fact: PlanChoice) -> Stop:
         """Follow one choice, as far as it was open at its moment."""
         moment = Moment(fact.day, fact.at)
         if self.is_repeat(stop, fact.choice, moment):
             return stop
-        if fact.choice is Choice.READY:
-            return self._rise(stop, fact, moment)
-        if fact.choice is Choice.BACK:
-            standing = self._shown(stop, fact.day)
-            lower = self.ladder.back_from(standing.held)
-            if lower is None:
-                return stop
-            lowered = place(standing, lower, self.ladder)
-            starts = self._starts(stop, moment)
-            lowered = replace(lowered, eased_on=evidence_week(fact.day, starts))
-            return replace(stop, standing=lowered, chosen=(fact, fact.day))
-        from_day = self._starts(stop, moment, fact.from_day)
-        kept = replace(stop.standing, pending=None)
-        return replace(stop, standing=kept, chosen=(fact, from_day))
+        match fact.choice:
+            case Choice.READY:
+                return self._rise(stop, fact, moment)
+            case Choice.BACK | Choice.NEARER:
+                return self._go_down(stop, fact, moment)
+            case Choice.LIGHTER:
+                return self._lighten(stop, fact, moment)
+            case Choice.STAY:
+                return self._stay(stop, fact, moment)
+
+    def _stay(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
+        """Follow a stay; where a lighter week was offered with it, that is taken."""
+        around = self.circumstances(stop, moment, fact.from_day)
+        starts = self._starts(stop, moment, fact.from_day)
+        standing = replace(without_lighter(stop.standing, fact.day), pending=None)
+        shown = self.shown(stop, fact.day)
+        if is_lighter_due(shown, around, self.ladder, self.ledger, starts):
+            percent = self.ladder.limits.lighter_offered_pct
+            standing = take_lighter(standing, starts, percent)
+        return replace(stop, standing=standing, chosen=(fact, starts))
+
+    def _go_down(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
+        """Follow a step back or to a nearer row: it holds the same day."""
+        standing = without_lighter(self.shown(stop, fact.day), fact.day)
+        lower = self.ladder.back_from(standing.held)
+        if fact.choice is Choice.NEARER:
+            around = self.circumstances(stop, moment)
+            lower = nearer(standing, around, self.ladder, self.ledger)
+        if lower is None:
+            return stop
+        lowered = place(standing, lower, self.ladder, fact.day)
+        starts = self._starts(stop, moment)
+        lowered = replace(lowered, eased_on=evidence_week(fact.day, starts))
+        return replace(stop, standing=lowered, chosen=(fact, fact.day))
+
+    def _lighten(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
+        """Follow the wish for a lighter week."""
+        standing = self.shown(stop, fact.day)
+        around = self.circumstances(stop, moment, fact.from_day)
+        if called_lighter(standing, around, self.ladder) is None:
+            return stop
+        starts = self._starts(stop, moment, fact.from_day)
+        lighter = take_lighter(standing, starts, self.ladder.limits.lighter_called_pct)
+        return replace(stop, standing=lighter, chosen=(fact, starts))
 
     def _rise(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
         """Follow a yes: it waits for its day, which may be today."""
         around = self.circumstances(stop, moment, fact.from_day)
-        standing = self._shown(stop, moment.day)
+        standing = without_lighter(self.shown(stop, moment.day), moment.day)
         way = look_up(standing, around, self.ladder, self.ledger)
         target = way.open_to
         if target is None:
@@ -239,13 +311,8 @@ class Course:
     def _starts(
         self, stop: Stop, moment: Moment, told_from: date | None = None
     ) -> date:
-        chose = self._chose_in_week_of(stop, moment.day)
+        chose = stop.has_chosen_in_week_of(moment.day)
         return holds_from(moment, self.ledger, chose, told_from)
-
-    def _chose_in_week_of(self, stop: Stop, day: date) -> bool:
-        return stop.chosen is not None and (
-            monday_of(stop.chosen[0].day) == monday_of(day)
-        )
 
     def _settle(self, stop: Stop, day: date) -> Stop:
         """Let a waiting yes hold once its day has come, unless bad news came."""
@@ -253,80 +320,61 @@ class Course:
         if rise is None or rise.from_day > day:
             return stop
         standing = replace(stop.standing, pending=None)
-        if self._is_shut_again(stop, rise) or self._has_bad_news(standing, rise):
-            return replace(stop, standing=standing)
-        risen = place(standing, rise.target, self.ladder)
+        calm = replace(stop, standing=standing)
+        around = self.circumstances(calm, _eve(rise))
+        limits = self.ladder.limits
+        if (
+            around.is_held
+            or gap_step(limits.gaps, stop.gap_days(rise.from_day)) is not None
+            or self._is_shut_again(standing, rise)
+            or self._has_bad_news(standing, rise, around)
+        ):
+            return calm
+        risen = place(standing, rise.target, self.ladder, rise.from_day)
         if rise.target == standing.held:
             risen = replace(risen, light=False, light_until=None)
         risen = replace(risen, rose_in=monday_of(rise.from_day))
         return replace(stop, standing=risen)
 
-    def _is_shut_again(self, stop: Stop, rise: PendingRise) -> bool:
+    def _is_shut_again(self, standing: Standing, rise: PendingRise) -> bool:
         """Say whether an answer since the yes has closed what it leads to."""
-        said, held = rise.said.day, stop.standing.held
-        told = {d for d in self._answer_days if said < d <= rise.from_day}
+        said, held, days = rise.said.day, standing.held, self.said.answer_days
+        told = days[bisect_right(days, said) : bisect_right(days, rise.from_day)]
         return not all(
-            is_open(
-                rise.target, held, self.ladder,
-                self._opening(self.profile(day), rise.said, day),
-            )
+            is_open(rise.target, held, self.ladder, self._opening(rise.said, day))
             for day in {said, rise.from_day, *told}
-        )  # fmt: skip
+        )
 
-    def _has_bad_news(self, standing: Standing, rise: PendingRise) -> bool:
+    def _opening(self, moment: Moment, day: date) -> Opening:
+        profile, heavy = self.said.profile(day), self.said.heavy_time(day)
+        return self.surroundings.opening(profile, moment, day, heavy)
+
+    def _has_bad_news(
+        self, standing: Standing, rise: PendingRise, around: Circumstances
+    ) -> bool:
         """Say whether the whole evidence week now speaks against the rise."""
-        high = self.ladder.effort(standing.held, light=standing.light)[1]
+        high = effort_high(standing, around, self.ladder)
         week = self.ledger.by_week.get(rise.evidence_monday, ())
         return not read_week(week, standing.held, high, self.ladder.limits).feels_right
 
-    # -- what surrounds a day --------------------------------------------------------
 
-    def _shown(self, stop: Stop, day: date) -> Standing:
-        """Return the standing on a day: an open gap already makes it easier."""
-        step = gap_step(self.ladder.limits.gaps, stop.gap_days(day))
-        if step is None:
-            return stop.standing
-        weeks = self.ladder.limits.base_weeks
-        base = self.ledger.sustained(Moment(stop.last_day or stop.start), weeks)
-        return come_back(stop.standing, step, base, self.ladder)
-
-    def _opening(self, profile: Profile, moment: Moment, day: date) -> Opening:
-        """Return what answers up to a day open, by what was done up to a moment."""
-        weeks = self.ladder.limits.base_weeks
-        sustained = self.ledger.sustained(moment, weeks) or 0.0
-        return Opening(
-            readiness=self._readiness(profile, day),
-            own_min=max(sustained, _stated(profile)),
-            sustained_min=sustained,
-            profile=profile,
-        )
-
-    def _readiness(self, profile: Profile, day: date) -> Readiness:
-        """Return what a profile leads to; only a doctor's word makes the day matter."""
-        if profile.day("clinician_ok") is not None:
-            return readiness_of(profile, self._screening, day)
-        known = self._ready.get(id(profile))
-        if known is None:
-            known = readiness_of(profile, self._screening, day)
-            self._ready[id(profile)] = known
-        return known
-
-    def _state(self, moment: Moment) -> State:
-        said = [s.state for s in self._history.states if moment.has_heard(s)]
-        return said[-1] if said else State.NONE
+def _was_no(answer: Answer | None, day: date) -> bool:
+    """Say whether an answer was a no, given before a day."""
+    return answer is not None and answer.value == Tick.NO and answer.day < day
 
 
-def _stated(profile: Profile) -> float:
-    days = profile.number("baseline_days") or 0
-    return float(days * (profile.number("baseline_minutes") or 0))
+def _eve(rise: PendingRise) -> Moment:
+    """Return the last moment before a yes holds, or that of the yes itself."""
+    if rise.from_day == rise.said.day:
+        return rise.said
+    return Moment(rise.from_day - timedelta(days=1))
 
 
-def _place(event: Session | PlanChoice) -> tuple[date, float, bool]:
+def _place(event: Event) -> tuple[date, float, bool]:
     at = event.at.timestamp() if event.at is not None else float("-inf")
     return event.day, at, isinstance(event, PlanChoice)
 
 
-def _one_an_instant(choices: tuple[PlanChoice, ...]) -> tuple[PlanChoice, ...]:
+def _one_an_instant(choices: tuple[PlanChoice, ...]) -> Iterable[PlanChoice]:
     """Keep the later clock of two choices at one instant."""
-    kept = {(c.day, c.at): c for c in choices}
-    return tuple(kept.values())
+    return {(c.day, c.at): c for c in choices}.values()

@@ -7,68 +7,28 @@ recomputed from all facts equals the plan the person saw.
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.facts import Choice, State
+from coach.domain.easier import called_lighter, is_lighter_due, nearer
+from coach.domain.facts import Choice
 from coach.domain.ledger import WEEK
 from coach.domain.plan import PlanKind
 from coach.domain.programme import RowRole
 from coach.domain.progression import read_week
-from coach.domain.standing import (
-    NO_EXERTION,
-    is_open,
-    next_monday,
-    way_up,
-    within_cap,
-)
+from coach.domain.shut import Shut, shut_by_circumstances, shut_by_week
+from coach.domain.standing import next_monday, way_up
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.domain.circumstances import Circumstances
     from coach.domain.ladder import Ladder
     from coach.domain.ledger import Ledger, Moment
     from coach.domain.plan import Load
     from coach.domain.progression import WeekReading
-    from coach.domain.standing import Opening, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Everything beside the standing that a decision looks at.
-
-    ``chose_this_week`` says whether a choice was made in this week before the moment;
-    ``told_from`` is the day a choice was said to hold from when it was made, if known;
-    ``gap_days`` are the days since the last ladder session, or since the start.
-    """
-
-    moment: Moment
-    start: date
-    opening: Opening
-    state: State
-    recheck_due: bool
-    gap_days: int
-    in_gap: bool
-    chose_this_week: bool
-    told_from: date | None = None
-
-
-class Shut(StrEnum):
-    """What keeps the way up shut, the first that does."""
-
-    NOTHING = ""
-    STATE = "state"
-    GAP = "gap"
-    LIGHT = "light"
-    TOP = "top"
-    SCREENING = "screening"
-    RECHECK = "recheck"
-    EFFORT = "effort"
-    MOOD = "mood"
-    ONE_CHANGE = "one_change"
-    CAP = "cap"
+    from coach.domain.standing import Standing
 
 
 _KIND_OF_ROLE = {
@@ -82,7 +42,8 @@ class WayUp:
     """Where a yes would lead at a moment.
 
     It would hold from ``starts`` and is read off the week of ``evidence``; ``up`` is
-    the load it leads to if nothing keeps it ``shut``.
+    the load it leads to if nothing keeps it ``shut``. ``is_lighter`` says that the
+    same once more is offered as one lighter week.
     """
 
     starts: date
@@ -90,6 +51,7 @@ class WayUp:
     reading: WeekReading
     up: Load | None
     shut: Shut
+    is_lighter: bool = False
 
     @property
     def open_to(self) -> Load | None:
@@ -101,9 +63,12 @@ class WayUp:
 class Decision:
     """A suggestion with the week it was read off.
 
-    ``options`` maps each open choice to the load it leads to; ``up`` is where a yes
-    would lead if nothing kept it ``shut``; ``over_again`` says that this is the second
-    week in a row over effort; ``answered`` that a step back was this week's answer.
+    ``options`` maps stay, back and ready, as far as they are open, to the load they
+    lead to; ``easier`` the same for a lighter week and a nearer row. ``up`` is where a
+    yes would lead if nothing kept it ``shut``; ``is_lighter`` says that staying is
+    offered as a lighter week; ``waits`` that pain or a harder time speak for the same
+    once more, though the way up is open; ``over_again`` that this is the second week in
+    a row over effort; ``answered`` that a step back was this week's answer.
     """
 
     kind: PlanKind
@@ -116,6 +81,9 @@ class Decision:
     shut: Shut
     over_again: bool
     answered: bool
+    easier: dict[Choice, Load]
+    is_lighter: bool = False
+    waits: bool = False
 
 
 def holds_from(
@@ -156,12 +124,15 @@ def decide(
         kind=PlanKind.ANOTHER_WEEK,
         suggestion=Choice.STAY,
         options=_options(standing, ladder, way),
+        easier=_easier(standing, around, ladder, ledger),
+        is_lighter=way.is_lighter,
+        waits=way.reading.hurts or around.heavy.is_worse,
         applies_from=way.starts,
         evidence_monday=way.evidence,
         reading=way.reading,
         up=way.up,
         shut=way.shut,
-        over_again=_is_over_again(standing, around.moment, ladder, ledger, way),
+        over_again=_is_over_again(standing, around, ladder, ledger, way),
         answered=eased is not None and way.evidence <= eased,
     )
     return _settled(draft, _kind(draft, around, ladder), around.moment.day)
@@ -173,24 +144,40 @@ def look_up(
     """Return where a yes would lead at a moment, and what keeps that shut."""
     starts = holds_from(around.moment, ledger, around.chose_this_week, around.told_from)
     evidence = evidence_week(around.moment.day, starts)
-    reading = _read(standing, around.moment, ladder, ledger, evidence)
+    reading = _read(standing, around, ladder, ledger, evidence)
     up = way_up(standing, ladder, around.opening, starts)
-    shut = _what_shuts(standing, around, ladder, up)
+    shut = shut_by_circumstances(standing, around, ladder, up)
     if up is not None and shut is Shut.NOTHING:
-        shut = _what_week_shuts(standing, ladder, reading, up, starts)
-    return WayUp(starts, evidence, reading, up, shut)
+        shut = shut_by_week(standing, around, ladder, reading, (up, starts))
+    lighter = is_lighter_due(standing, around, ladder, ledger, starts)
+    return WayUp(starts, evidence, reading, up, shut, is_lighter=lighter)
 
 
 def _read(
-    standing: Standing, moment: Moment, ladder: Ladder, ledger: Ledger, monday: date
+    standing: Standing,
+    around: Circumstances,
+    ladder: Ladder,
+    ledger: Ledger,
+    monday: date,
 ) -> WeekReading:
-    high = ladder.effort(standing.held, light=standing.light)[1]
-    seen = ledger.week(monday, moment)
+    high = effort_high(standing, around, ladder)
+    seen = ledger.week(monday, around.moment)
     return read_week(seen, standing.held, high, ladder.limits)
 
 
+def effort_high(standing: Standing, around: Circumstances, ladder: Ladder) -> int:
+    """Return the upper end of effort, 0-10, that outings are read against."""
+    is_light = standing.light or around.ill_left > 0
+    effort = ladder.effort(standing.held, light=is_light, harder=around.is_harder)
+    return effort.effort_high
+
+
 def _is_over_again(
-    standing: Standing, moment: Moment, ladder: Ladder, ledger: Ledger, way: WayUp
+    standing: Standing,
+    around: Circumstances,
+    ladder: Ladder,
+    ledger: Ledger,
+    way: WayUp,
 ) -> bool:
     """Say whether this is the second week over effort since the last step back.
 
@@ -201,12 +188,15 @@ def _is_over_again(
     week_before = way.evidence - WEEK
     if standing.eased_on is not None and week_before <= standing.eased_on:
         return False
-    before = _read(standing, moment, ladder, ledger, week_before)
+    before = _read(standing, around, ladder, ledger, week_before)
     return before.over_effort and not before.only_tiny
 
 
 def _options(standing: Standing, ladder: Ladder, way: WayUp) -> dict[Choice, Load]:
-    options = {Choice.STAY: standing.held}
+    stay = standing.held
+    if way.is_lighter:
+        stay = ladder.share(stay, ladder.limits.lighter_offered_pct)
+    options = {Choice.STAY: stay}
     if (down := ladder.back_from(standing.held)) is not None:
         options[Choice.BACK] = down
     if (up := way.open_to) is not None:
@@ -214,44 +204,19 @@ def _options(standing: Standing, ladder: Ladder, way: WayUp) -> dict[Choice, Loa
     return options
 
 
-def _what_shuts(
-    standing: Standing, around: Circumstances, ladder: Ladder, up: Load | None
-) -> Shut:
-    """Return what about the person's circumstances keeps the way up shut."""
-    if around.state is not State.NONE:
-        return Shut.STATE
-    if around.in_gap:
-        return Shut.GAP
-    if up is None:
-        return Shut.LIGHT if standing.light else Shut.TOP
-    if not is_open(up, standing.held, ladder, around.opening):
-        return Shut.SCREENING
-    return Shut.RECHECK if around.recheck_due else Shut.NOTHING
-
-
-def _what_week_shuts(
-    standing: Standing,
-    ladder: Ladder,
-    reading: WeekReading,
-    up: Load,
-    starts: date,
-) -> Shut:
-    """Return what about the week keeps the way up shut.
-
-    The person may overrule "not enough done", and nothing else.
-    """
-    if reading.over_effort:
-        return Shut.EFFORT
-    if not reading.feels_right:
-        return Shut.MOOD
-    if standing.rose_in == monday_of(starts):
-        return Shut.ONE_CHANGE
-    return Shut.NOTHING if within_cap(up, standing, ladder) else Shut.CAP
+def _easier(
+    standing: Standing, around: Circumstances, ladder: Ladder, ledger: Ledger
+) -> dict[Choice, Load]:
+    found = {
+        Choice.LIGHTER: called_lighter(standing, around, ladder),
+        Choice.NEARER: nearer(standing, around, ladder, ledger),
+    }
+    return {choice: load for choice, load in found.items() if load is not None}
 
 
 def _kind(draft: Decision, around: Circumstances, ladder: Ladder) -> PlanKind:
     reading = draft.reading
-    if around.opening.readiness in NO_EXERTION:
+    if not around.has_plan:
         return PlanKind.NO_PLAN
     if draft.shut is Shut.STATE:
         return PlanKind.REST
@@ -261,6 +226,8 @@ def _kind(draft: Decision, around: Circumstances, ladder: Ladder) -> PlanKind:
         is_hard = reading.left_lower or draft.over_again
         if is_hard and Choice.BACK in draft.options:
             return PlanKind.STEP_BACK
+        if draft.is_lighter and draft.shut is not Shut.RECHECK:
+            return PlanKind.LIGHTER_WEEK
         if reading.enough and reading.feels_right:
             return _kind_of_rise(draft, ladder)
     starting = monday_of(around.start) == monday_of(around.moment.day)
@@ -268,11 +235,18 @@ def _kind(draft: Decision, around: Circumstances, ladder: Ladder) -> PlanKind:
 
 
 def _kind_of_rise(draft: Decision, ladder: Ladder) -> PlanKind:
+    """Return the kind of a week that was good enough to go on.
+
+    With some pain, or a form that is clearly worse, the same is suggested; the person
+    may go on all the same. Evidence: pain, severity.
+    """
     if draft.shut is Shut.RECHECK:
         return PlanKind.RECHECK
-    if draft.shut is Shut.ONE_CHANGE:
+    if draft.shut in {Shut.ONE_CHANGE, Shut.SPACING, Shut.ILLNESS}:
         return PlanKind.ANOTHER_WEEK
     if draft.up is None or draft.shut is not Shut.NOTHING:
+        return PlanKind.HOLD
+    if draft.waits:
         return PlanKind.HOLD
     return _KIND_OF_ROLE.get(ladder.role(draft.up), PlanKind.ADVANCE)
 
@@ -281,6 +255,7 @@ def _settled(draft: Decision, kind: PlanKind, day: date) -> Decision:
     if kind is PlanKind.STEP_BACK:
         return replace(draft, kind=kind, suggestion=Choice.BACK, applies_from=day)
     rises = {PlanKind.ADVANCE, PlanKind.LIGHTER_WEEK, PlanKind.HOLD}
-    if kind in rises and Choice.READY in draft.options:
+    takes_next = Choice.READY in draft.options and not draft.waits
+    if kind in rises and takes_next and not draft.is_lighter:
         return replace(draft, kind=kind, suggestion=Choice.READY)
     return replace(draft, kind=kind)

@@ -9,11 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import MAINTENANCE, Load
-from coach.domain.programme import RowRole, Talk
+from coach.domain.programme import Effort, RowRole, Talk
 
 if TYPE_CHECKING:
     from coach.domain.profile import Profile
-    from coach.domain.programme import Placement, Programme, ProgressionLimits, Row
+    from coach.domain.programme import (
+        Maintenance,
+        Placement,
+        Programme,
+        ProgressionLimits,
+        Row,
+    )
 
 LEAST_EASY_WALK_FOR_NO_CAP = 30
 
@@ -30,6 +36,15 @@ class Ladder:
         self._rows = {row.id: row for row in programme.rows}
         self._loads = [_load(row) for row in programme.rows]
         self._places = {row.id: place for place, row in enumerate(programme.rows)}
+        self._efforts = {row.id: _effort(row) for row in programme.rows}
+        self._efforts[MAINTENANCE] = _effort(programme.maintenance)
+        self._light = Effort(
+            limits.light_effort_low,
+            limits.light_effort_high,
+            limits.light_band_low_pct,
+            limits.light_band_high_pct,
+            Talk.CHAT,
+        )
 
     def at(self, stage: str) -> Load:
         """Return the load of a row by its id."""
@@ -45,33 +60,50 @@ class Ladder:
             return RowRole.NONE
         return self._row(load.stage).role
 
-    def effort(self, load: Load, *, light: bool) -> tuple[int, int]:
-        """Return the ends of the effort range, 0-10."""
-        if light and self.band_low(load) > self.limits.light_band_low_pct:
-            return self.limits.light_effort_low, self.limits.light_effort_high
-        if load.stage == MAINTENANCE:
-            kept = self.programme.maintenance
-            return kept.effort_low, kept.effort_high
-        row = self._row(load.stage)
-        return row.effort_low, row.effort_high
+    def effort(
+        self, load: Load, *, light: bool = False, harder: bool = False
+    ) -> Effort:
+        """Return how hard a load is meant to feel, on one track or while it is light.
 
-    def talk(self, load: Load, *, light: bool) -> Talk:
-        """Return how speech sounds at this load's effort."""
-        if light and self.band_low(load) > self.limits.light_band_low_pct:
-            return Talk.CHAT
-        if load.stage == MAINTENANCE:
-            return self.programme.maintenance.talk
-        return self._row(load.stage).talk
+        The harder track changes the rows that have an effort of their own for it;
+        light effort goes before both. Evidence: exercise_medicine.
+        """
+        if light and self.is_lightened(load):
+            return self._light
+        row = self._rows.get(load.stage)
+        if harder and row is not None and row.harder is not None:
+            return row.harder
+        return self._efforts[load.stage]
 
     def band_low(self, load: Load) -> int:
         """Return the lower bound of effort in percent of heart-rate reserve."""
-        if load.stage == MAINTENANCE:
-            return self.programme.maintenance.band_low_pct
-        return self._row(load.stage).band_low_pct
+        return self._efforts[load.stage].band_low_pct
 
     def is_lightened(self, load: Load) -> bool:
         """Say whether light effort is less than what this row asks."""
         return self.band_low(load) > self.limits.light_band_low_pct
+
+    def share(self, load: Load, percent: int) -> Load:
+        """Return the same outings at a share of their minutes, rounded up.
+
+        Never under the tiny size.
+        """
+        minutes = max(self.limits.tiny_min, -(-load.minutes * percent // 100))
+        return Load(load.stage, min(minutes, load.minutes), load.sessions)
+
+    def is_at_least(self, load: Load, stage: str) -> bool:
+        """Say whether a load stands on a row or further along the table."""
+        return len(self._earlier(load)) >= self._places[stage]
+
+    def stopping_point(self, load: Load) -> int | None:
+        """Return the stopping point that a row reaches first, minutes a week, or None.
+
+        Each is a good place to stay for good. Evidence: maintenance.
+        """
+        before = max((r.week_minutes for r in self._earlier(load)), default=0)
+        points = self.programme.stopping_points
+        reached = [p for p in points if before < p <= load.week_minutes]
+        return reached[-1] if reached else None
 
     def cap(self, week_min: int) -> int:
         """Return the largest rise in minutes from this many minutes a week.
@@ -172,6 +204,16 @@ class Ladder:
 
     def _row(self, stage: str) -> Row:
         return self._rows[stage]
+
+
+def _effort(held: Row | Maintenance) -> Effort:
+    return Effort(
+        held.effort_low,
+        held.effort_high,
+        held.band_low_pct,
+        held.band_high_pct,
+        held.talk,
+    )
 
 
 def _load(row: Row) -> Load:

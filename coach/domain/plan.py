@@ -6,6 +6,8 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.screening import Recheck
+from coach.domain.tracks import Gate
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Readiness
     from coach.domain.facts import Choice
+    from coach.domain.flags import Flag
     from coach.domain.programme import Talk
 
 MAINTENANCE = "M"
@@ -68,17 +71,27 @@ class Reason:
     evidence: str
 
 
+def reason(rule: str, evidence: str, **facts: int | str) -> Reason:
+    """Return a reason: its rule, the facts it used, and its evidence id."""
+    return Reason(rule, facts, evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The plan of one day.
 
     Attributes:
-        load: what this week asks; None when there is no plan (red or PEM answers).
+        load: what is asked now; None when there is no plan (red or PEM answers).
+        held: the row the person stands on, which a lighter week or an illness may
+            lighten for a while; None without a plan.
         suggestion: what the rules suggest for ``applies_from``.
         suggested: what holds from ``applies_from`` if the suggestion is taken.
         options: for each choice that is open, the load it leads to.
         reasons, would_change: values; wording turns them into sentences.
+        easier: for a lighter week and a nearer row, as far as they are open, the load
+            they lead to.
         effort: lower and upper end on the 0-10 effort scale.
+        band: lower and upper end in percent of heart-rate reserve.
         light_effort: True while effort stays light after a long gap.
         gap_days: days since the last ladder session, None before the first.
         ladder_minutes, ladder_sessions: this week's, of the kinds that climb.
@@ -86,6 +99,9 @@ class Plan:
         chosen: the choice that still stands for what comes next, if there is one.
         coming: the load a yes already given leads to, from ``applies_from`` on.
         started: the day the plan began.
+        harder, intervals: what keeps them shut, if anything does.
+        flags: what keeps the plan waiting because it may be too much.
+        recheck: why the questions before exertion are asked again, if they are.
     """
 
     day: date
@@ -113,3 +129,10 @@ class Plan:
     chosen: Choice | None = None
     coming: Load | None = None
     started: date | None = None
+    held: Load | None = None
+    easier: dict[Choice, Load] = field(default_factory=dict)
+    band: tuple[int, int] = (0, 0)
+    harder: Gate = Gate.ASK
+    intervals: Gate = Gate.ASK
+    flags: tuple[Flag, ...] = ()
+    recheck: Recheck = Recheck.NOT_DUE

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
 from coach.domain.catalogue import Readiness
 from coach.domain.course import Course
+from coach.domain.easier import asked
 from coach.domain.facts import Choice
 from coach.domain.ledger import Moment
 from coach.domain.plan import Plan, Sizes
 from coach.domain.prescription import sizes_of
-from coach.domain.standing import NO_EXERTION
-from coach.domain.why import reasons_for, would_change
+from coach.domain.programme import Effort, Talk
+from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
+from coach.domain.why import reasons_for
+from coach.domain.would_change import would_change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from coach.domain.catalogue import Catalogue
-    from coach.domain.course import Stop
+    from coach.domain.circumstances import Circumstances
+    from coach.domain.facts import Session
     from coach.domain.history import History
+    from coach.domain.plan import Load
+    from coach.domain.standing import Standing
+    from coach.domain.stop import Stop
 
-COMFORT = "comfort"
+NO_EFFORT = Effort(0, 0, 0, 0, Talk.SING)
 
 
 def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
@@ -30,47 +39,95 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     A pure function of the facts and the day: the order in which facts were written
     down makes no difference, and facts after ``today`` are not looked at.
     """
-    course = Course(history.until(today), catalogue)
+    course = Course(catalogue, history.until(today))
     stop = course.walk(today)
-    moment = Moment(today)
-    standing, decision = course.decide(stop, moment)
-    around = course.circumstances(stop, moment)
-    has_plan = around.opening.readiness not in NO_EXERTION
-    held = standing.held
-    moving = {a.id for a in catalogue.activities if a.is_movement}
-    monday = monday_of(today)
-    week = [s for s in history.sessions_between(monday, today) if s.activity in moving]
+    around = course.circumstances(stop, Moment(today))
+    plan = _decided(course, stop, around, catalogue)
     if around.opening.readiness is Readiness.PEM:
-        week = []  # where effort makes someone worse, nothing counts it
-    climbing = course.ledger.week(monday, moment)
-    tiny = course.ladder.limits.tiny_min
-    return Plan(
-        day=today,
-        week_start=monday,
-        load=held if has_plan else None,
-        track=COMFORT,
-        done_minutes=sum(s.minutes for s in week),
+        return plan  # where effort makes someone worse, nothing counts it
+    monday = monday_of(today)
+    moving = {a.id for a in catalogue.activities if a.is_movement}
+    week = [s for s in history.sessions_between(monday, today) if s.activity in moving]
+    climbing = course.ledger.week(monday, Moment(today))
+    return replace(
+        plan,
+        done_minutes=_minutes(week),
         done_sessions=len(week),
+        ladder_minutes=_minutes(climbing),
+        ladder_sessions=len(climbing),
+    )
+
+
+def _decided(
+    course: Course, stop: Stop, around: Circumstances, catalogue: Catalogue
+) -> Plan:
+    """Return the plan without what was done in its week."""
+    moment, ladder = around.moment, course.ladder
+    standing, decision = course.decide(stop, moment)
+    effort = _effort(course, standing, around)
+    doing = course.surroundings.doing(
+        stop, moment, around.opening, around.heavy, around.flags
+    )
+    load = asked(standing, around, ladder)
+    has_plan = around.has_plan
+    return Plan(
+        day=moment.day,
+        week_start=monday_of(moment.day),
+        load=load if has_plan else None,
+        held=standing.held if has_plan else None,
+        track=HARDER if around.is_harder else COMFORT,
+        done_minutes=0,
+        done_sessions=0,
         suggestion=decision.suggestion if has_plan else Choice.STAY,
         kind=decision.kind,
         suggested=decision.options[decision.suggestion] if has_plan else None,
         applies_from=decision.applies_from,
         screening=around.opening.readiness,
-        effort=course.ladder.effort(held, light=standing.light) if has_plan else (0, 0),
-        talk=course.ladder.talk(held, light=standing.light),
-        sizes=sizes_of(held.minutes, tiny) if has_plan else Sizes(0, None, 0),
+        effort=(effort.effort_low, effort.effort_high),
+        band=(effort.band_low_pct, effort.band_high_pct),
+        talk=effort.talk,
+        sizes=sizes_of(load.minutes, ladder.limits.tiny_min)
+        if has_plan
+        else Sizes(0, None, 0),
         options=decision.options if has_plan else {},
-        reasons=reasons_for(standing, around, decision),
-        would_change=would_change(standing, around, decision, course.ladder.limits),
-        light_effort=standing.light and course.ladder.is_lightened(held),
-        gap_days=None if stop.last_day is None else stop.gap_days(today),
-        ladder_minutes=sum(s.minutes for s in climbing),
-        ladder_sessions=len(climbing),
+        easier=decision.easier if has_plan else {},
+        reasons=reasons_for(standing, around, decision, ladder),
+        would_change=would_change(standing, around, decision, ladder.limits),
+        light_effort=_is_light(standing, around) and ladder.is_lightened(standing.held),
+        gap_days=None if stop.last_day is None else stop.gap_days(moment.day),
         in_gap=around.in_gap,
         chosen=_still_holding(course, stop, moment),
-        coming=standing.pending.target if standing.pending is not None else None,
+        coming=_coming(course, standing, moment),
         started=stop.start,
+        harder=harder_gate(doing, catalogue.screening, ladder.limits),
+        intervals=intervals_gate(doing, catalogue.screening, ladder.limits),
+        flags=around.flags,
+        recheck=around.recheck,
     )
+
+
+def _effort(course: Course, standing: Standing, around: Circumstances) -> Effort:
+    if not around.has_plan:
+        return NO_EFFORT
+    light = _is_light(standing, around)
+    return course.ladder.effort(standing.held, light=light, harder=around.is_harder)
+
+
+def _is_light(standing: Standing, around: Circumstances) -> bool:
+    return standing.light or around.ill_left > 0 or around.heavy.is_unsafe_today
+
+
+def _coming(course: Course, standing: Standing, moment: Moment) -> Load | None:
+    """Return what a choice already made leads to from its day on, if it waits."""
+    if standing.pending is not None:
+        return standing.pending.target
+    if standing.lighter_in is not None and standing.lighter_in > moment.day:
+        return course.ladder.share(standing.held, standing.lighter_pct)
+    return None
+
+
+def _minutes(sessions: Iterable[Session]) -> int:
+    return sum(s.minutes for s in sessions)
 
 
 def _still_holding(course: Course, stop: Stop, moment: Moment) -> Choice | None:

@@ -29,12 +29,28 @@ class RowRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard one row is meant to feel on one track.
+
+    ``effort_low``-``effort_high`` on the 0-10 effort scale;
+    ``band_low_pct``-``band_high_pct`` of heart-rate reserve.
+    """
+
+    effort_low: int
+    effort_high: int
+    band_low_pct: int
+    band_high_pct: int
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the plan.
 
     ``minutes`` a session, ``sessions`` a week; ``effort_low``-``effort_high`` on the
     0-10 effort scale; ``band_low_pct``-``band_high_pct`` of heart-rate reserve, of
-    which only a rising lower bound counts as a change of effort.
+    which only a rising lower bound counts as a change of effort. ``harder`` is the
+    effort of the same minutes on the harder track, where there is one.
     """
 
     id: str
@@ -47,6 +63,7 @@ class Row:
     talk: Talk
     evidence: str
     role: RowRole = RowRole.NONE
+    harder: Effort | None = None
 
     @property
     def week_minutes(self) -> int:
@@ -79,13 +96,18 @@ class Maintenance:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The rows from the front door to maintenance, and where people start."""
+    """The rows from the front door to maintenance, and where people start.
+
+    ``two_rises`` are the rows of the harder track at which effort rises together with
+    one other thing.
+    """
 
     rows: tuple[Row, ...]
     maintenance: Maintenance
     by_baseline: tuple[Placement, ...]
     by_easy_walk: tuple[Placement, ...]
     stopping_points: tuple[int, ...]
+    two_rises: tuple[str, ...]
     evidence: str
 
 
@@ -131,6 +153,23 @@ class ProgressionLimits:
     low_energy: int
     recheck_days: int
     unanswered_row: str
+    pregnant_row: str
+    grown_up_age: int
+    pain_smaller_from: int
+    pain_stop_from: int
+    ill_sessions: int
+    ill_percent: int
+    lighter_every_weeks: int
+    lighter_offered_pct: int
+    lighter_called_pct: int
+    lighter_from_row: str
+    thin_weeks: int
+    thin_divisor: int
+    thoughtful_spacing_weeks: int
+    harder_weeks: int
+    intervals_weeks: int
+    intervals_week_min: int
+    intervals_effort: int
     caps: tuple[WeekCap, ...]
     gaps: tuple[GapStep, ...]
     evidence: str

@@ -20,7 +20,8 @@ class WeekReading:
 
     ``effort`` and ``change`` are medians or None when nothing was rated: a missing
     rating never blocks. ``effort_high`` is the upper target effort was read against;
-    ``lowered`` counts sessions that left the mood clearly lower.
+    ``lowered`` counts sessions that left the mood clearly lower; ``pain`` is the most
+    that was felt in any of them, 0-10.
     """
 
     sessions: int
@@ -33,12 +34,16 @@ class WeekReading:
     change: float | None
     lowered: int
     left_lower: bool
+    pain: int | None
+    hurts: bool
+    hurts_much: bool
 
     @property
     def feels_right(self) -> bool:
-        """Say whether effort and mood leave the way up open."""
+        """Say whether effort, mood and pain leave the way up open."""
         return (
             not self.over_effort
+            and not self.hurts_much
             and not self.left_lower
             and (self.change is None or self.change >= 0)
         )
@@ -55,13 +60,15 @@ def read_week(
     Enough is two of three sessions *and* two of three minutes, in whole numbers;
     over effort is a median of ``over_effort_margin`` or more above the upper target;
     left lower is a median change of mood at or under ``step_back_change``, or that in
-    ``step_back_sessions`` sessions or more. Evidence: advance, step_back.
+    ``step_back_sessions`` sessions or more; it hurts from ``pain_smaller_from`` on,
+    and much from ``pain_stop_from`` on. Evidence: advance, step_back, pain.
     """
     minutes = sum(s.minutes for s in sessions)
     effort = median(s.effort for s in sessions if s.effort is not None)
     changes = [s.change for s in sessions if s.change is not None]
     change = median(changes)
     lowered = sum(c <= limits.step_back_change for c in changes)
+    pain = max((s.pain for s in sessions if s.pain is not None), default=None)
     top, bottom = limits.done_numerator, limits.done_denominator
     return WeekReading(
         sessions=len(sessions),
@@ -77,6 +84,9 @@ def read_week(
         lowered=lowered,
         left_lower=lowered >= limits.step_back_sessions
         or (change is not None and change <= limits.step_back_change),
+        pain=pain,
+        hurts=pain is not None and pain >= limits.pain_smaller_from,
+        hurts_much=pain is not None and pain >= limits.pain_stop_from,
     )
 
 

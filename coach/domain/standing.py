@@ -53,6 +53,13 @@ class Standing:
         rose_in: Monday of the week the last rise took effect in.
         eased_on: Monday of the week that a step back has answered; that week asks
             for nothing more.
+        since: the day the row was taken up.
+        counted_from: Monday from which weeks lived on this row are counted, for the
+            lighter one among them.
+        brisk_since: Monday from which the person has stood on the twelve weeks' rows
+            or further without a break; None below them.
+        lighter_in: Monday of the latest lighter week that was called or taken, at
+            ``lighter_pct`` percent of its minutes.
         fresh_from: the day from which answers before exertion count again after a
             gap so long that they are asked once more.
         pending: a yes waiting for its day.
@@ -67,6 +74,11 @@ class Standing:
     eased_on: date | None = None
     fresh_from: date | None = None
     pending: PendingRise | None = None
+    since: date | None = None
+    counted_from: date | None = None
+    brisk_since: date | None = None
+    lighter_in: date | None = None
+    lighter_pct: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +86,47 @@ class Opening:
     """What bounds a rise at one moment.
 
     ``own_min`` is what the person does now without symptoms, minutes a week: the
-    median of the last active weeks, or the stated baseline.
+    median of the last active weeks, or the stated baseline. ``careful_row`` is the
+    highest row that stays open while the answers ask for care; ``climb_factor`` how
+    many times the usual cap the way back may rise; ``spacing_weeks`` how many weeks
+    lie between two rises.
     """
 
     readiness: Readiness
     own_min: float
     sustained_min: float
     profile: Profile
+    careful_row: str
+    climb_factor: int
+    spacing_weeks: int = 1
 
 
-def place(standing: Standing, load: Load, ladder: Ladder) -> Standing:
-    """Put the person on a row; rises count from it unless it is a lighter week."""
+BRISK_FROM = "P1"
+
+
+def first_standing(load: Load, ladder: Ladder, on: date) -> Standing:
+    """Return where a person stands who is placed on a row on a day."""
+    fresh = Standing(held=load, reference_min=load.week_minutes, since=on)
+    return place(replace(fresh, counted_from=monday_of(on)), load, ladder, on)
+
+
+def place(standing: Standing, load: Load, ladder: Ladder, on: date) -> Standing:
+    """Put the person on a row from a day on.
+
+    Rises count from it unless it is a lighter week.
+    """
     lighter = ladder.is_lighter(load)
     reference = standing.reference_min if lighter else load.week_minutes
     reached = standing.climb_to is None or (
         ladder.order(load) >= ladder.order(standing.climb_to)
     )
+    same_row = load.stage == standing.held.stage
+    is_brisk = ladder.is_at_least(load, BRISK_FROM)
     return replace(
         standing,
+        since=standing.since if load == standing.held else on,
+        counted_from=standing.counted_from if same_row else monday_of(on),
+        brisk_since=(standing.brisk_since or monday_of(on)) if is_brisk else None,
         held=load,
         reference_min=reference,
         light=standing.light and ladder.is_lightened(load),
@@ -101,7 +136,7 @@ def place(standing: Standing, load: Load, ladder: Ladder) -> Standing:
 
 
 def come_back(
-    standing: Standing, gap: GapStep, base_min: float | None, ladder: Ladder
+    standing: Standing, gap: GapStep, base_min: float | None, ladder: Ladder, on: date
 ) -> Standing:
     """Return where the person stands after a gap.
 
@@ -117,7 +152,7 @@ def come_back(
         row = held
     row = min(row, held, key=ladder.order)
     aim = standing.climb_to or held
-    back = place(replace(standing, climb_to=aim), row, ladder)
+    back = place(replace(standing, climb_to=aim), row, ladder, on)
     return replace(back, light=ladder.is_lightened(row), light_until=None)
 
 
@@ -157,7 +192,7 @@ def way_up(
         waited = standing.light_until is not None and from_day >= standing.light_until
         return held if waited else None
     if standing.climb_to is not None:
-        return _climbing(standing, standing.climb_to, ladder)
+        return _climbing(standing, standing.climb_to, ladder, opening)
     if held.stage == MAINTENANCE:
         return _toward_wish(held, ladder, opening)
     return ladder.row_after(held) or _first_maintenance(standing, ladder, opening)
@@ -179,17 +214,19 @@ def is_open(load: Load, held: Load, ladder: Ladder, opening: Opening) -> bool:
 
 def is_familiar(load: Load, ladder: Ladder, opening: Opening) -> bool:
     """Say whether a load asks for no more than an easy row or what is done already."""
-    easy = ladder.at(ladder.limits.unanswered_row).week_minutes
+    easy = ladder.at(opening.careful_row).week_minutes
     return load.week_minutes <= max(easy, opening.own_min)
 
 
-def within_cap(load: Load, standing: Standing, ladder: Ladder) -> bool:
+def within_cap(
+    load: Load, standing: Standing, ladder: Ladder, opening: Opening
+) -> bool:
     """Say whether a rise stays under the weekly cap and the ceiling."""
     if load.week_minutes > ladder.limits.ceiling_week_min:
         return False
     cap = ladder.cap(standing.reference_min)
     if standing.climb_to is not None:
-        cap *= ladder.limits.climb_cap_factor
+        cap *= opening.climb_factor
     return load.week_minutes - standing.reference_min <= cap
 
 
@@ -198,9 +235,11 @@ def next_monday(day: date) -> date:
     return monday_of(day) + timedelta(days=7)
 
 
-def _climbing(standing: Standing, aim: Load, ladder: Ladder) -> Load | None:
+def _climbing(
+    standing: Standing, aim: Load, ladder: Ladder, opening: Opening
+) -> Load | None:
     held = standing.held
-    cap = ladder.limits.climb_cap_factor * ladder.cap(held.week_minutes)
+    cap = opening.climb_factor * ladder.cap(held.week_minutes)
     rows = [ladder.at(row.id) for row in ladder.programme.rows]
     reach = [
         load

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NEAR = timedelta(minutes=5)
 OVERLAP_NUMERATOR, OVERLAP_DENOMINATOR = 3, 5
 _FAMILIES = (
-    frozenset({Kind.WALK, Kind.AEROBIC}),
+    frozenset({Kind.WALK, Kind.AEROBIC, Kind.INTERVALS}),
     frozenset({Kind.STRENGTH, Kind.BALANCE}),
 )
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.course import Course
-from coach.domain.facts import Answer, Choice, PlanChoice, Session, StateChange
+from coach.domain.facts import (
+    Answer,
+    CheckIn,
+    Choice,
+    FilledForm,
+    PlanChoice,
+    Session,
+    StateChange,
+)
 from coach.domain.ledger import Moment
 from coach.domain.plan_of import plan_of
+from coach.domain.tracks import Gate
 from coach.errors import Refused
 from coach.services.moments import moment_now
 from coach.store import facts as store
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
 
-PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer})
+PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer, FilledForm, CheckIn})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,14 @@ class PlanService:
         if choice not in set(Choice):
             raise Refused(_not_open(plan, desk.texts))
         meant = Choice(choice)
-        course = Course(history.until(now.day), desk.catalogue)
+        course = Course(desk.catalogue, history.until(now.day))
         stop = course.walk(now.day)
         if stop.chosen and course.is_repeat(stop, meant, Moment(now.day, now.at)):
             return recorded(stop.chosen[0])
-        if meant not in plan.options:
+        if meant not in plan.options and meant not in plan.easier:
             raise Refused(_not_open(plan, desk.texts))
-        from_day = now.day if meant is Choice.BACK else plan.applies_from
+        is_down = meant in {Choice.BACK, Choice.NEARER}
+        from_day = now.day if is_down else plan.applies_from
         fact = PlanChoice(store.new_id(), now.day, desk.now(), meant, from_day=from_day)
         store.save(desk.db, fact, verb="choose")
         return recorded(fact)
@@ -125,6 +135,13 @@ def plan_json(view: PlanView) -> dict[str, object]:
         "options": {
             choice.value: _load_json(plan.options[choice]) for choice in view.choices
         },
+        "lighter": _load_json(plan.easier.get(Choice.LIGHTER)),
+        "nearer": _load_json(plan.easier.get(Choice.NEARER)),
+        "opens": {
+            "harder": plan.harder is Gate.OPEN,
+            "intervals": plan.intervals is Gate.OPEN,
+        },
+        "flags": [flag.value for flag in plan.flags],
         "ladder_minutes": plan.ladder_minutes,
         "ladder_sessions": plan.ladder_sessions,
         "light_effort": plan.light_effort,

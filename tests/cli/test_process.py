@@ -52,6 +52,7 @@ EXAMPLES = {
     "delete": ["delete", "nothing"],
     "plan": ["plan"],
     "plan choose": ["plan", "choose", "stay"],
+    "activities": ["activities", "--seated"],
     "history": ["history", "--json"],
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
@@ -10,8 +11,23 @@ from coach.content.digest import content_types
 from coach.content.load import load_content
 from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
-from coach.domain.catalogue import Catalogue, Tally
+from coach.domain.catalogue import Catalogue, Kind, Place, Tally
 from coach.paths import resources
+
+# The ids of the first release: other programs and people's own records name them.
+FIRST_IDS = (
+    "balance ball_game bed_moves call_friend chair_yoga change_bed cook cycle "
+    "cycle_indoors dance dishes eat_meal errand exercise game garden get_dressed "
+    "heel_toe help_out hike housework laundry learn letter look_up make "
+    "make_appointment march music pet pilates play_children play_music read row "
+    "run seated_dance seated_march seated_moves see_someone shower sit_in_sun "
+    "sit_to_stand slow_breath stairs stand_outside strength stretch swim tai_chi "
+    "tea_outside tidy walk walk_brisk walk_dog walk_friend walk_indoors walk_park "
+    "walk_pram wall_push warm_bath watch_birds water_plants water_walk wheel "
+    "write_lines yoga "
+)
+MET_LINE = re.compile(r"^met = [\d.]+  # (.+)$", re.MULTILINE)
+ROW_CODE = re.compile(r"\b\d{5}\b")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +78,8 @@ def test_the_activities_promised_to_other_programs_are_there(
     content: Catalogue,
 ) -> None:
     assert {a.id for a in content.activities} >= set(FROM_THE_START)
-    assert len(content.activities) >= 45
+    assert {a.id for a in content.activities} >= set(FIRST_IDS.split())
+    assert len(content.activities) >= 90
 
 
 def test_walking_climbs_the_plan_and_a_shower_is_no_movement(
@@ -87,6 +104,55 @@ def test_barriers_and_values_are_offered_in_full(content: Catalogue) -> None:
 
 def test_every_ladder_activity_has_a_smaller_version(content: Catalogue) -> None:
     assert [a.id for a in content.activities if a.is_ladder and not a.smaller] == []
+
+
+def test_every_energy_cost_names_its_row_or_is_called_an_estimate() -> None:
+    for file in sorted((resources() / "activities").glob("*.toml")):
+        for entry in file.read_text(encoding="utf-8").split("[[activity]]")[1:]:
+            found = MET_LINE.search(entry)
+            assert found, entry
+            is_estimate = 'evidence = "met_our_estimate"' in entry
+            assert ROW_CODE.search(found[1]) or is_estimate, entry
+
+
+def test_jumps_and_running_are_kept_from_whom_they_harm(content: Catalogue) -> None:
+    for activity in content.activities:
+        if activity.impact:
+            assert {"postpartum", "joint_pain", "fall"} <= set(activity.not_for)
+
+
+def test_after_a_fall_balance_is_held_and_never_free(content: Catalogue) -> None:
+    held = re.compile(r"chair|counter|rail|wall|table")
+    for activity in content.activities:
+        if activity.kind is Kind.BALANCE and "fall" not in activity.not_for:
+            assert held.search(activity.step), activity.id
+
+
+def test_nobody_with_insulin_is_sent_to_swim_alone(content: Catalogue) -> None:
+    for activity in content.activities:
+        if "swim" in activity.id and not activity.social:
+            assert "insulin" in activity.not_for
+
+
+def test_what_helps_in_bad_weather_is_not_outdoors(content: Catalogue) -> None:
+    for activity in content.activities:
+        if "weather" in activity.helps_with:
+            assert activity.place is not Place.OUTDOORS, activity.id
+
+
+def test_every_key_that_keeps_an_activity_away_has_its_sentence(
+    content: Catalogue,
+) -> None:
+    for key in {key for a in content.activities for key in a.not_for}:
+        assert f"fit.not_for_{key}" in content.texts
+
+
+def test_turns_of_brisk_and_easy_are_one_kind_and_never_light(
+    content: Catalogue,
+) -> None:
+    (only,) = [a for a in content.activities if a.kind is Kind.INTERVALS]
+
+    assert only.effort_low > content.limits.fitting.moderate_effort
 
 
 def test_a_text_is_found_by_its_area_and_name(content: Catalogue) -> None:

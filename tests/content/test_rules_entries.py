@@ -52,8 +52,8 @@ MOOD_SCALE = 'field = "mood"\nlowest = 1\nhighest = 5\nsubtract = 1\nmultiply = 
         ),
         (
             SCREENING,
-            '"pregnant", "bipolar",\n]\nneeded',
-            '"pregnant", "bipolar", "voices",\n]\nneeded',
+            '"pregnant", "bipolar",\n]\n# These stay',
+            '"pregnant", "bipolar", "voices",\n]\n# These stay',
             'screening.toml: moderate: expected a key in amber, found "voices"',
         ),
         (

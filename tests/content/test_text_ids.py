@@ -200,11 +200,12 @@ def test_the_evidence_the_rules_name_is_known_to_the_check(
 
 
 def _reasons(trees: Mapping[str, ast.Module]) -> Iterator[tuple[str, str]]:
-    """Yield rule and evidence wherever ``why.py`` gives both as literals."""
-    for call in ast.walk(trees[str(Path("domain") / "why.py")]):
+    """Yield rule and evidence wherever a rule gives both as literals."""
+    ways = [trees[str(Path("domain") / name)] for name in ("why.py", "would_change.py")]
+    for call in (node for way in ways for node in ast.walk(way)):
         match call:
             case ast.Call(
-                func=ast.Name(id="_reason"),
+                func=ast.Name(id="reason"),
                 args=[ast.Constant(value=str(rule)), ast.Constant(value=str(named))],
             ):
                 yield rule, named

@@ -10,7 +10,9 @@ from coach.clock import noon_of
 from coach.content.load import load_content
 from coach.domain.facts import (
     Answer,
+    CheckIn,
     Choice,
+    FilledForm,
     PlanChoice,
     Session,
     State,
@@ -84,6 +86,18 @@ class Life:
     def is_in(self, day: int, state: str) -> Life:
         at = self.at(day, 8)
         self.facts.append(StateChange(self._id(), self.day(day), at, State(state)))
+        return self
+
+    def fills(self, day: int, *answers: int | None) -> Life:
+        """Fill in the two-week form; fewer than nine answers repeat the last one."""
+        whole = (*answers, *([answers[-1]] * (9 - len(answers))))
+        at = self.at(day, 9)
+        self.facts.append(FilledForm(self._id(), self.day(day), at, "phq9", whole))
+        return self
+
+    def feels(self, day: int, energy: int, mood: int | None = None) -> Life:
+        at = self.at(day, 10)
+        self.facts.append(CheckIn(self._id(), self.day(day), at, mood, energy))
         return self
 
     def plan(self, day: int) -> Plan:

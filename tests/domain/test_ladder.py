@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.domain.ladder import Ladder
-from coach.domain.plan import Load
 from coach.domain.profile import profile_of
 from coach.domain.programme import Talk
 
@@ -13,6 +12,7 @@ from .conftest import Life
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
+    from coach.domain.plan import Load
 
 
 @pytest.fixture(scope="module")
@@ -97,63 +97,60 @@ def test_keeping_it_going_stays_between_its_lowest_and_its_highest(
 
 def test_effort_stays_light_after_a_gap_on_rows_that_ask_more(ladder: Ladder) -> None:
     held, kept = ladder.at("P2"), ladder.maintenance(200, None)
-    assert ladder.effort(held, light=True) == (1, 2)
-    assert ladder.effort(held, light=False) == (3, 3)
-    assert ladder.effort(kept, light=False) == (3, 4)
-    assert ladder.talk(held, light=True) is Talk.CHAT
-    assert ladder.talk(kept, light=False) is Talk.TALK
+    light, usual = ladder.effort(held, light=True), ladder.effort(held)
+    assert (light.effort_low, light.effort_high, light.talk) == (1, 2, Talk.CHAT)
+    assert (usual.effort_low, usual.effort_high) == (3, 3)
+    keeping = ladder.effort(kept)
+    assert (keeping.effort_low, keeping.effort_high) == (3, 4)
+    assert keeping.talk is Talk.TALK
 
 
 def test_light_changes_nothing_where_the_row_is_light_already(ladder: Ladder) -> None:
     row = ladder.at("R6")
-    assert ladder.effort(row, light=True) == ladder.effort(row, light=False) == (2, 3)
-    assert ladder.talk(row, light=True) is Talk.CHAT
+    assert ladder.effort(row, light=True) == ladder.effort(row)
+    assert ladder.effort(row).talk is Talk.CHAT
+
+
+HARDER_BANDS = {
+    "R7": (40, 50), "P1": (50, 55), "P2": (50, 60), "P3": (60, 65), "P4": (60, 65),
+    "P5": (65, 70), "P6": (65, 70), "P7": (65, 70), "P8": (65, 70), "P9": (65, 70),
+    "P10": (65, 75), "P11": (65, 75), "P12": (65, 75),
+}  # fmt: skip
+
+
+def test_the_harder_track_has_the_source_tables_own_percentages(
+    ladder: Ladder,
+) -> None:
+    bands = {}
+    for row in ladder.programme.rows:
+        effort = ladder.effort(ladder.at(row.id), harder=True)
+        if effort != ladder.effort(ladder.at(row.id)):
+            bands[row.id] = (effort.band_low_pct, effort.band_high_pct)
+    assert bands == HARDER_BANDS
+    kept = ladder.maintenance(200, None)
+    assert ladder.effort(kept, harder=True) == ladder.effort(kept)
+
+
+def test_light_effort_goes_before_the_harder_track(ladder: Ladder) -> None:
+    held = ladder.at("P5")
+    light = ladder.effort(held, light=True, harder=True)
+    assert light == ladder.effort(held, light=True)
 
 
 @pytest.mark.parametrize(
-    ("answers", "stage"),
-    [
-        ({"easy_walk_minutes": "9"}, "R1"),
-        ({"easy_walk_minutes": "14"}, "R2"),
-        ({"easy_walk_minutes": "29"}, "R4"),
-        ({"easy_walk_minutes": "240"}, "R5"),
-        ({"baseline_days": "3", "baseline_minutes": "30", "easy_walk_minutes": "12"},
-         "R4"),
-        ({"baseline_days": "3", "baseline_minutes": "30", "easy_walk_minutes": "30"},
-         "P2"),
-        ({"baseline_days": "3"}, "R1"),
-        ({"baseline_minutes": "60"}, "R1"),
-        ({"start_energy": "3"}, "R1"),
-        ({"start_energy": "0", "easy_walk_minutes": "0"}, "R0"),
-        ({"start_energy": "2", "easy_walk_minutes": "30"}, "R4"),
-        ({"start_energy": "2", "baseline_days": "4", "baseline_minutes": "50"}, "P7"),
-        ({"baseline_days": "7", "baseline_minutes": "31"}, "P8"),
-        ({"baseline_days": "5", "baseline_minutes": "44"}, "P12"),
-    ],
-)  # fmt: skip
-def test_the_first_row_follows_baseline_easy_walk_and_energy_together(
-    ladder: Ladder, catalogue: Catalogue, answers: dict[str, str], stage: str
+    ("stage", "percent", "minutes"),
+    [("P12", 80, 44), ("P5", 60, 24), ("R1", 50, 3), ("R0", 50, 2), ("R1", 100, 5)],
+)
+def test_a_share_of_the_minutes_is_rounded_up_and_never_under_the_tiny_size(
+    ladder: Ladder, stage: str, percent: int, minutes: int
 ) -> None:
-    assert _placed(ladder, catalogue, **answers).stage == stage
+    load = ladder.at(stage)
+    shared = ladder.share(load, percent)
+    assert (shared.stage, shared.minutes) == (stage, minutes)
+    assert shared.sessions == load.sessions
 
 
-def test_no_first_row_asks_much_more_than_the_baseline(
-    ladder: Ladder, catalogue: Catalogue
-) -> None:
-    for baseline in range(241):
-        told = {"baseline_days": "1", "baseline_minutes": str(baseline)}
-        load = _placed(ladder, catalogue, **told)
-        assert load.week_minutes <= max(baseline + 20, 15), baseline
-
-
-def test_a_wished_number_of_outings_holds_for_a_persons_own_level(
-    ladder: Ladder, catalogue: Catalogue
-) -> None:
-    load = _placed(
-        ladder,
-        catalogue,
-        baseline_days="7",
-        baseline_minutes="40",
-        maintenance_sessions="7",
-    )
-    assert load == Load("M", 40, 7)
+def test_three_rows_reach_a_stopping_point_first(ladder: Ladder) -> None:
+    rows = [ladder.at(row.id) for row in ladder.programme.rows]
+    points = {load.stage: ladder.stopping_point(load) for load in rows}
+    assert {k: v for k, v in points.items() if v} == {"R3": 30, "R6": 60, "P5": 150}

@@ -6,7 +6,7 @@ import pytest
 
 from coach.domain.catalogue import Readiness
 from coach.domain.facts import Choice
-from coach.domain.plan import PlanKind
+from coach.domain.plan import Load, PlanKind
 
 if TYPE_CHECKING:
     from .conftest import Life
@@ -259,14 +259,30 @@ def test_unanswered_questions_leave_open_what_is_done_already(unscreened: Life) 
     assert plan.reasons[-1].rule == "screening_unanswered"
 
 
-def test_a_heart_condition_closes_rises_and_lowers_nothing(life: Life) -> None:
+def test_a_condition_closes_rises_and_lowers_nothing(life: Life) -> None:
     life.says(0, baseline_days="3", baseline_minutes="30")
-    life.walks(1, 3, 5, minutes=30).says(6, heart_disease="yes")
+    life.walks(1, 3, 5, minutes=30).says(6, insulin="yes")
     plan = life.plan(6)
     assert plan.screening is Readiness.AMBER
     assert plan.load is not None
     assert plan.load.stage == "P2"
     assert Choice.READY not in plan.options
+
+
+def test_a_heart_condition_that_is_new_leads_to_short_easy_walks(life: Life) -> None:
+    life.says(0, baseline_days="3", baseline_minutes="30")
+    life.walks(1, 3, 5, minutes=30).says(6, heart_disease="yes")
+    assert life.plan(6).screening is Readiness.AMBER
+    assert life.stage(6) == "R3"
+    life.says(8, clinician_ok=life.day(8).isoformat()).walks(8, 10, 12, minutes=10)
+    assert life.stage(9) == "R3"
+    assert life.plan(12).options[Choice.READY] == Load("R4", 12, 3)
+
+
+def test_a_heart_condition_told_with_a_doctors_word_lowers_nothing(life: Life) -> None:
+    life.says(0, baseline_days="3", baseline_minutes="30")
+    told = {"heart_disease": "yes", "clinician_ok": life.day(5).isoformat()}
+    assert life.says(6, **told).stage(6) == "P2"
 
 
 def test_asking_a_doctor_opens_what_amber_kept_shut(life: Life) -> None:

@@ -8,13 +8,22 @@ import pytest
 from coach.dev.builders import answers
 from coach.domain.catalogue import Readiness
 from coach.domain.profile import profile_of
-from coach.domain.screening import cleared_answers, is_recheck_due, readiness_of
+from coach.domain.screening import (
+    AskedAgain,
+    Recheck,
+    cleared_answers,
+    readiness_of,
+    recheck_of,
+)
 
 from .conftest import MONDAY, Life
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.profile import Profile
+
+
+NOTHING_NEW = AskedAgain()
 
 
 def _profile(catalogue: Catalogue, **given: str) -> Profile:
@@ -94,22 +103,46 @@ def test_a_second_condition_that_stays_shut_keeps_both_shut(
     assert _readiness(catalogue, **told) is Readiness.AMBER
 
 
+def _recheck(
+    catalogue: Catalogue, profile: Profile, day: int, asked: AskedAgain = NOTHING_NEW
+) -> Recheck:
+    on = Life(catalogue).day(day)
+    return recheck_of(profile, catalogue.screening, on, 365, asked)
+
+
 def test_answers_are_asked_again_after_a_year(catalogue: Catalogue) -> None:
-    profile, on = _profile(catalogue), Life(catalogue).day
-    due = [is_recheck_due(profile, catalogue.screening, on(d), 365) for d in (365, 366)]
-    assert due == [False, True]
+    profile = _profile(catalogue)
+    assert _recheck(catalogue, profile, 365) is Recheck.NOT_DUE
+    assert _recheck(catalogue, profile, 366) is Recheck.OLD
 
 
 def test_questions_never_answered_are_not_asked_again(catalogue: Catalogue) -> None:
-    profile, on = profile_of(()), Life(catalogue).day
-    assert not is_recheck_due(profile, catalogue.screening, on(900), 365)
+    assert _recheck(catalogue, profile_of(()), 900) is Recheck.NOT_DUE
 
 
 def test_answers_from_before_a_long_time_away_are_old(catalogue: Catalogue) -> None:
     profile, on = _profile(catalogue), Life(catalogue).day
-    screening = catalogue.screening
-    assert is_recheck_due(profile, screening, on(5), 365, fresh_from=on(1))
-    assert not is_recheck_due(profile, screening, on(5), 365, fresh_from=on(0))
+    away, back = AskedAgain(fresh_from=on(1)), AskedAgain(fresh_from=on(0))
+    assert _recheck(catalogue, profile, 5, away) is Recheck.AWAY
+    assert _recheck(catalogue, profile, 5, back) is Recheck.NOT_DUE
+
+
+def test_answers_from_before_a_warning_sign_are_old(catalogue: Catalogue) -> None:
+    profile, on = _profile(catalogue), Life(catalogue).day
+    later, same_day = AskedAgain(warned_on=on(3)), AskedAgain(warned_on=on(0))
+    assert _recheck(catalogue, profile, 5, later) is Recheck.WARNING
+    assert _recheck(catalogue, profile, 5, same_day) is Recheck.NOT_DUE
+
+
+def test_after_an_illness_the_question_about_effort_is_asked_on_a_later_day(
+    catalogue: Catalogue,
+) -> None:
+    profile, on = _profile(catalogue), Life(catalogue).day
+    ill = AskedAgain(ill_over=on(0))
+    assert _recheck(catalogue, profile, 2, ill) is Recheck.AFTER_ILLNESS
+    told = Life(catalogue).clear(0).says(1, worse_after_effort="no").facts
+    again = profile_of(told)  # type: ignore[arg-type]  # answers
+    assert _recheck(catalogue, again, 2, ill) is Recheck.NOT_DUE
 
 
 def test_none_of_these_is_a_no_to_every_question() -> None:

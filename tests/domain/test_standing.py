@@ -39,14 +39,17 @@ def _on(ladder: Ladder, stage: str) -> Standing:
 
 
 def _opening(readiness: Readiness, own_min: float = 0.0) -> Opening:
-    return Opening(readiness, own_min, own_min, Profile({}))
+    return Opening(readiness, own_min, own_min, Profile({}), "R3", 2)
+
+
+GREEN = _opening(Readiness.GREEN)
 
 
 def test_nothing_over_the_ceiling_is_ever_a_rise(ladder: Ladder) -> None:
     held = ladder.maintenance(300, 4)
     standing = Standing(held, held.week_minutes)
-    assert within_cap(held, standing, ladder)
-    assert not within_cap(replace(held, minutes=76), standing, ladder)
+    assert within_cap(held, standing, ladder, GREEN)
+    assert not within_cap(replace(held, minutes=76), standing, ladder, GREEN)
 
 
 def test_a_rise_stays_within_the_cap_and_twice_that_on_the_way_back(
@@ -54,14 +57,14 @@ def test_a_rise_stays_within_the_cap_and_twice_that_on_the_way_back(
 ) -> None:
     standing, two_up = _on(ladder, "P4"), ladder.at("P7")
     climbing = replace(standing, climb_to=ladder.at("P8"))
-    assert not within_cap(two_up, standing, ladder)
-    assert within_cap(two_up, climbing, ladder)
+    assert not within_cap(two_up, standing, ladder, GREEN)
+    assert within_cap(two_up, climbing, ladder, GREEN)
 
 
 def test_a_rise_counts_from_the_row_before_a_lighter_week(ladder: Ladder) -> None:
-    lighter = place(_on(ladder, "P8"), ladder.at("P9"), ladder)
+    lighter = place(_on(ladder, "P8"), ladder.at("P9"), ladder, MONDAY)
     assert lighter.reference_min == 200
-    assert place(lighter, ladder.at("P6"), ladder).reference_min == 160
+    assert place(lighter, ladder.at("P6"), ladder, MONDAY).reference_min == 160
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_coming_back_is_never_above_the_row_held(
 ) -> None:
     step = gap_step(catalogue.limits.progression.gaps, 14)
     assert step is not None
-    back = come_back(_on(ladder, "R4"), step, 5000.0, ladder)
+    back = come_back(_on(ladder, "R4"), step, 5000.0, ladder, MONDAY)
     assert back.held == ladder.at("R4")
     assert back.climb_to is None
     assert not back.light
@@ -118,7 +121,7 @@ def test_on_a_tie_coming_back_takes_the_easier_row(
     step = gap_step(catalogue.limits.progression.gaps, 14)
     assert step is not None
     held = _on(ladder, stage)
-    back = come_back(held, step, held.reference_min / 0.75 + 1, ladder)
+    back = come_back(held, step, held.reference_min / 0.75 + 1, ladder, MONDAY)
     assert back.held != held.held
     assert back.held == ladder.highest_within(held.held.week_minutes)
 
@@ -154,7 +157,7 @@ def test_climbing_back_changes_effort_in_a_week_of_its_own(ladder: Ladder) -> No
         up = way_up(standing, ladder, green, MONDAY)
         assert up is not None
         ways.append(up.stage)
-        standing = place(standing, up, ladder)
+        standing = place(standing, up, ladder, MONDAY)
     assert ways == ["R4", "R6", "R7", "P3", "P7", "P10"]
 
 

@@ -115,7 +115,7 @@ def test_a_stay_makes_the_week_one_with_a_choice(life: Life) -> None:
 def test_a_condition_told_after_the_yes_cancels_the_rise(life: Life) -> None:
     life.starts_at(3, 30).walks(1, 3, 5, minutes=30).chooses(5, "ready")
     assert life.plan(6).coming == Load("P3", 30, 4)
-    life.says(6, heart_disease="yes")
+    life.says(6, insulin="yes")
     assert life.stage(7) == "P2"
     assert life.stage(13) == "P2"
 

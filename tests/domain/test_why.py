@@ -34,6 +34,34 @@ def _keeps_going(life: Life) -> Life:
     return _is_at(life, 5, 60).walks(0, 1, 2, minutes=75)
 
 
+def _walks_on(life: Life, weeks: int) -> Life:
+    for week in range(weeks):
+        life.walks(7 * week + 1, 7 * week + 2)
+    return life
+
+
+def _keeps_on(life: Life, weeks: int) -> Life:
+    _is_at(life, 5, 60)
+    for week in range(weeks):
+        life.walks(*(7 * week + d for d in range(4)), minutes=75)
+    return life
+
+
+def _runs_on(life: Life) -> Life:
+    _is_at(life, 5, 60)
+    return life.walks(*range(14), minutes=60)
+
+
+def _heavier(life: Life, before: int, now: int, day: int = 1) -> Life:
+    for number, points in ((0, before), (day, now)):
+        life.fills(number, *(max(0, min(3, points - 3 * n)) for n in range(8)), 0)
+    return life.walks(day, day + 2)
+
+
+def _is_at_r6(life: Life) -> Life:
+    return _is_at(life, 3, 15).walks(1, 3, minutes=15).chooses(4, "ready")
+
+
 REASONS: dict[str, Story] = {
     "first_week": lambda life: (life, 0),
     "nothing_yet": lambda life: (life, 8),
@@ -76,7 +104,47 @@ REASONS: dict[str, Story] = {
         _is_at(life.says(0, insulin="unknown"), 3, 30),
         0,
     ),
-    "recheck": lambda life: (life.walks(363, 364, 365, 366), 366),
+    "recheck": lambda life: (_walks_on(life, 53), 366),
+    "recheck_away": lambda life: (life.walks(363, 364, 365, 366), 366),
+    "recheck_warning": lambda life: (
+        life.walks(1, 3).says(2, dizzy="yes").says(4, dizzy="no"),
+        4,
+    ),
+    "recheck_after_illness": lambda life: (
+        life.is_in(0, "ill").is_in(2, "none").walks(3, 4, 5, 6),
+        6,
+    ),
+    "after_illness": lambda life: (life.is_in(0, "ill").is_in(2, "none"), 3),
+    "lighter_now": lambda life: (
+        life.starts_at(4, 40).walks(0, 1, minutes=40).chooses(1, "lighter"),
+        7,
+    ),
+    "lighter_offered": lambda life: (_keeps_on(life, 3), 18),
+    "people_first": lambda life: (life.says(1, safe_now="might_act"), 1),
+    "waiting": lambda life: (life.fills(0, 0).fills(1, 1).walks(1, 3), 3),
+    "closed": lambda life: (life.says(0, eating_disorder="yes").walks(1, 3), 3),
+    "spacing": lambda life: (
+        life.says(0, bipolar="yes", active_3_months="yes")
+        .walks(1, 3)
+        .chooses(4, "ready")
+        .walks(8, 10, minutes=8),
+        11,
+    ),
+    "very_up": lambda life: (life.says(1, very_up="yes").walks(1, 3), 3),
+    "driven": lambda life: (_runs_on(life).says(14, driven="yes"), 14),
+    "pain_smaller": lambda life: (life.walks(1, 3, pain=4), 3),
+    "pain_stop": lambda life: (life.walks(1, 3, pain=6), 3),
+    "worse_time": lambda life: (_heavier(life, 4, 10), 3),
+    "heavy_time": lambda life: (_heavier(life, 14, 15), 3),
+    "very_heavy_time": lambda life: (_heavier(life, 19, 20), 3),
+    "lasting_time": lambda life: (_heavier(life.walks(57, 59), 12, 12, day=58), 59),
+    "nearer": lambda life: (
+        life.starts_at(4, 40).walks(2, 9, 16, minutes=20),
+        21,
+    ),
+    "good_place_30": lambda life: (_is_at(life, 3, 10).walks(1, 3, minutes=10), 3),
+    "good_place_60": lambda life: (_is_at_r6(life).walks(8, 10, minutes=20), 10),
+    "good_place_150": lambda life: (_is_at(life, 4, 40).walks(1, 2, 3, minutes=40), 3),
     "one_change": lambda life: (life.walks(1, 3).chooses(4, "ready"), 7),
 }
 
@@ -87,6 +155,11 @@ WOULD: dict[str, Story] = {
     "would_one_session": lambda life: (life.walks(1, 3), 17),
     "would_easier": lambda life: (life.walks(1, 3, effort=5), 4),
     "would_feel_better": lambda life: (life.walks(1, 3, before=5, after=4), 4),
+    "would_talk": REASONS["waiting"],
+    "would_short_ones": REASONS["after_illness"],
+    "would_calmer": REASONS["very_up"],
+    "would_less_pain": REASONS["pain_stop"],
+    "would_wait_a_week": REASONS["spacing"],
     "would_answer_screening": REASONS["screening_unanswered"],
     "would_ask_doctor": REASONS["screening_amber"],
     "would_correct_answer": REASONS["screening_pem"],

@@ -27,6 +27,7 @@ KEYS = {
 }  # fmt: skip
 MORE_KEYS = {
     "options", "ladder_minutes", "ladder_sessions", "light_effort", "gap_days",
+    "lighter", "nearer", "opens", "flags",
 }  # fmt: skip
 
 

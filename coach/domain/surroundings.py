@@ -1,0 +1,187 @@
+"""What surrounds a moment of a person's life, gathered for a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.clock import monday_of
+from coach.domain.circumstances import Circumstances
+from coach.domain.flags import Lately, flags_of
+from coach.domain.screening import (
+    AskedAgain,
+    careful_row,
+    is_closed,
+    readiness_of,
+    recheck_of,
+)
+from coach.domain.standing import CAREFUL, Opening, gap_step
+from coach.domain.tracks import HARDER, Doing, Gate, harder_gate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.catalogue import Catalogue, Readiness
+    from coach.domain.facts import Session
+    from coach.domain.flags import Flag
+    from coach.domain.heavy_time import HeavyTime
+    from coach.domain.ladder import Ladder
+    from coach.domain.ledger import Ledger, Moment
+    from coach.domain.profile import Profile
+    from coach.domain.said import Said
+    from coach.domain.screening import Recheck
+    from coach.domain.stop import Stop
+
+BIPOLAR = "bipolar"
+
+
+class Surroundings:
+    """Looks up what a decision at any moment has to know."""
+
+    def __init__(
+        self, catalogue: Catalogue, ladder: Ladder, said: Said, ledger: Ledger
+    ) -> None:
+        self._screening, self._limits = catalogue.screening, catalogue.limits
+        self._ladder, self._said, self._ledger = ladder, said, ledger
+        self._ready: dict[tuple[int, int], Readiness] = {}
+
+    def of(
+        self, stop: Stop, moment: Moment, told_from: date | None = None
+    ) -> Circumstances:
+        """Return what a decision at a moment looks at.
+
+        ``told_from`` is the day a choice was told to hold from when it was made.
+        """
+        day, said = moment.day, self._said
+        profile, heavy = said.profile(day), said.heavy_time(day)
+        gap = stop.gap_days(day)
+        opening = self.opening(profile, moment, day, heavy)
+        flags = self._flags(stop, moment, opening)
+        doing = self.doing(stop, moment, opening, heavy, flags)
+        return Circumstances(
+            moment=moment,
+            start=stop.start,
+            opening=opening,
+            state=said.state(moment),
+            gap_days=gap,
+            in_gap=gap_step(self._ladder.limits.gaps, gap) is not None,
+            chose_this_week=stop.has_chosen_in_week_of(day),
+            told_from=told_from,
+            recheck=self._recheck(profile, stop, moment),
+            heavy=heavy,
+            ill_left=self._ill_left(moment),
+            flags=flags,
+            is_closed=is_closed(profile, self._screening, day),
+            is_harder=profile.text("track") == HARDER
+            and harder_gate(doing, self._screening, self._ladder.limits) is Gate.OPEN,
+            judged_from=said.judged_from(moment),
+        )
+
+    def opening(
+        self, profile: Profile, moment: Moment, day: date, heavy: HeavyTime
+    ) -> Opening:
+        """Return what answers up to a day open, by what was done up to a moment."""
+        limits = self._ladder.limits
+        sustained = self._ledger.sustained(moment, limits.base_weeks) or 0.0
+        readiness = self.readiness(profile, day)
+        is_slow = profile.is_yes(BIPOLAR) or heavy.is_slow
+        return Opening(
+            readiness=readiness,
+            own_min=max(sustained, stated_min(profile)),
+            sustained_min=sustained,
+            profile=profile,
+            careful_row=careful_row(profile, self._screening, day, limits)
+            if readiness in CAREFUL
+            else limits.unanswered_row,
+            climb_factor=1 if profile.is_yes(BIPOLAR) else limits.climb_cap_factor,
+            spacing_weeks=limits.thoughtful_spacing_weeks if is_slow else 1,
+        )
+
+    def doing(
+        self,
+        stop: Stop,
+        moment: Moment,
+        opening: Opening,
+        heavy: HeavyTime,
+        flags: tuple[Flag, ...],
+    ) -> Doing:
+        """Return what the gates of harder work look at."""
+        limits = self._ladder.limits
+        monday = monday_of(moment.day)
+        since = stop.standing.brisk_since
+        return Doing(
+            day=moment.day,
+            profile=opening.profile,
+            readiness=opening.readiness,
+            heavy=heavy,
+            flags=flags,
+            weeks_lived=0 if since is None else self._ledger.lived(since, monday),
+            brisk_weeks=self._ledger.brisk_weeks(
+                moment, limits.intervals_week_min, limits.intervals_effort
+            )
+            if opening.profile.is_yes("intervals")
+            else 0,
+        )
+
+    def readiness(self, profile: Profile, day: date) -> Readiness:
+        """Return what a profile leads to; only a doctor's word makes the day matter."""
+        age = self._ladder.limits.grown_up_age
+        if profile.day("clinician_ok") is not None:
+            return readiness_of(profile, self._screening, day, age)
+        key = (id(profile), day.year)
+        known = self._ready.get(key)
+        if known is None:
+            known = readiness_of(profile, self._screening, day, age)
+            self._ready[key] = known
+        return known
+
+    def _recheck(self, profile: Profile, stop: Stop, moment: Moment) -> Recheck:
+        over = self._said.ill_over(moment)
+        asked = AskedAgain(
+            fresh_from=stop.standing.fresh_from,
+            warned_on=self._said.warned_on(moment.day),
+            ill_over=over.day if over is not None else None,
+        )
+        days = self._ladder.limits.recheck_days
+        return recheck_of(profile, self._screening, moment.day, days, asked)
+
+    def _ill_left(self, moment: Moment) -> int:
+        """Return how many outings after an illness are still short and light."""
+        over = self._said.ill_over(moment)
+        if over is None:
+            return 0
+        most = self._ladder.limits.ill_sessions
+        return most - self._ledger.since(moment, over.day, most)
+
+    def _flags(self, stop: Stop, moment: Moment, opening: Opening) -> tuple[Flag, ...]:
+        profile, said = opening.profile, self._said
+        is_said = profile.is_yes("very_up") or profile.is_yes("driven")
+        spells = said.ill_spells()
+        if not (is_said or said.energies or spells):
+            return ()
+        lately = Lately(
+            moment=moment,
+            profile=profile,
+            ledger=self._ledger,
+            energies=said.energies,
+            while_ill=self._while_ill(moment),
+            own_min=max(stop.standing.held.week_minutes, opening.own_min),
+        )
+        return flags_of(lately, self._limits.flags)
+
+    def _while_ill(self, moment: Moment) -> list[Session]:
+        """Return the sessions on days that lay wholly within an illness."""
+        found: list[Session] = []
+        for began, ended in self._said.ill_spells():
+            last = ended.day if ended is not None else None
+            found += [
+                s
+                for s in self._ledger.between(began.day, last or moment.day)
+                if s.day > began.day and (last is None or s.day < last)
+            ]
+        return found
+
+
+def stated_min(profile: Profile) -> float:
+    """Return the minutes a week that a person said they do."""
+    days = profile.number("baseline_days") or 0
+    return float(days * (profile.number("baseline_minutes") or 0))
