@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import Choice
+from coach.domain.flags import Flag
 from coach.domain.plan import PlanKind
+from coach.domain.tracks import Gate
 
-from .life import NotSo, described
+from .life import NotSo, described, open_choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,12 +69,12 @@ def _is_on(plan: Plan, stage: str, *size: str) -> bool:
 
 def _may(plan: Plan, choice: str, *load: str | None) -> bool:
     stage, sessions, minutes = load
-    to = plan.options.get(Choice(choice))
+    to = open_choices(plan).get(Choice(choice))
     return to is not None and (stage is None or _is(to, stage, sessions, minutes))
 
 
 def _may_not(plan: Plan, choice: str) -> bool:
-    return Choice(choice) not in plan.options
+    return Choice(choice) not in open_choices(plan)
 
 
 def _is_coming(plan: Plan, stage: str, *size: str) -> bool:
@@ -105,6 +107,22 @@ def _screening(plan: Plan, result: str) -> bool:
 
 def _track(plan: Plan, track: str) -> bool:
     return plan.track == track
+
+
+def _harder(plan: Plan, gate: str) -> bool:
+    return (plan.harder is Gate.OPEN) is (gate == "open")
+
+
+def _intervals(plan: Plan, gate: str) -> bool:
+    return (plan.intervals is Gate.OPEN) is (gate == "open")
+
+
+def _flag(plan: Plan, flag: str) -> bool:
+    return flag in plan.flags
+
+
+def _no_flag(plan: Plan) -> bool:
+    return not plan.flags
 
 
 def _effort_at_most(plan: Plan, most: str) -> bool:
@@ -170,6 +188,10 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[..., bool]], ...] = (
     (re.compile(r"from next Monday"), _from_next_monday),
     (re.compile(r"screening (green|green_mod|amber|red|pem|unanswered)"), _screening),
     (re.compile(r"track (comfort|harder)"), _track),
+    (re.compile(r"harder track (open|shut)"), _harder),
+    (re.compile(r"intervals (open|shut)"), _intervals),
+    (re.compile(rf"flag ({'|'.join(Flag)})"), _flag),
+    (re.compile(r"no flag"), _no_flag),
     (re.compile(r"effort at most (\d+)"), _effort_at_most),
     (re.compile(r"effort at least (\d+)"), _effort_at_least),
     (re.compile(r"(not )?light effort"), _light),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
-    from coach.domain.plan import Plan
+    from coach.domain.plan import Load, Plan
 
 FIRST_MONDAY = date(2026, 3, 2)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -207,8 +207,7 @@ class Life:
 
     def choose(self, chosen: str, anyway: str | None) -> None:
         """Choose what comes next; it has to be open, unless tried anyway."""
-        options = self.plan().options
-        if anyway is None and Choice(chosen) not in options:
+        if anyway is None and Choice(chosen) not in open_choices(self.plan()):
             raise NotSo(f"expected: {chosen} may be chosen\n{described(self.plan())}")
         self._facts.append(builders.choice(self.today, chosen))
 
@@ -237,19 +236,24 @@ _TELLINGS: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
 )
 
 
+def open_choices(plan: Plan) -> dict[Choice, Load]:
+    """Return every choice that is open and the load it leads to."""
+    return plan.options | plan.easier
+
+
 def described(plan: Plan) -> str:
     """Return what a plan says, in the words of the stories."""
     load, suggested = plan.load, plan.suggested
     here = "no plan" if load is None else f"on {load.stage} {_size(plan)}"
     there = "" if suggested is None else f" {suggested.stage} {suggested.week_minutes}"
     reasons = " ".join(reason.rule for reason in plan.reasons)
-    ways = " ".join(f"{way}={to.stage}" for way, to in plan.options.items())
+    ways = " ".join(f"{way}={to.stage}" for way, to in open_choices(plan).items())
     return (
         f"the plan: {here}, {plan.suggestion}{there}, kind {plan.kind}\n"
         f"  from {_named(plan.applies_from)}, screening {plan.screening}, "
         f"effort {plan.effort[0]}-{plan.effort[1]}, track {plan.track}\n"
         f"  because {reasons}\n"
-        f"  may choose {ways or 'nothing'}\n"
+        f"  may choose {ways or 'nothing'}, flags {' '.join(plan.flags) or 'none'}\n"
         f"  would change {' '.join(reason.rule for reason in plan.would_change)}"
     )
 
