@@ -4,7 +4,8 @@ The standard library's ``dataclass`` compiles six methods for every class, about
 millisecond each on the machines people have; a hundred small values would be a third
 of the time the window needs to open. These classes are dataclasses in every way that
 matters (``fields``, ``replace``, ``asdict``, slots, equality, hashing), only their
-methods are shared instead of compiled. Type checkers see the standard one.
+methods are shared instead of compiled. A class that is made often gets a compiled
+``__init__`` after all, once that pays. Type checkers see the standard one.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def _made(cls: type) -> type:
     made.__value_names__ = tuple(f.name for f in known)
     made.__value_pairs__ = tuple((f.name, getattr(made, f.name).__set__) for f in known)
     made.__value_defaults__ = {f.name: (f.default, f.default_factory) for f in known}
+    made.__value_left__ = CALLS_BEFORE_COMPILING
     for name, method in _SHARED.items():
         if name not in own:
             setattr(made, name, method)
@@ -41,6 +43,10 @@ def _made(cls: type) -> type:
 
 
 def _init(self: Any, *args: Any, **named: Any) -> None:
+    kind = type(self)
+    kind.__value_left__ -= 1
+    if not kind.__value_left__:
+        kind.__init__ = _compiled_init(kind)
     pairs = self.__value_pairs__
     if len(args) > len(pairs):
         raise TypeError(f"{type(self).__name__} takes {len(pairs)} values")
@@ -65,6 +71,28 @@ def _init_rest(self: Any, rest: Any, named: dict[str, Any]) -> None:
             raise TypeError(f"{type(self).__name__} needs {name}")
     if named:
         raise TypeError(f"{type(self).__name__} cannot take {', '.join(named)}")
+
+
+def _compiled_init(kind: Any) -> Any:
+    """Return an ``__init__`` for one class alone, about four times as quick."""
+    scope: dict[str, Any] = {"_missing": _MISSING}
+    head, body = [], []
+    for name, put in kind.__value_pairs__:
+        default, factory = kind.__value_defaults__[name]
+        scope[f"_put_{name}"], value = put, name
+        if default is not _MISSING:
+            scope[f"_default_{name}"] = default
+            head.append(f"{name}=_default_{name}")
+        elif factory is not _MISSING:
+            scope[f"_make_{name}"] = factory
+            head.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        else:
+            head.append(name)
+        body.append(f"    _put_{name}(self, {value})")
+    lines = (f"def __init__(self, {', '.join(head)}):", *body)
+    exec("\n".join(lines), scope)  # names of our own fields alone
+    return scope["__init__"]
 
 
 def _contents(self: Any) -> tuple[Any, ...]:
@@ -94,6 +122,7 @@ def _refuse(self: Any, name: str, *_: object) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot change {name!r}")
 
 
+CALLS_BEFORE_COMPILING = 100
 _MISSING = dataclasses.MISSING
 _SHARED = {
     "__init__": _init,

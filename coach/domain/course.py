@@ -88,6 +88,7 @@ class Course:
         self._first: date | None = None
         self._placing: date | None = None
         self._kept: _Kept | None = None
+        self._last_settled: tuple[tuple[PendingRise, int], bool] | None = None
         if history is not None:
             self.hear(history)
 
@@ -321,14 +322,7 @@ class Course:
             return stop
         standing = replace(stop.standing, pending=None)
         calm = replace(stop, standing=standing)
-        around = self.circumstances(calm, _eve(rise))
-        limits = self.ladder.limits
-        if (
-            around.is_held
-            or gap_step(limits.gaps, stop.gap_days(rise.from_day)) is not None
-            or self._is_shut_again(standing, rise)
-            or self._has_bad_news(standing, rise, around)
-        ):
+        if not self._still_holds(calm, rise):
             return calm
         risen = place(standing, rise.target, self.ladder, rise.from_day)
         if rise.target == standing.held:
@@ -336,13 +330,30 @@ class Course:
         risen = replace(risen, rose_in=monday_of(rise.from_day))
         return replace(stop, standing=risen)
 
+    def _still_holds(self, calm: Stop, rise: PendingRise) -> bool:
+        """Say whether nothing since a yes speaks against it; the last word is kept."""
+        asked = (rise, self.said.heard)
+        if self._last_settled is None or self._last_settled[0] != asked:
+            self._last_settled = asked, self._is_still_right(calm, rise)
+        return self._last_settled[1]
+
+    def _is_still_right(self, calm: Stop, rise: PendingRise) -> bool:
+        around = self.circumstances(calm, _eve(rise))
+        gap = gap_step(self.ladder.limits.gaps, calm.gap_days(rise.from_day))
+        return not (
+            around.is_held
+            or gap is not None
+            or self._is_shut_again(calm.standing, rise)
+            or self._has_bad_news(calm.standing, rise, around)
+        )
+
     def _is_shut_again(self, standing: Standing, rise: PendingRise) -> bool:
         """Say whether an answer since the yes has closed what it leads to."""
         said, held, days = rise.said.day, standing.held, self.said.answer_days
         told = days[bisect_right(days, said) : bisect_right(days, rise.from_day)]
         return not all(
             is_open(rise.target, held, self.ladder, self._opening(rise.said, day))
-            for day in {said, rise.from_day, *told}
+            for day in {rise.from_day, *told}
         )
 
     def _opening(self, moment: Moment, day: date) -> Opening:

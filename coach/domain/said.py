@@ -32,6 +32,7 @@ class Said:
         self.answer_days: list[date] = []
         self.energies: dict[date, int] = {}
         self.states: list[StateChange] = []
+        self.heard = 0
         self._forms: list[FilledForm] = []
         self._safe: list[Answer] = []
         self._warned: list[date] = []
@@ -41,6 +42,8 @@ class Said:
 
     def hear(self, history: History) -> None:
         """Take in facts; none lies on an earlier day than one heard before."""
+        told = (history.answers, history.states, history.questionnaires)
+        self.heard += sum(map(len, (*told, history.checkins)))
         for answer in history.answers:
             self._hear_answer(answer)
         for change in history.states:
