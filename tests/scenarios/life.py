@@ -60,6 +60,11 @@ class Life:
         """Return the plan at the end of the last day told."""
         return plan_of(History.of(self._facts), self._catalogue, self.today)
 
+    def plan_told_backwards(self) -> Plan:
+        """Return the same plan from the same facts, the last one first."""
+        facts = reversed(self._facts)
+        return plan_of(History.of(facts), self._catalogue, self.today)
+
     def knows(self, item: str) -> bool:
         """Say whether these are words of the stories."""
         if (told := _OUTINGS.fullmatch(item)) and told[2] in self._activities:

@@ -69,7 +69,7 @@ def _not_so(lines: list[str], catalogue: Catalogue) -> dict[int, str]:
             life = Life(catalogue)
         try:
             if head == "expect":
-                expect(life.plan(), items)
+                _expect(life, items)
             elif head:
                 _tell(life, head, items)
         except (Misread, NotSo) as error:
@@ -77,6 +77,13 @@ def _not_so(lines: list[str], catalogue: Catalogue) -> dict[int, str]:
             if head != "expect":
                 break
     return wrong
+
+
+def _expect(life: Life, items: list[str]) -> None:
+    plan = life.plan()
+    expect(plan, items)
+    if life.plan_told_backwards() != plan:
+        raise NotSo("the order in which facts are kept makes a difference")
 
 
 def _split(line: str) -> tuple[str, list[str]]:
