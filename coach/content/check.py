@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.load import Pieces
+    from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
     from coach.domain.support import Support
 
@@ -45,6 +46,10 @@ def _readings(pieces: Pieces) -> Iterator[Reading]:
         yield _reading("values", "values.toml", f"{value.id}.label", value.label)
     if pieces.screening is not None:
         yield from _of_screening(pieces.screening)
+    if pieces.strength is not None:
+        yield from _of_strength(pieces.strength)
+    if pieces.beside is not None:
+        yield from _of_balance(pieces.beside.balance)
 
 
 def _reading(area: str, file: str, key: str, text: str) -> Reading:
@@ -74,6 +79,22 @@ def _of_screening(screening: Screening) -> Iterator[Reading]:
         labels = [tick.label for tick in question.ticks]
         for text in (question.title, question.hint, *labels):
             yield _reading("screening", "screening.toml", question.id, text)
+
+
+def _of_strength(strength: StrengthPlan) -> Iterator[Reading]:
+    for movement in strength.movements:
+        key = f"movements.{movement.id}"
+        yield _reading("strength", "strength.toml", f"{key}.title", movement.title)
+        for variant in movement.variants:
+            for text in (variant.standing, variant.seated):
+                here = f"{key}.{variant.level}"
+                yield _reading("strength", "strength.toml", here, text)
+
+
+def _of_balance(balance: BalancePlan) -> Iterator[Reading]:
+    for move in balance.moves:
+        for text in (move.held, move.free):
+            yield _reading("beside", "beside.toml", "balance.moves", text)
 
 
 def _of_support(support: Support) -> Iterator[Reading]:

@@ -9,15 +9,15 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from coach.domain import catalogue, foreign_tables, programme
+from coach.domain import beside_catalogue, catalogue, foreign_tables, programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 TOP_FILES = (
-    "barriers.toml", "evidence.toml", "imports.toml", "limits.toml", "programme.toml",
-    "screening.toml", "values.toml", "words.toml",
+    "barriers.toml", "beside.toml", "evidence.toml", "imports.toml", "limits.toml",
+    "programme.toml", "screening.toml", "strength.toml", "values.toml", "words.toml",
 )  # fmt: skip
 ACTIVITY_FOLDER = "activities"
 TEXT_FOLDER = "text"
@@ -65,7 +65,8 @@ def _contents(root: Path) -> Iterator[bytes]:
 
 def content_types() -> dict[str, type]:
     """Return every type that content becomes, by its name."""
-    named = {**vars(catalogue), **vars(programme), **vars(foreign_tables)}
+    kinds = (catalogue, programme, beside_catalogue, foreign_tables)
+    named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}
 
 

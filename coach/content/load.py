@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from coach.content import (
     rules_activities,
+    rules_beside,
     rules_entries,
     rules_plan,
     rules_texts,
@@ -28,6 +29,7 @@ from coach.content.reader import (
     read_toml,
     read_whole,
 )
+from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
 from coach.domain.catalogue import (
     Activity,
     Barrier,
@@ -56,6 +58,8 @@ class Pieces:
     programme: Programme | None
     limits: Limits | None
     screening: Screening | None
+    strength: StrengthPlan | None
+    beside: BesidePlan | None
     activities: tuple[Activity, ...] | None
     barriers: tuple[Barrier, ...] | None
     values: tuple[Value, ...] | None
@@ -78,6 +82,8 @@ def load_content(root: Path) -> Catalogue:
         programme=_there(pieces.programme),
         limits=_there(pieces.limits),
         screening=_there(pieces.screening),
+        strength=_there(pieces.strength),
+        beside=_there(pieces.beside),
         activities=_there(pieces.activities),
         barriers=_there(pieces.barriers),
         values=_there(pieces.values),
@@ -96,6 +102,8 @@ def gather(root: Path) -> tuple[Pieces, Findings]:
         programme=read_whole(root, "programme.toml", Programme, findings),
         limits=read_whole(root, "limits.toml", Limits, findings),
         screening=read_whole(root, "screening.toml", Screening, findings),
+        strength=read_whole(root, "strength.toml", StrengthPlan, findings),
+        beside=read_whole(root, "beside.toml", BesidePlan, findings),
         activities=_activities(root, findings),
         barriers=read_entries(root, "barriers.toml", "barrier", Barrier, findings),
         values=read_entries(root, "values.toml", "value", Value, findings),
@@ -125,6 +133,7 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     for name in ("barriers", "values", "words"):
         entries = getattr(pieces, name) or ()
         rules_entries.check_unique(Place(f"{name}.toml"), entries, findings)
+    _check_beside(pieces, findings)
     rules_texts.check_texts(pieces.texts or {}, findings)
     if pieces.words is not None:
         rules_texts.check_scopes(pieces.words, findings)
@@ -143,6 +152,17 @@ def _check_fit(
         limits = pieces.limits.fitting
         rules_activities.check_fitting_limits(limits, findings)
         rules_activities.check_efforts(activities, limits, findings)
+
+
+def _check_beside(pieces: Pieces, findings: Findings) -> None:
+    if pieces.limits:
+        rules_beside.check_heart_rate(pieces.limits.heart_rate, findings)
+    if pieces.strength:
+        rules_beside.check_strength(pieces.strength, findings)
+    if pieces.strength and pieces.programme:
+        rules_beside.check_row(pieces.strength, pieces.programme, findings)
+    if pieces.beside:
+        rules_beside.check_beside(pieces.beside, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BPM = (0, 250)
 _SCALE = (0, 10)
 _PERCENT = (0, 100)
 _WEEK_MIN = (0, 10_080)
@@ -102,6 +103,30 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("FlagLimits", "load_days"): _DAYS,
     ("FlagLimits", "load_week_min"): _WEEK_MIN,
     ("FlagLimits", "load_weeks"): _WEEKS,
+    ("HeartRateLimits", "max_base_bpm"): _BPM,
+    ("HeartRateLimits", "max_fall_tenths"): (1, 20),
+    ("HeartRateLimits", "least_reserve_bpm"): _BPM,
+    ("HeartRateLimits", "resting_low_bpm"): _BPM,
+    ("HeartRateLimits", "resting_high_bpm"): _BPM,
+    ("HeartRateLimits", "same_day_low_bpm"): _BPM,
+    ("HeartRateLimits", "same_day_high_bpm"): _BPM,
+    ("Variant", "level"): (1, 12),
+    ("StrengthLoad", "sets"): (1, 4),
+    ("StrengthLoad", "reps"): (1, 20),
+    ("StrengthPlan", "days"): (1, 3),
+    ("StrengthPlan", "reserve_low"): _SCALE,
+    ("StrengthPlan", "reserve_high"): _SCALE,
+    ("StrengthPlan", "weeks"): (1, 12),
+    ("StrengthPlan", "effort_high"): _SCALE,
+    ("StrengthPlan", "pain_high"): _SCALE,
+    ("StrengthPlan", "pain_back"): _SCALE,
+    ("StrengthPlan", "back_days"): (1, 60),
+    ("BalancePlan", "from_age"): (13, 110),
+    ("BalancePlan", "days"): (1, 7),
+    ("BalancePlan", "minutes"): (1, 30),
+    ("MindBodyPlan", "days_low"): (1, 7),
+    ("MindBodyPlan", "days_high"): (1, 7),
+    ("MindBodyPlan", "minutes"): (1, 60),
     ("MoodLimits", "low"): _SCALE,
     ("MoodLimits", "very_low"): _SCALE,
     ("MoodLimits", "falling_by"): (0.1, 10.0),

@@ -9,6 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.beside_catalogue import (
+    HeartRateLimits,  # noqa: TC001  # the reader asks for it by name
+)
 from coach.domain.programme import (  # noqa: TC001 # the reader looks at the types
     Programme,
     ProgressionLimits,
@@ -16,6 +19,7 @@ from coach.domain.programme import (  # noqa: TC001 # the reader looks at the ty
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
 
 
@@ -221,6 +225,7 @@ class Limits:
     mood: MoodLimits
     screen: ScreenLimits
     fitting: FittingLimits
+    heart_rate: HeartRateLimits
 
 
 class Readiness(StrEnum):
@@ -346,6 +351,8 @@ class Catalogue:
     programme: Programme
     limits: Limits
     screening: Screening
+    strength: StrengthPlan
+    beside: BesidePlan
     activities: tuple[Activity, ...]
     barriers: tuple[Barrier, ...]
     values: tuple[Value, ...]

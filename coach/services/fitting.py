@@ -13,8 +13,9 @@ from coach.domain.fitting import (
     fitting,
     why_not,
 )
-from coach.domain.plan_of import COMFORT, plan_of
+from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
+from coach.domain.tracks import Gate
 from coach.errors import Refused
 from coach.services.plan import PLAN_KINDS, ReasonLine
 from coach.store import facts as store
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.fitting import Wishes
     from coach.domain.history import History
-    from coach.domain.plan import Plan, Reason
+    from coach.domain.plan import Reason
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
 
@@ -73,24 +74,15 @@ def person_of(history: History, catalogue: Catalogue, today: date) -> Person:
     profile = profile_of(past.answers)
     born = profile.number("birth_year")
     limits = catalogue.limits.fitting
-    harder, intervals = _open_gates(plan)
     return Person(
         profile=profile,
         readiness=plan.screening,
         limits=limits,
         age=None if born is None else today.year - born,
-        harder_open=harder,
-        intervals_open=intervals,
+        harder_open=plan.harder is Gate.OPEN,
+        intervals_open=plan.intervals is Gate.OPEN,
         experience=experience_of(past.sessions, today, limits),
     )
-
-
-def _open_gates(plan: Plan) -> tuple[bool, bool]:
-    """Return whether the harder track and intervals are open.
-
-    The plan has no gate for intervals yet, so they stay shut.
-    """
-    return plan.track != COMFORT, False
 
 
 def build_lines(
