@@ -71,7 +71,10 @@ class World(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a Monday showed: the place of the row, whether light, minutes asked."""
+    """What a Monday showed: the place of the row, whether light, minutes asked.
+
+    ``order`` is that of `Rows.place`.
+    """
 
     order: tuple[int, int]
     is_light: bool
@@ -99,6 +102,7 @@ class Life:
         self.checkins: list[CheckIn] = []
         self.marks: list[Mark] = []
         self.stages: list[str] = []
+        self.weeks: list[int] = []
         self.rises = self.falls = self.returns = 0
         self.lost_walk = False
         self._phq = self.rng.randint(*temper.phq)
@@ -134,10 +138,12 @@ class Life:
 
     def _note(self, week: int, seen: Seen) -> None:
         self.watch.weeks_apart(seen)
-        before = self.marks[-1].order[0] if self.marks else seen.week
+        before = self.weeks[-1] if self.weeks else seen.week
         self.rises += seen.week > before
         self.falls += seen.week < before
-        self.marks.append(Mark(seen.order, self._is_light, seen.asked))
+        self.weeks.append(seen.week)
+        place = self.world.rows.place(seen.stage, seen.week)
+        self.marks.append(Mark((place, seen.band), self._is_light, seen.asked))
         self.stages.append(seen.stage)
         is_start = week == 0 and seen.asked_min < 5  # noqa: PLR2004 # five minutes
         self.lost_walk |= not seen.has_plan or is_start
@@ -148,7 +154,7 @@ class Life:
         """Look at the pulse and, where they were asked for, at intervals."""
         around, limits = self._around, self.world.catalogue.limits
         assert around is not None
-        year = self._date(seen.day).year
+        year = self.date_of(seen.day).year
         age, profile = self.told.age(year), around.opening.profile
         if "resting_bpm" in self.told.answers:
             effort = self.course.ladder.effort(self._standing.held)
@@ -168,8 +174,21 @@ class Life:
 
     # -- looking -----------------------------------------------------------------------
 
-    def _date(self, day: int) -> date:
+    def date_of(self, day: int) -> date:
+        """Return the day by its number."""
         return self.world.calendar.days[self.first + day]
+
+    def day_of(self, day: date) -> int:
+        """Return the number of a day."""
+        return (day - self.date_of(0)).days
+
+    def told_on(self, day: date) -> str:
+        """Return what the answers up to a day lead to, read from the first one on."""
+        told = Told(0, self.told.born)
+        for answer in self.answers:
+            if answer.day <= day and answer.value is not None:
+                told.answer(self.day_of(answer.day), answer.key, answer.value)
+        return told.readiness(self.day_of(day), day.year)
 
     def _look(self, day: int, clock: list[datetime]) -> Seen:
         course, at = self.course, self.first + day
@@ -210,7 +229,7 @@ class Life:
         return seen
 
     def _readiness(self, day: int) -> str:
-        key, year = len(self.answers), self._date(day).year
+        key, year = len(self.answers), self.date_of(day).year
         if self._known[:2] != (key, year) or "clinician_ok" in self.told.answers:
             self._known = key, year, self.told.readiness(day, year)
         return self._known[2]
@@ -229,16 +248,16 @@ class Life:
             return seen
         at = self.first + day
         is_down = wish in {Choice.BACK, Choice.NEARER}
-        holds = self._date(day) if is_down else made.applies_from
+        holds = self.date_of(day) if is_down else made.applies_from
         fact = PlanChoice(
-            f"c{at:05}", self._date(day), clock[at], wish, from_day=holds
+            f"c{at:05}", self.date_of(day), clock[at], wish, from_day=holds
         )
         self.choices.append(fact)
         course.hear(History(choices=(fact,)))
         self.watch.choice, self.watch.chosen_week = wish, day // 7
         if wish is Choice.LIGHTER or (wish is Choice.STAY and made.is_lighter):
             self.told.lighter_weeks.add(
-                (holds - self._date(0)).days // 7
+                (holds - self.date_of(0)).days // 7
             )
         elif wish is Choice.STAY:
             return seen
@@ -325,7 +344,7 @@ class Life:
     def _be_up(self, day: int) -> list[CheckIn]:
         start = day + self.rng.randrange(4)
         return [
-            CheckIn(f"e{d:05}", self._date(d), None, 6, self.rng.randint(7, 10))
+            CheckIn(f"e{d:05}", self.date_of(d), None, 6, self.rng.randint(7, 10))
             for d in range(start, min(start + 4, day + 7))
         ]
 
@@ -433,13 +452,13 @@ class Life:
         if value == "again":
             value = before[0] if before else "no"
         if key == "clinician_ok":
-            value = self._date(day).isoformat()
+            value = self.date_of(day).isoformat()
         if key in NEW_HEART and value == "yes" and before and before[0] == "no":
             self.watch.new_heart = True
         self.told.answer(day, key, value)
         count = len(self.answers) + day
         clock = self.world.calendar.morning[at]
-        return Answer(f"a{at:05}{count:04}{key}", self._date(day), clock, key, value)
+        return Answer(f"a{at:05}{count:04}{key}", self.date_of(day), clock, key, value)
 
     def _form(self, day: int, answers: list[Answer]) -> FilledForm:
         rng, temper = self.rng, self.temper
@@ -457,7 +476,7 @@ class Life:
             self._speaks(day, answers)
         at = self.first + day
         clock = self.world.calendar.morning[at]
-        return FilledForm(f"f{at:05}", self._date(day), clock, "phq9", held)
+        return FilledForm(f"f{at:05}", self.date_of(day), clock, "phq9", held)
 
     def _speaks(self, day: int, answers: list[Answer]) -> None:
         """After question nine: how it is today, and perhaps a talk next week."""

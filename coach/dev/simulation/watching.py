@@ -79,7 +79,23 @@ class Rows:
         self.band[MAINTENANCE] = catalogue.programme.maintenance.band_low_pct
         self.lighter = {row.id for row in rows if row.role == "lighter"}
         self.brisk = {i for i in self.ids if i.startswith("P")} | {MAINTENANCE}
-        self.two_rises = set(catalogue.programme.two_rises)
+        self._last = rows[-1].week_minutes
+        self._places = {
+            row.id: max(r.week_minutes for r in rows[: n + 1])
+            for n, row in enumerate(rows)
+            if row.role == "lighter"
+        }
+
+    def place(self, stage: str, week_min: int) -> int:
+        """Return minutes a week by which two lives of one person are compared.
+
+        A yes may lead to fewer minutes: to the lighter row, which is not counted, and
+        from the last row to what was really sustained. Who did not come that far does
+        not do more for it.
+        """
+        if stage == MAINTENANCE:
+            return max(week_min, self._last)
+        return self._places.get(stage, week_min)
 
 
 class Watch:
