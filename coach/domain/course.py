@@ -235,7 +235,7 @@ class Course:
             standing = self.shown(stop, session.day)
             last = stop.last_day or stop.start
             standing = end_gap(standing, step, last, session.day)
-        return replace(stop, standing=standing, last_day=session.day)
+        return Stop(stop.start, standing, session.day, stop.chosen, stop.rises)
 
     def _take_care(self, stop: Stop, answer: Answer) -> Stop:
         """Go down to a short, easy walk for a heart condition that is new."""

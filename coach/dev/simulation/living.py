@@ -44,6 +44,8 @@ STARTS = 53
 _DAYS = ((), (3,), (1, 4), (1, 3, 5), (1, 3, 5, 6), (1, 2, 4, 5, 6), (1, 2, 3, 4, 5, 6))
 _MORNING, _NINE, _EVENING = 7, 9, 20
 _MANY = 3
+_LOOKS_AT_ONCE = 0.1
+_ON_SUNDAY = 0.3
 
 
 class Calendar:
@@ -71,7 +73,7 @@ class World(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a Monday showed: the place of the row, whether light, minutes asked.
+    """What a Monday morning showed: the row's place, whether light, minutes asked.
 
     ``order`` is that of `Rows.place`.
     """
@@ -106,7 +108,7 @@ class Life:
         self.rises = self.falls = self.returns = 0
         self.lost_walk = False
         self._phq = self.rng.randint(*temper.phq)
-        self._on_monday = self.rng.random() < 0.5
+        self._on_monday = self.rng.random() >= _ON_SUNDAY
         self._both = temper.name == "over_eager" and self.rng.random() < 0.5
         self._pause: tuple[int, int] | None = None
         self._changes: dict[int, State] = {}
@@ -126,9 +128,14 @@ class Life:
         self._monday_facts(week)
         seen = self._look(day, self.world.calendar.nine)
         self.watch.sees(seen)
-        if (self._on_monday or self._both) and week:
-            seen = self._choose(day, seen, self.world.calendar.nine)
         self._note(week, seen)
+        if not self._both:
+            self.watch.weeks_apart(seen)
+        if (self._on_monday or self._both) and week:
+            self._choose(day, seen, self.world.calendar.nine)
+        if self._both:
+            self.watch.weeks_apart(self.watch.last or seen)
+        self._count(seen)
         self._days(week, seen)
         if not self._on_monday or self._both:
             sunday = day + 6
@@ -136,15 +143,18 @@ class Life:
             self.watch.sees(seen)
             self._choose(sunday, seen, self.world.calendar.evening)
 
+    def _count(self, seen: Seen) -> None:
+        """Count rises and falls of what the weeks ask, choices of a Monday included."""
+        held = self.watch.stands[0] if self.watch.stands else seen.week
+        before = self.weeks[-1] if self.weeks else held
+        self.rises += held > before
+        self.falls += held < before
+        self.weeks.append(held)
+        self.stages.append(self._asked.stage)
+
     def _note(self, week: int, seen: Seen) -> None:
-        self.watch.weeks_apart(seen)
-        before = self.weeks[-1] if self.weeks else seen.week
-        self.rises += seen.week > before
-        self.falls += seen.week < before
-        self.weeks.append(seen.week)
         place = self.world.rows.place(seen.stage, seen.week)
         self.marks.append(Mark((place, seen.band), self._is_light, seen.asked))
-        self.stages.append(seen.stage)
         is_start = week == 0 and seen.asked_min < 5  # noqa: PLR2004 # five minutes
         self.lost_walk |= not seen.has_plan or is_start
         if week % 4 == _MANY:
@@ -236,8 +246,8 @@ class Life:
 
     # -- choosing ----------------------------------------------------------------------
 
-    def _choose(self, day: int, seen: Seen, clock: list[datetime]) -> Seen:
-        """Decide on a choice, or on none; return what the plan says then."""
+    def _choose(self, day: int, seen: Seen, clock: list[datetime]) -> None:
+        """Decide on a choice, or on none, and let the plan hear it."""
         around = self._around
         assert around is not None
         course = self.course
@@ -245,7 +255,7 @@ class Life:
         self.watch.decides(seen, made, is_light=self._standing.light)
         wish = self._wish(made)
         if wish is None or not around.has_plan:
-            return seen
+            return
         at = self.first + day
         is_down = wish in {Choice.BACK, Choice.NEARER}
         holds = self.date_of(day) if is_down else made.applies_from
@@ -255,17 +265,28 @@ class Life:
         self.choices.append(fact)
         course.hear(History(choices=(fact,)))
         self.watch.choice, self.watch.chosen_week = wish, day // 7
+        self.watch.holds_week = (holds - self.date_of(0)).days // 7
         if wish is Choice.LIGHTER or (wish is Choice.STAY and made.is_lighter):
             self.told.lighter_weeks.add(
                 (holds - self.date_of(0)).days // 7
             )
-        elif wish is Choice.STAY:
-            return seen
-        if day % 7:
-            return seen
-        seen = self._look(day, clock)
-        self.watch.sees(seen)
-        return seen
+        if day % 7 == 0 and wish is not Choice.STAY:
+            self._takes_up(day, wish, made)
+
+    def _takes_up(self, day: int, wish: Choice, made: Decision) -> None:
+        """Ask of this week what the choice of its Monday leads to.
+
+        Now and then the plan itself is asked at once, and always where it may ask for
+        less than the row; else it is looked at when the week is over.
+        """
+        looks = self._both or self.told.is_shortened(day)
+        if looks or self.rng.random() < _LOOKS_AT_ONCE:
+            self.watch.sees(self._look(day, self.world.calendar.nine))
+        else:
+            load = self._asked = (made.options | made.easier)[wish]
+            if wish is not Choice.LIGHTER:
+                band = self.course.ladder.band_low(load)
+                self.watch.stands = load.week_minutes, band
 
     def _wish(self, made: Decision) -> Choice | None:
         rng, temper = self.rng, self.temper

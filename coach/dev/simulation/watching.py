@@ -116,7 +116,9 @@ class Watch:
         self.is_climbing = False
         self.new_heart = False
         self.chosen_week = -1
-        self.was_waiting = False
+        self.was_waiting = self.was_stopped = self.was_in_gap = False
+        self.holds_week = 0
+        self.stands: tuple[int, int] | None = None
         self._week_reference = 0
 
     def breaks(self, number: int, seen: Seen, why: str) -> None:
@@ -144,8 +146,8 @@ class Watch:
             most = fraction(gap) * own
             most = min(most, THIRD_ROW_MIN) if gap > 90 else most
             self.bound = max(FIRST_ROW_MIN, most)
-        if self.aim is None and self.last is not None:
-            self.aim = self.last.order
+        if self.aim is None:
+            self.aim = self.stands
 
     # -- what is seen ------------------------------------------------------------------
 
@@ -163,7 +165,8 @@ class Watch:
             self._compares(before, seen)
         self._note(seen)
         self._safety(seen)
-        self.last = seen
+        self.last, self.stands = seen, seen.order
+        self.was_in_gap = told.is_in_gap(seen.day)
         self.bound, self.choice, self.new_heart = None, None, False
 
     def _note(self, seen: Seen) -> None:
@@ -178,7 +181,9 @@ class Watch:
         if seen.stage not in self.rows.brisk:
             self.brisk_since = None
         elif self.brisk_since is None:
-            self.brisk_since = seen.day // 7
+            week = seen.day // 7
+            is_yes = self.choice is Choice.READY
+            self.brisk_since = min(week, self.holds_week) if is_yes else week
 
     def _compares(self, before: Seen, seen: Seen) -> None:
         is_more = (
@@ -192,7 +197,8 @@ class Watch:
                 self.breaks(4, seen, f"rose from {before.stage} on {self.choice}")
         elif is_more:
             self._rises(before, seen)
-        if self.bound is not None and seen.week > before.week:
+        is_still = self.was_in_gap and self.told.is_in_gap(seen.day)
+        if is_still and seen.week > before.week:
             self.breaks(2, seen, "rose in a gap")
         if seen.order < before.order:
             self._falls(before, seen)
@@ -204,7 +210,6 @@ class Watch:
         return seen.week < before.week or self.bound is not None
 
     def _rises(self, before: Seen, seen: Seen) -> None:
-        told, day = self.told, seen.day
         self.is_climbing = self.aim is not None
         if self.was_waiting:
             self.breaks(16, seen, "rose while question nine is open")
@@ -215,7 +220,7 @@ class Watch:
             self.breaks(1, seen, f"more than a row from {before.stage}")
         if seen.week > CEILING_MIN:
             self.breaks(6, seen, "over the ceiling")
-        if told.readiness(day, 0) in STOPPED:
+        if self.was_stopped:
             self.breaks(15, seen, "rose with a warning sign")
 
     def _falls(self, before: Seen, seen: Seen) -> None:
@@ -310,6 +315,7 @@ class Watch:
                 self.breaks(13, seen, "a decision leaks")
             return
         self.was_waiting = self.told.is_waiting(seen.day)
+        self.was_stopped = seen.readiness in STOPPED
         if decision.suggestion not in decision.options:
             self.breaks(20, seen, "the suggestion is not open")
         down = decision.options.get(Choice.BACK)

@@ -8,21 +8,21 @@ compared with what the life itself showed.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.dev.simulation.promises import cap, form_total, label
 from coach.domain import easier, phq9
 from coach.domain.course import Course
-from coach.domain.facts import Answer, FilledForm, Session, State, StateChange
+from coach.domain.facts import Choice, Session, State, StateChange
 from coach.domain.history import History
 from coach.domain.ledger import Moment
+from coach.domain.plan import MAINTENANCE
 from coach.domain.plan_of import plan_of
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from coach.dev.simulation.living import Life
     from coach.domain.facts import Fact
@@ -54,6 +54,7 @@ class WhatIf:
             w for n in _AFTER if (w := self.week + n) < life.world.weeks
         ] or [life.world.weeks - 1]
         self.until = life.date_of(7 * self.mondays[-1])
+        self._downs = _ways_down(life)
 
     def compare(self) -> int:
         """Try one change, drawn by chance; return the number of its promise."""
@@ -104,6 +105,8 @@ class WhatIf:
         """The other life must not ask for more, or for more effort."""
         for again, week in zip(self.live_again(history), self.mondays, strict=True):
             mark = self.life.marks[week]
+            if self._took_a_way_down(week):
+                return
             if again.has_plan and again.order > mark.order:
                 self._breaks(number, week, f"{why}: {mark.order} became {again.order}")
 
@@ -111,6 +114,8 @@ class WhatIf:
         """The other life must not ask for less."""
         for again, week in zip(self.live_again(history), self.mondays, strict=True):
             mark = self.life.marks[week]
+            if self._took_a_way_down(week):
+                return
             if again.order < mark.order:
                 self._breaks(number, week, f"{why}: {mark.order} became {again.order}")
 
@@ -120,6 +125,13 @@ class WhatIf:
             mark = self.life.marks[week]
             if again[:3] != mark:
                 self._breaks(number, week, f"{why}: {mark} became {again}")
+
+    def _took_a_way_down(self, week: int) -> bool:
+        """Say whether a way down was chosen between the change and a week.
+
+        It is read off the row that stood, so the lives go different ways from there.
+        """
+        return any(self.week <= down < week for down in self._downs)
 
     def _breaks(self, number: int, week: int, why: str) -> None:
         self.life.watch.broken[number] += 1
@@ -319,6 +331,21 @@ class WhatIf:
         self.the_same(20, History.of(moved), "in another order")
 
 
+def _ways_down(life: Life) -> list[int]:
+    """Return the weeks in which a choice led to fewer minutes than before."""
+    chosen = [
+        life.day_of(c.day) // 7
+        for c in life.choices
+        if c.choice in {Choice.BACK, Choice.NEARER}
+    ]
+    at_last = [
+        week
+        for week in range(1, len(life.weeks))
+        if life.stages[week] == MAINTENANCE and life.weeks[week] < life.weeks[week - 1]
+    ]
+    return chosen + at_last
+
+
 _TWELVE = (2, 2, 2, 1, 1, 1, 1, 2, 0)
 
 
@@ -335,18 +362,20 @@ def _moved(fact: Fact, zone: timezone) -> Fact:
 
 
 def _between(history: History, after: date | None, until: date) -> History:
-    """Return the facts of the days after one day and up to another."""
+    """Return the facts of the days after one Monday and up to another.
+
+    A choice of a Monday is made after it was looked at, so it comes with the next.
+    """
     held = history.until(until)
-    if after is None:
-        return held
+    since = date.min if after is None else after
 
     def late(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(f for f in facts if f.day > after)
+        return tuple(f for f in facts if f.day > since)
 
     return History(
         sessions=late(held.sessions),  # type: ignore[arg-type] # one kind each
         checkins=late(held.checkins),  # type: ignore[arg-type] # as above
-        choices=late(held.choices),  # type: ignore[arg-type] # as above
+        choices=tuple(c for c in history.choices if since <= c.day < until),
         states=late(held.states),  # type: ignore[arg-type] # as above
         answers=late(held.answers),  # type: ignore[arg-type] # as above
         questionnaires=late(held.questionnaires),  # type: ignore[arg-type] # as above
