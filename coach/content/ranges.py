@@ -74,6 +74,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "lighter_every_weeks"): _WEEKS,
     ("ProgressionLimits", "lighter_offered_pct"): (1, 100),
     ("ProgressionLimits", "lighter_called_pct"): (1, 100),
+    ("ProgressionLimits", "repeat_weeks"): _WEEKS,
     ("ProgressionLimits", "thin_weeks"): _WEEKS,
     ("ProgressionLimits", "thin_divisor"): (1, 100),
     ("ProgressionLimits", "thoughtful_spacing_weeks"): _WEEKS,

@@ -163,6 +163,7 @@ class ProgressionLimits:
     lighter_offered_pct: int
     lighter_called_pct: int
     lighter_from_row: str
+    repeat_weeks: int
     thin_weeks: int
     thin_divisor: int
     thoughtful_spacing_weeks: int

@@ -60,6 +60,7 @@ class Standing:
             over the row that strength begins at; None below it.
         brisk_since: Monday from which the person has stood on the twelve weeks' rows
             or further without a break; None below them.
+        heart_told: the day a heart condition was told of that had not been there.
         lighter_in: Monday of the latest lighter week that was called or taken, at
             ``lighter_pct`` percent of its minutes.
         fresh_from: the day from which answers before exertion count again after a
@@ -80,6 +81,7 @@ class Standing:
     counted_from: date | None = None
     strength_since: date | None = None
     brisk_since: date | None = None
+    heart_told: date | None = None
     lighter_in: date | None = None
     lighter_pct: int = 100
 

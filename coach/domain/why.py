@@ -121,6 +121,8 @@ def _judged_week(standing: Standing, decision: Decision) -> tuple[Reason, ...]:
         return (reason(rule, "step_back", high=reading.effort_high, **over),)
     hurts = (reason("pain_smaller", "pain", pain=reading.pain or 0),)
     done = {"done": reading.sessions, "planned": held.sessions}
+    if not reading.enough and decision.is_gentle:
+        return (reason("gentle_week", "one_change", count=reading.sessions),)
     if not reading.enough:
         said = reason("not_enough_yet", "advance", **done)
         return (said, *(hurts if reading.hurts else ()))
@@ -195,6 +197,9 @@ def _offers(
     if row is not None:
         asked = {"minutes": row.minutes, "sessions": row.sessions}
         return (reason("nearer", "step_back", **asked),)
+    repeats = ladder.limits.repeat_weeks
+    if decision.weeks_here >= repeats and not decision.reading.enough:
+        return (reason("after_repeats", "advance", count=decision.weeks_here),)
     point = ladder.stopping_point(standing.held)
     is_open = decision.shut is Shut.NOTHING and standing.climb_to is None
     if point is not None and is_open and standing.held.stage != MAINTENANCE:
