@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
@@ -23,6 +22,7 @@ from coach.domain.screening import age_on
 from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
 from coach.domain.why import reasons_for
 from coach.domain.would_change import would_change
+from coach.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
