@@ -66,7 +66,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "ceiling_week_min"): _WEEK_MIN,
     ("ProgressionLimits", "low_energy"): _SCALE,
     ("ProgressionLimits", "recheck_days"): _DAYS,
-    ("ProgressionLimits", "grown_up_age"): _AGE,
+    ("Screening", "grown_up_age"): _AGE,
     ("ProgressionLimits", "pain_smaller_from"): _SCALE,
     ("ProgressionLimits", "pain_stop_from"): _SCALE,
     ("ProgressionLimits", "ill_sessions"): (0, 20),

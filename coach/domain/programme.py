@@ -154,7 +154,6 @@ class ProgressionLimits:
     recheck_days: int
     unanswered_row: str
     pregnant_row: str
-    grown_up_age: int
     pain_smaller_from: int
     pain_stop_from: int
     ill_sessions: int
