@@ -63,6 +63,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "light_band_high_pct"): _PERCENT,
     ("ProgressionLimits", "climb_cap_factor"): (1, 4),
     ("ProgressionLimits", "base_weeks"): (1, 52),
+    ("ProgressionLimits", "first_back_min"): (1, 60),
     ("ProgressionLimits", "ceiling_week_min"): _WEEK_MIN,
     ("ProgressionLimits", "low_energy"): _SCALE,
     ("ProgressionLimits", "recheck_days"): _DAYS,

@@ -149,6 +149,7 @@ class ProgressionLimits:
     light_band_high_pct: int
     climb_cap_factor: int
     base_weeks: int
+    first_back_min: int
     ceiling_week_min: int
     low_energy: int
     recheck_days: int
