@@ -192,6 +192,17 @@ class Life:
         """Return the number of a day."""
         return (day - self.date_of(0)).days
 
+    def history(self) -> History:
+        """Return everything that was told so far."""
+        return History(
+            sessions=tuple(self.sessions),
+            checkins=tuple(self.checkins),
+            choices=tuple(self.choices),
+            states=tuple(self.states),
+            answers=tuple(self.answers),
+            questionnaires=tuple(self.forms),
+        )
+
     def told_on(self, day: date) -> str:
         """Return what the answers up to a day lead to, read from the first one on."""
         told = Told(0, self.told.born)

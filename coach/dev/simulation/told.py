@@ -68,6 +68,7 @@ class Told:
         self.ill_ended: int | None = None
         self.since_ill = 0
         self.lighter_weeks: set[int] = set()
+        self.heart_told: int | None = None
         self.born = born
 
     # -- hearing -----------------------------------------------------------------------
@@ -82,6 +83,10 @@ class Told:
 
     def answer(self, day: int, key: str, value: str) -> None:
         """Note one answer about the person."""
+        before = self.answers.get(key)
+        if key in NEW_HEART and value == "yes" and before is not None:
+            if before[0] == "no" and before[1] < day:
+                self.heart_told = day
         self.answers[key] = value, day
         if value == "yes":
             self.yes.add(key)
@@ -117,6 +122,13 @@ class Told:
         held = self.answers.get("clinician_ok")
         return held is not None and day - held[1] <= _YEAR_DAYS
 
+    def has_new_heart(self) -> bool:
+        """Say whether a heart condition is new and nobody was asked since."""
+        if self.heart_told is None:
+            return False
+        held = self.answers.get("clinician_ok")
+        return held is None or held[1] < self.heart_told
+
     def age(self, year: int) -> int | None:
         """Return the age in a year, or None."""
         return None if self.born is None else year - self.born
@@ -127,6 +139,8 @@ class Told:
             return "red"
         if "worse_after_effort" in self.yes and not self._is_taken_back():
             return "pem"
+        if self.has_new_heart():
+            return "amber"
         amber = self.yes & AMBER
         age = self.age(year)
         is_young = age is not None and age < 18

@@ -34,6 +34,7 @@ from coach.domain.plan import MAINTENANCE, PlanKind
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.decision import Decision
+    from coach.domain.facts import Session
     from coach.domain.plan import Load
 
 _TOLD_AT_MOST = 3
@@ -115,6 +116,7 @@ class Watch:
         self.choice: Choice | None = None
         self.is_climbing = False
         self.new_heart = False
+        self.highs: dict[int, int] = {}
         self.chosen_week = -1
         self.was_waiting = self.was_stopped = self.was_in_gap = False
         self.holds_week = 0
@@ -158,8 +160,9 @@ class Watch:
             self._gap_of(told.gap(seen.day))
         if self.bound is not None and seen.week > self.bound:
             self.breaks(2, seen, f"more than {self.bound:g} after a gap")
-        is_asked = told.was_asked(seen.day)
-        if self.new_heart and not is_asked and seen.week > THIRD_ROW_MIN:
+        week = seen.day // 7
+        self.highs[week] = max(seen.effort_high, self.highs.get(week, 0))
+        if told.has_new_heart() and seen.week > THIRD_ROW_MIN:
             self.breaks(8, seen, "a new heart condition left the row")
         if before is not None:
             self._compares(before, seen)
@@ -373,7 +376,8 @@ class Watch:
             self.breaks(5, seen, f"offers {up.stage}")
         if seen.readiness in CAREFUL:
             self._is_careful(seen, up, is_effort=is_effort)
-        self._is_stopped(seen, self.told.weeks[week] if week >= 0 else [])
+        high = max(seen.effort_high, self.highs.get(week, 0))
+        self._is_stopped(seen, self.told.weeks[week] if week >= 0 else [], high)
 
     def _is_careful(self, seen: Seen, up: Load, *, is_effort: bool) -> None:
         told = self.told
@@ -386,11 +390,11 @@ class Watch:
         elif is_effort:
             self.breaks(6, seen, f"{seen.readiness} is offered more effort")
 
-    def _is_stopped(self, seen: Seen, walks: list) -> None:  # type: ignore[type-arg]
+    def _is_stopped(self, seen: Seen, walks: list[Session], high: int) -> None:
         if any(s.pain is not None and s.pain >= MUCH_PAIN for s in walks):
             self.breaks(8, seen, "ready after much pain")
         felt = [s.effort for s in walks if s.effort is not None]
-        if felt and median(felt) >= seen.effort_high + OVER_EFFORT:
+        if felt and median(felt) >= high + OVER_EFFORT:
             self.breaks(8, seen, "ready after too much effort")
         changes = [s.change for s in walks if s.change is not None]
         if sum(c <= LOWERED for c in changes) >= 2:

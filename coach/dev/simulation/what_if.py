@@ -66,15 +66,7 @@ class WhatIf:
 
     def facts(self) -> History:
         """Return the facts of the life up to the last Monday that is compared."""
-        life = self.life
-        return History(
-            sessions=tuple(life.sessions),
-            checkins=tuple(life.checkins),
-            choices=tuple(life.choices),
-            states=tuple(life.states),
-            answers=tuple(life.answers),
-            questionnaires=tuple(life.forms),
-        ).until(self.until)
+        return self.life.history().until(self.until)
 
     def live_again(self, history: History) -> list[Again]:
         """Walk through facts from the first one; return the compared Mondays."""
