@@ -31,8 +31,8 @@ from coach.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from coach.dev.simulation.living import World
     from coach.dev.simulation.tally import Lived
+    from coach.dev.simulation.telling import World
 
 CHUNK = 120
 _TELL_EVERY_S = 5.0

@@ -11,15 +11,26 @@ from coach.dev.simulate import main, report, simulate
 from coach.dev.simulation import promises
 from coach.dev.simulation.tally import live, world_of
 from coach.dev.simulation.tempers import TEMPERS
-from coach.domain import course, decision, easier, heart_rate, phq9, plan_of, said, shut
+from coach.domain import (
+    course,
+    decision,
+    easier,
+    heart_rate,
+    phq9,
+    plan_of,
+    progression,
+    said,
+    screening,
+    settling,
+    shut,
+    tracks,
+)
 from coach.domain import heavy_time as heavy
 from coach.domain import surroundings as around
-from coach.domain import tracks
 from coach.domain.catalogue import Readiness
-from coach.domain.circumstances import Circumstances
 from coach.domain.facts import Choice
 from coach.domain.ladder import Ladder
-from coach.domain.screening import Recheck
+from coach.domain.ledger import Moment
 from coach.domain.standing import Standing, place
 from coach.paths import resources
 
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.dev.simulation.tally import Tally
+    from coach.domain.circumstances import Circumstances
     from coach.domain.plan import Load
 
 PEOPLE, WEEKS = 120, 30
@@ -113,11 +125,9 @@ def test_counts_are_numbers_over_none(bad: str) -> None:
 
 # -- rules changed for the worse -------------------------------------------------------
 
-Change = Any
 
-
-def _plain_read(**wrong: object) -> Change:
-    plain = decision.read_week
+def _plain_read(**wrong: Any) -> Any:
+    plain = progression.read_week
 
     def read(*asked: Any) -> Any:
         return replace(plain(*asked), **wrong)
@@ -140,7 +150,7 @@ def _no_done_test(patch: pytest.MonkeyPatch) -> None:
 
 
 def _lighter_becomes_the_row(patch: pytest.MonkeyPatch) -> None:
-    plain = course.take_lighter
+    plain = easier.take_lighter
 
     def take(standing: Standing, starts: Any, percent: int) -> Standing:
         held = standing.held
@@ -158,8 +168,8 @@ def _gap_forgotten_when_marked(patch: pytest.MonkeyPatch) -> None:
     plain = course.Course.shown
 
     def shown(self: course.Course, stop: Any, day: Any) -> Standing:
-        marked = self.said.judged_from(course.Moment(day)) is not None
-        return stop.standing if marked else plain(self, stop, day)  # type: ignore[no-any-return]
+        marked = self.said.judged_from(Moment(day)) is not None
+        return stop.standing if marked else plain(self, stop, day)
 
     patch.setattr(course.Course, "shown", shown)
 
@@ -172,7 +182,9 @@ def _silence_raises(patch: pytest.MonkeyPatch) -> None:
         up = self.ladder.row_after(stop.standing.held)
         if up is None or session.day.weekday() < 4:
             return stop
-        return replace(stop, standing=place(stop.standing, up, self.ladder, session.day))
+        return replace(
+            stop, standing=place(stop.standing, up, self.ladder, session.day)
+        )
 
     patch.setattr(course.Course, "_go", go)
 
@@ -183,7 +195,7 @@ def _two_changes(patch: pytest.MonkeyPatch) -> None:
 
 def _care_opens_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(shut, "is_open", lambda *_: True)
-    patch.setattr(course, "is_open", lambda *_: True)
+    patch.setattr(settling, "is_open", lambda *_: True)
 
 
 def _good_news_lowers(patch: pytest.MonkeyPatch) -> None:
@@ -210,7 +222,7 @@ def _effort_counts_for_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def _tiny_counts_as_training(patch: pytest.MonkeyPatch) -> None:
-    plain = decision.read_week
+    plain = progression.read_week
 
     def read(*asked: Any) -> Any:
         found = plain(*asked)
@@ -226,7 +238,7 @@ def _back_goes_up(patch: pytest.MonkeyPatch) -> None:
 
 
 def _low_moods_hold(patch: pytest.MonkeyPatch) -> None:
-    plain = decision.read_week
+    plain = progression.read_week
 
     def read(sessions: Any, *asked: Any) -> Any:
         found = plain(sessions, *asked)
@@ -234,17 +246,6 @@ def _low_moods_hold(patch: pytest.MonkeyPatch) -> None:
         return replace(found, left_lower=found.left_lower or low)
 
     patch.setattr(decision, "read_week", read)
-
-
-def _high_total_lowers(patch: pytest.MonkeyPatch) -> None:
-    plain = easier.asked
-
-    def asked(standing: Standing, told: Circumstances, ladder: Ladder) -> Load:
-        if told.heavy.is_slow:
-            return ladder.at("R0")
-        return plain(standing, told, ladder)
-
-    patch.setattr(easier, "asked", asked)
 
 
 def _total_unlocks(patch: pytest.MonkeyPatch) -> None:
@@ -282,7 +283,7 @@ def _intervals_stand_open(patch: pytest.MonkeyPatch) -> None:
 
 
 def _signs_are_outvoted(patch: pytest.MonkeyPatch) -> None:
-    plain = around.readiness_of
+    plain = screening.readiness_of
 
     def ready(*asked: Any) -> Readiness:
         found = plain(*asked)
@@ -316,8 +317,6 @@ def _pulse_rounds_down(patch: pytest.MonkeyPatch) -> None:
 
 
 def _flags_everybody(patch: pytest.MonkeyPatch) -> None:
-    plain = around.Surroundings._flags
-    del plain
     patch.setattr(around.Surroundings, "_flags", lambda *_: ("driven",))
 
 
@@ -331,25 +330,10 @@ def _suggests_what_is_shut(patch: pytest.MonkeyPatch) -> None:
 
 
 def _raises_once_in_a_while(patch: pytest.MonkeyPatch) -> None:
-    def recheck(*_: object) -> Recheck:
+    def recheck(*_: object) -> None:
         raise ZeroDivisionError
 
     patch.setattr(around, "recheck_of", recheck)
-
-
-def _order_counts(patch: pytest.MonkeyPatch) -> None:
-    plain = course.Course._go
-
-    def go(self: course.Course, stop: Any, session: Any) -> Any:
-        stop = plain(self, stop, session)
-        counted = self.ledger.ladder_ids is not None and self._events
-        first = next(iter(counted), None)
-        down = self.ladder.at("R0")
-        if first is None or first == min(counted):
-            return stop
-        return replace(stop, standing=place(stop.standing, down, self.ladder, first))
-
-    patch.setattr(course.Course, "_go", go)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,9 @@ def test_any_life_followed_day_by_day_is_that_life_read_at_once(
 
 
 @SETTINGS
-@given(st.integers(0, len(TEMPERS) - 1), st.integers(0, 10_000), st.sampled_from([3, 7]))
+@given(
+    st.integers(0, len(TEMPERS) - 1), st.integers(0, 10_000), st.sampled_from([3, 7])
+)
 def test_every_week_of_a_simulated_life_is_the_same_read_at_once(
     kind: int, seed: int, every: int
 ) -> None:
@@ -150,6 +152,7 @@ def _simulated(kind: int, seed: int) -> History:
 
 def _moved(history: History, by: timedelta, zone: ZoneInfo) -> History:
     """Return the same life at another time of year, on the clocks of a zone."""
+
     def moved(fact: Any) -> Any:
         at = fact.at
         if at is not None:

@@ -7,69 +7,37 @@ come, so the walk through them is folded week by week.
 
 from __future__ import annotations
 
-import random
-from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.dev.simulation.told import NEEDED, NEW_HEART, Told
-from coach.dev.simulation.watching import Rows, Seen, Watch
+from coach.dev.simulation.seen import Seen
+from coach.dev.simulation.telling import Teller
+from coach.dev.simulation.told import Told
 from coach.domain import decision, easier, heart_rate, tracks
-from coach.domain.course import Course
 from coach.domain.facts import (
-    Answer,
     CheckIn,
     Choice,
-    FilledForm,
     PlanChoice,
     Session,
-    State,
     StateChange,
 )
 from coach.domain.history import History
 from coach.domain.ledger import Moment
-from coach.domain.screening import Recheck
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.dev.simulation.telling import World
     from coach.dev.simulation.tempers import Temper
-    from coach.domain.catalogue import Catalogue
     from coach.domain.circumstances import Circumstances
     from coach.domain.decision import Decision
     from coach.domain.standing import Standing
     from coach.domain.stop import Stop
 
-FIRST_MONDAY = date(2027, 3, 1)
-STARTS = 53
-"""Lives begin in one of so many weeks, so that some meet a leap day or a year's end."""
 
 _DAYS = ((), (3,), (1, 4), (1, 3, 5), (1, 3, 5, 6), (1, 2, 4, 5, 6), (1, 2, 3, 4, 5, 6))
-_MORNING, _NINE, _EVENING = 7, 9, 20
 _MANY = 3
 _LOOKS_AT_ONCE = 0.1
 _ON_SUNDAY = 0.3
-
-
-class Calendar:
-    """Days and their instants, made once for all people."""
-
-    def __init__(self, weeks: int) -> None:
-        count = 7 * (weeks + STARTS + 2)
-        self.days = [FIRST_MONDAY + timedelta(days=n) for n in range(count)]
-        self.morning = [_at(day, _MORNING) for day in self.days]
-        self.nine = [_at(day, _NINE) for day in self.days]
-        self.evening = [_at(day, _EVENING) for day in self.days]
-
-
-def _at(day: date, hour: int) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
-
-
-class World(NamedTuple):
-    """What all people share."""
-
-    catalogue: Catalogue
-    calendar: Calendar
-    rows: Rows
-    weeks: int
 
 
 class Mark(NamedTuple):
@@ -83,38 +51,19 @@ class Mark(NamedTuple):
     asked: int
 
 
-class Life:
+class Life(Teller):
     """One person: facts told, a plan that hears them, and a watch over both."""
 
     def __init__(self, world: World, temper: Temper, seed: str) -> None:
-        self.world, self.temper = world, temper
-        self.rng = random.Random(seed)
-        self.first = 7 * self.rng.randrange(STARTS)
-        self.course = Course(world.catalogue)
-        age = self.rng.randint(*temper.ages)
-        self.year = world.calendar.days[self.first].year
-        born = self.year - age if self.rng.random() < 0.9 else None
-        self.told = Told(world.weeks, born)
-        self.watch = Watch(self.told, world.rows, is_quiet=temper.is_quiet)
-        self.sessions: list[Session] = []
-        self.answers: list[Answer] = []
-        self.states: list[StateChange] = []
-        self.forms: list[FilledForm] = []
-        self.choices: list[PlanChoice] = []
-        self.checkins: list[CheckIn] = []
+        super().__init__(world, temper, seed)
         self.marks: list[Mark] = []
         self.stages: list[str] = []
         self.weeks: list[int] = []
         self.rises = self.falls = self.returns = 0
         self.lost_walk = False
-        self._phq = self.rng.randint(*temper.phq)
         self._on_monday = self.rng.random() >= _ON_SUNDAY
         self._both = temper.name == "over_eager" and self.rng.random() < 0.5
-        self._pause: tuple[int, int] | None = None
-        self._changes: dict[int, State] = {}
-        self._later = self._draw_later()
         self._known = (-1, -1, "")
-        self._around: Circumstances | None = None
 
     # -- weeks -------------------------------------------------------------------------
 
@@ -155,7 +104,7 @@ class Life:
     def _note(self, week: int, seen: Seen) -> None:
         place = self.world.rows.place(seen.stage, seen.week)
         self.marks.append(Mark((place, seen.band), self._is_light, seen.asked))
-        is_start = week == 0 and seen.asked_min < 5  # noqa: PLR2004 # five minutes
+        is_start = week == 0 and seen.asked_min < 5  # five minutes
         self.lost_walk |= not seen.has_plan or is_start
         if week % 4 == _MANY:
             self._look_beside(seen)
@@ -183,25 +132,6 @@ class Life:
             self.watch.intervals(seen, is_open=gate is tracks.Gate.OPEN)
 
     # -- looking -----------------------------------------------------------------------
-
-    def date_of(self, day: int) -> date:
-        """Return the day by its number."""
-        return self.world.calendar.days[self.first + day]
-
-    def day_of(self, day: date) -> int:
-        """Return the number of a day."""
-        return (day - self.date_of(0)).days
-
-    def history(self) -> History:
-        """Return everything that was told so far."""
-        return History(
-            sessions=tuple(self.sessions),
-            checkins=tuple(self.checkins),
-            choices=tuple(self.choices),
-            states=tuple(self.states),
-            answers=tuple(self.answers),
-            questionnaires=tuple(self.forms),
-        )
 
     def told_on(self, day: date) -> str:
         """Return what the answers up to a day lead to, read from the first one on."""
@@ -278,9 +208,7 @@ class Life:
         self.watch.choice, self.watch.chosen_week = wish, day // 7
         self.watch.holds_week = (holds - self.date_of(0)).days // 7
         if wish is Choice.LIGHTER or (wish is Choice.STAY and made.is_lighter):
-            self.told.lighter_weeks.add(
-                (holds - self.date_of(0)).days // 7
-            )
+            self.told.lighter_weeks.add((holds - self.date_of(0)).days // 7)
         if day % 7 == 0 and wish is not Choice.STAY:
             self._takes_up(day, wish, made)
 
@@ -323,9 +251,9 @@ class Life:
             today = day + offset
             if today in self._changes and offset:
                 states.append(self._change(today))
-            if offset in days and not self._is_pausing(today):
-                if rng.random() < self.temper.does:
-                    self._go_out(today, load.minutes, seen.effort_high, walks)
+            is_asked = offset in days and not self._is_pausing(today)
+            if is_asked and rng.random() < self.temper.does:
+                self._go_out(today, load.minutes, seen.effort_high, walks)
         if self.temper.name == "over_eager" and rng.random() < 0.3:
             checkins = self._be_up(day)
         if walks or states or checkins:
@@ -341,7 +269,7 @@ class Life:
         self.returns += self.watch.goes_out(day)
         minutes = self._minutes(asked_min)
         bits = [minutes]
-        if self.temper.bits and minutes >= 10:  # noqa: PLR2004 # two bits or more
+        if self.temper.bits and minutes >= 10:  # two bits or more
             bits = [5] * (minutes // 5)
         for number, length in enumerate(bits):
             walk = self._walk(day, number, length, effort_high)
@@ -379,143 +307,3 @@ class Life:
             CheckIn(f"e{d:05}", self.date_of(d), None, 6, self.rng.randint(7, 10))
             for d in range(start, min(start + 4, day + 7))
         ]
-
-    # -- pauses ------------------------------------------------------------------------
-
-    def _is_pausing(self, day: int) -> bool:
-        return self._pause is not None and self._pause[0] <= day < self._pause[1]
-
-    def _draw_pause(self, week: int) -> None:
-        rng, temper, day = self.rng, self.temper, 7 * week
-        if self._pause is not None and self._pause[1] > day - 7:
-            return
-        drawn = rng.random()
-        if drawn < temper.ill:
-            self._pauses(day, rng.choice((3, 5, 7, 10, 16, 30)), State.ILL)
-        elif drawn < temper.ill + temper.gap:
-            is_marked = rng.random() < temper.marked
-            state = rng.choice((State.REST, State.AWAY)) if is_marked else None
-            self._pauses(day, self._gap_days(), state)
-
-    def _gap_days(self) -> int:
-        if self.rng.random() < 0.05:  # noqa: PLR2004 # once in a while very long
-            return 95
-        return self.rng.randint(*self.temper.gap_days)
-
-    def _pauses(self, day: int, days: int, state: State | None) -> None:
-        start = day + 1 + self.rng.randrange(6)
-        self._pause = start, start + days
-        if state is not None:
-            self._changes[start] = state
-            self._changes[start + days] = State.NONE
-
-    def _change(self, day: int) -> StateChange:
-        at, state = self.first + day, self._changes.pop(day)
-        self.told.state(day, state)
-        if state is State.NONE and self.rng.random() < 0.8:  # noqa: PLR2004 # mostly
-            week = day // 7 + 1
-            self._later.setdefault(week, []).append(("worse_after_effort", "again"))
-        today, clock = self.world.calendar.days[at], self.world.calendar.morning[at]
-        return StateChange(f"t{at:05}", today, clock, state)
-
-    # -- what is told on Mondays -------------------------------------------------------
-
-    def _draw_later(self) -> dict[int, list[tuple[str, str]]]:
-        later: dict[int, list[tuple[str, str]]] = {0: self._at_first()}
-        rng, temper = self.rng, self.temper
-        if temper.answers_late:
-            week = rng.randrange(1, 16)
-            later.setdefault(week, []).extend((key, "no") for key in NEEDED)
-        for key, value, chance, low, high in temper.later:
-            if rng.random() < chance:
-                week = rng.randint(low, high)
-                later.setdefault(week, []).append((key, value))
-                if value == "yes" and key in {"chest_discomfort", "voices"}:
-                    renewed = [(k, "no") for k in {key: 0, **dict.fromkeys(NEEDED)}]
-                    later.setdefault(week + _MANY, []).extend(renewed)
-        return later
-
-    def _at_first(self) -> list[tuple[str, str]]:
-        rng, temper = self.rng, self.temper
-        days, minutes = rng.choice(temper.baselines)
-        given = {"baseline_days": str(days), "baseline_minutes": str(minutes)}
-        walk = rng.choice(temper.walks)
-        if walk:
-            given["easy_walk_minutes"] = str(walk)
-        if temper.name == "low_energy":
-            given["start_energy"] = str(rng.randint(0, 5))
-        if temper.name == "over_eager":
-            given["track"] = "harder"
-        if self.told.born is not None:
-            given["birth_year"] = str(self.told.born)
-        if rng.random() < 0.5:  # noqa: PLR2004 # half know their pulse
-            given["resting_bpm"] = str(rng.randint(50, 90))
-        if not temper.answers_late:
-            given |= dict.fromkeys((*NEEDED, *sorted(NEW_HEART)), "no")
-        yes = {key: "yes" for key, chance in temper.yes if rng.random() < chance}
-        return list((given | yes).items())
-
-    def _monday_facts(self, week: int) -> None:
-        day = 7 * week
-        answers = [self._answer(day, k, v) for k, v in self._later.pop(week, ())]
-        forms = []
-        if week % 2 == 0 and self.rng.random() < self.temper.forms:
-            forms.append(self._form(day, answers))
-        if self._around is not None and self._around.recheck is not Recheck.NOT_DUE:
-            if self.rng.random() < 0.4:  # noqa: PLR2004 # sooner or later
-                answers += [self._answer(day, key, "again") for key in NEEDED]
-        states = [self._change(day)] if day in self._changes else []
-        if answers or forms or states:
-            self.answers += answers
-            self.forms += forms
-            self.states += states
-            self.course.hear(
-                History(
-                    states=tuple(states),
-                    answers=tuple(answers),
-                    questionnaires=tuple(forms),
-                )
-            )
-
-    def _answer(self, day: int, key: str, value: str) -> Answer:
-        """Return an answer; "again" says what was said before once more."""
-        at = self.first + day
-        before = self.told.answers.get(key)
-        if value == "again":
-            value = before[0] if before else "no"
-        if key == "clinician_ok":
-            value = self.date_of(day).isoformat()
-        if key in NEW_HEART and value == "yes" and before and before[0] == "no":
-            self.watch.new_heart = True
-        self.told.answer(day, key, value)
-        count = len(self.answers) + day
-        clock = self.world.calendar.morning[at]
-        return Answer(f"a{at:05}{count:04}{key}", self.date_of(day), clock, key, value)
-
-    def _form(self, day: int, answers: list[Answer]) -> FilledForm:
-        rng, temper = self.rng, self.temper
-        low, high = temper.phq_bounds
-        self._phq = min(max(self._phq + rng.randint(*temper.drift), low), high)
-        nine = rng.randint(1, 3) if rng.random() < temper.item_nine else 0
-        rest = min(self._phq, 24) - min(nine, self._phq)
-        items: list[int | None] = [rest // 8 + (n < rest % 8) for n in range(8)]
-        items.append(nine)
-        if rng.random() < 0.05:  # noqa: PLR2004 # now and then one is left out
-            items[rng.randrange(9)] = None
-        held = tuple(items)
-        self.told.forms.append((day, held))
-        if nine:
-            self._speaks(day, answers)
-        at = self.first + day
-        clock = self.world.calendar.morning[at]
-        return FilledForm(f"f{at:05}", self.date_of(day), clock, "phq9", held)
-
-    def _speaks(self, day: int, answers: list[Answer]) -> None:
-        """After question nine: how it is today, and perhaps a talk next week."""
-        rng = self.rng
-        if rng.random() < 0.8:  # noqa: PLR2004 # mostly answered
-            safe = rng.choice(("safe", "safe", "safe", "might_act", "not_say"))
-            answers.append(self._answer(day, "safe_now", safe))
-        if rng.random() < 0.4:  # noqa: PLR2004 # some do
-            later = self._later.setdefault(day // 7 + 1, [])
-            later.append(("talked_with_someone", "yes"))

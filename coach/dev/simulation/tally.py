@@ -7,10 +7,11 @@ import traceback
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.dev.simulation.living import Calendar, Life, World
+from coach.dev.simulation.living import Life
 from coach.dev.simulation.promises import NAMES, label
+from coach.dev.simulation.seen import Rows
+from coach.dev.simulation.telling import Calendar, World
 from coach.dev.simulation.tempers import TEMPERS
-from coach.dev.simulation.watching import Rows
 from coach.dev.simulation.what_if import SHARE, WhatIf
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def live(world: World, number: int, seed: int) -> Lived:
         chance = random.Random(f"{seed} {number} what if")
         if world.weeks > 1 and chance.random() < SHARE:
             compared = WhatIf(life, chance).compare()
+        if not life.has_plan and chance.random() < SHARE:
+            WhatIf(life, chance).no_plan_leaks()
     except Exception:  # noqa: BLE001 # whatever it is, the promise is that it is not
         life.watch.broken[20] += 1
         life.watch.examples.append(f"{label(20)}: {traceback.format_exc(limit=-2)}")

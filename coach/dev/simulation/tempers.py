@@ -95,8 +95,8 @@ TEMPERS = (
         ),
     ),
     Temper(
-        "low_energy", is_quiet=True, does=0.6, follows=0.6, tiny=0.35, smaller=0.2, bits=True,
-        lifts=(-2, -1, 0, 0, 1), hard=0.06, gap=0.03, walks=(0, 5, 10),
+        "low_energy", is_quiet=True, does=0.6, follows=0.6, tiny=0.35, smaller=0.2,
+        bits=True, lifts=(-2, -1, 0, 0, 1), hard=0.06, gap=0.03, walks=(0, 5, 10),
         phq=(12, 22), drift=(-1, 1),
     ),
     Temper(

@@ -84,9 +84,9 @@ class Told:
     def answer(self, day: int, key: str, value: str) -> None:
         """Note one answer about the person."""
         before = self.answers.get(key)
-        if key in NEW_HEART and value == "yes" and before is not None:
-            if before[0] == "no" and before[1] < day:
-                self.heart_told = day
+        was_no = before is not None and before[0] == "no" and before[1] < day
+        if key in NEW_HEART and value == "yes" and was_no:
+            self.heart_told = day
         self.answers[key] = value, day
         if value == "yes":
             self.yes.add(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from coach.dev.simulation import promises
 from coach.dev.simulation.promises import (
@@ -29,74 +29,15 @@ from coach.dev.simulation.told import (
     Told,
 )
 from coach.domain.facts import Choice
-from coach.domain.plan import MAINTENANCE, PlanKind
+from coach.domain.plan import PlanKind
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import Catalogue
+    from coach.dev.simulation.seen import Rows, Seen
     from coach.domain.decision import Decision
     from coach.domain.facts import Session
     from coach.domain.plan import Load
 
 _TOLD_AT_MOST = 3
-
-
-class Seen(NamedTuple):
-    """What the plan said at one moment, in numbers.
-
-    ``stage``, ``minutes``, ``sessions``, ``week`` are the row held and its minutes a
-    week, ``band`` the lower end of comfortable effort, ``asked`` the minutes a week
-    asked today and ``asked_min`` those of one outing.
-    """
-
-    day: int
-    stage: str
-    minutes: int
-    sessions: int
-    week: int
-    band: int
-    asked: int
-    asked_min: int
-    has_plan: bool
-    readiness: str
-    is_harder: bool
-    flags: int
-    effort_high: int
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """The place of what is held: minutes, then effort."""
-        return self.week, self.band
-
-
-class Rows:
-    """The programme's table as plain numbers: the data the rules and checks share."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        rows = catalogue.programme.rows
-        self.ids = [row.id for row in rows]
-        self.next = dict(zip(self.ids, [*self.ids[1:], MAINTENANCE], strict=True))
-        self.next[MAINTENANCE] = MAINTENANCE
-        self.band = {row.id: row.band_low_pct for row in rows}
-        self.band[MAINTENANCE] = catalogue.programme.maintenance.band_low_pct
-        self.lighter = {row.id for row in rows if row.role == "lighter"}
-        self.brisk = {i for i in self.ids if i.startswith("P")} | {MAINTENANCE}
-        self._last = rows[-1].week_minutes
-        self._places = {
-            row.id: max(r.week_minutes for r in rows[: n + 1])
-            for n, row in enumerate(rows)
-            if row.role == "lighter"
-        }
-
-    def place(self, stage: str, week_min: int) -> int:
-        """Return minutes a week by which two lives of one person are compared.
-
-        A yes may lead to fewer minutes: to the lighter row, which is not counted, and
-        from the last row to what was really sustained. Who did not come that far does
-        not do more for it.
-        """
-        if stage == MAINTENANCE:
-            return max(week_min, self._last)
-        return self._places.get(stage, week_min)
 
 
 class Watch:
@@ -243,22 +184,25 @@ class Watch:
             self.breaks(9, seen, f"fell from {before.stage} for no reason")
 
     def _safety(self, seen: Seen) -> None:
-        told = self.told
         if seen.week > CEILING_MIN:
             self.breaks(6, seen, "over the ceiling")
         if seen.has_plan == (seen.readiness in STOPPED):
             self.breaks(13 if seen.readiness == "pem" else 15, seen, "a plan leaks")
         if seen.has_plan:
-            if seen.asked > seen.week:
-                self.breaks(4, seen, f"asks {seen.asked}, over the row")
-            if seen.asked < seen.week and not told.is_shortened(seen.day):
-                self.breaks(1, seen, f"asks {seen.asked} for no reason")
-            if told.is_unsafe(seen.day) and seen.asked > FIRST_ROW_MIN:
-                self.breaks(16, seen, "more than the first row on an unsafe day")
+            self._asks(seen)
         if seen.flags and self.is_quiet:
             self.breaks(19, seen, "a flag for who follows")
         if seen.is_harder:
             self._harder(seen)
+
+    def _asks(self, seen: Seen) -> None:
+        told = self.told
+        if seen.asked > seen.week:
+            self.breaks(4, seen, f"asks {seen.asked}, over the row")
+        if seen.asked < seen.week and not told.is_shortened(seen.day):
+            self.breaks(1, seen, f"asks {seen.asked} for no reason")
+        if told.is_unsafe(seen.day) and seen.asked > FIRST_ROW_MIN:
+            self.breaks(16, seen, "more than the first row on an unsafe day")
 
     def _harder(self, seen: Seen) -> None:
         week = seen.day // 7
@@ -321,14 +265,7 @@ class Watch:
         self.was_stopped = seen.readiness in STOPPED
         if decision.suggestion not in decision.options:
             self.breaks(20, seen, "the suggestion is not open")
-        down = decision.options.get(Choice.BACK)
-        if down is not None:
-            place = down.week_minutes, self.rows.band[down.stage]
-            here = seen.week, self.rows.band[seen.stage]
-            if place >= here:
-                self.breaks(10, seen, f"back to {down.stage}")
-        elif seen.stage != self.rows.ids[0]:
-            self.breaks(10, seen, "no way back")
+        self._goes_down(seen, decision.options.get(Choice.BACK))
         up = decision.options.get(Choice.READY)
         evidence = self._evidence(seen.day)
         self._tiny(seen, decision, evidence)
@@ -337,6 +274,16 @@ class Watch:
             if decision.suggestion is Choice.READY and not is_light:
                 self._is_earned(seen, evidence)
 
+    def _goes_down(self, seen: Seen, down: Load | None) -> None:
+        """A step back has fewer minutes, or as many with less effort than is lived."""
+        if down is None:
+            if seen.stage != self.rows.ids[0]:
+                self.breaks(10, seen, "no way back")
+            return
+        band = min(self.rows.band[down.stage], seen.band)
+        if (down.week_minutes, band) >= seen.order:
+            self.breaks(10, seen, f"back to {down.stage}")
+
     def _evidence(self, day: int) -> int:
         week = day // 7
         is_fresh = not self.told.weeks[week] and self.chosen_week != week
@@ -344,9 +291,9 @@ class Watch:
 
     def _tiny(self, seen: Seen, decision: Decision, week: int) -> None:
         walks = self.told.weeks[week] if week >= 0 else []
-        if walks and all(s.minutes <= TINY_MIN < seen.minutes for s in walks):
-            if decision.suggestion is not Choice.STAY:
-                self.breaks(9, seen, f"{decision.suggestion} after tiny steps alone")
+        only_tiny = all(s.minutes <= TINY_MIN < seen.minutes for s in walks)
+        if walks and only_tiny and decision.suggestion is not Choice.STAY:
+            self.breaks(9, seen, f"{decision.suggestion} after tiny steps alone")
 
     def _is_earned(self, seen: Seen, week: int) -> None:
         if self.aim is not None:
@@ -401,7 +348,11 @@ class Watch:
             self.breaks(8, seen, "ready after two outings that left lower")
 
     def pulse(
-        self, seen: Seen, shown: tuple[int, int] | None, band: tuple[int, int], year: int
+        self,
+        seen: Seen,
+        shown: tuple[int, int] | None,
+        band: tuple[int, int],
+        year: int,
     ) -> None:
         """Hold a shown heart-rate range against the formula."""
         told = self.told

@@ -8,9 +8,11 @@ compared with what the life itself showed.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import timedelta, timezone
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.dev.simulation.changes import TWELVE, between, moved, raised
 from coach.dev.simulation.promises import cap, form_total, label
 from coach.domain import easier, phq9
 from coach.domain.course import Course
@@ -22,10 +24,11 @@ from coach.domain.plan_of import plan_of
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from coach.dev.simulation.living import Life
     from coach.domain.facts import Fact
+    from coach.domain.plan import Plan
 
 SHARE = 0.5
 """Chance of a person being compared with another life of theirs."""
@@ -76,7 +79,7 @@ class WhatIf:
         heard = None
         for week in self.mondays:
             today = life.date_of(7 * week)
-            course.hear(_between(history, heard, today))
+            course.hear(between(history, heard, today))
             heard = today
             stop = course.walk(today)
             around = course.circumstances(stop, Moment(today))
@@ -84,8 +87,10 @@ class WhatIf:
             band = course.ladder.effort(standing.held, light=standing.light)
             found.append(
                 Again(
-                    (place(standing.held.stage, standing.held.week_minutes),
-                     band.band_low_pct),
+                    (
+                        place(standing.held.stage, standing.held.week_minutes),
+                        band.band_low_pct,
+                    ),
                     standing.light,
                     easier.asked(standing, around, course.ladder).week_minutes,
                     around.has_plan,
@@ -152,7 +157,9 @@ class WhatIf:
         marked = (self._state(first, state), self._state(last - 1, State.NONE))
         held = self.facts()
         states = sorted((*held.states, *marked), key=lambda s: (s.day, s.at))
-        self.never_more(3, replace(held, states=tuple(states)), f"{state} on empty days")
+        self.never_more(
+            3, replace(held, states=tuple(states)), f"{state} on empty days"
+        )
 
     def _state(self, day: int, state: State) -> StateChange:
         life = self.life
@@ -183,8 +190,8 @@ class WhatIf:
         days = [0, *(self.life.day_of(s.day) for s in self.life.sessions)]
         days.append(7 * self.life.world.weeks)
         return any(
-            b - a >= 14 and a < 7 * week + 7 and b >= 7 * week  # noqa: PLR2004 # days
-            for a, b in zip(days, days[1:], strict=False)
+            b - a >= 14 and a < 7 * week + 7 and b >= 7 * week  # days
+            for a, b in pairwise(days)
         )
 
     def bad_mark(self) -> None:
@@ -198,10 +205,12 @@ class WhatIf:
         if not held:
             return
         place, sessions = self.rng.choice(held), list(facts.sessions)
-        worse = self.rng.choice(({"pain": 8}, {"effort": 10}))
-        sessions[place] = replace(sessions[place], **worse)
+        session = sessions[place]
+        hurts = self.rng.random() < 0.5
+        worse = replace(session, pain=8) if hurts else replace(session, effort=10)
+        sessions[place] = worse
         told = replace(facts, sessions=tuple(sessions))
-        self.never_more(8, told, f"{worse} in {sessions[place].id}")
+        self.never_more(8, told, f"pain or effort in {session.id}")
 
     def _bad_answer(self) -> None:
         facts = self.facts()
@@ -221,16 +230,18 @@ class WhatIf:
     def shifted_moods(self) -> None:
         """Promise 11: all moods before and after moved by the same number."""
         facts = self.facts()
-        moods = [m for s in facts.sessions for m in (s.before, s.after) if m is not None]
+        moods = [
+            m for s in facts.sessions for m in (s.before, s.after) if m is not None
+        ]
         if not moods:
             return
         by = self.rng.choice(range(-min(moods), 11 - max(moods)))
-        moved = tuple(
+        shifted = tuple(
             s if s.before is None or s.after is None
             else replace(s, before=s.before + by, after=s.after + by)
             for s in facts.sessions
         )  # fmt: skip
-        self.the_same(11, replace(facts, sessions=moved), f"moods moved by {by}")
+        self.the_same(11, replace(facts, sessions=shifted), f"moods moved by {by}")
 
     def another_form(self) -> None:
         """Promise 12: no forms are like forms of 12; a higher form unlocks nothing."""
@@ -238,15 +249,15 @@ class WhatIf:
         forms = facts.questionnaires
         if not forms:
             return
-        if self.rng.random() < 0.5:  # noqa: PLR2004 # one or the other
+        if self.rng.random() < 0.5:  # one or the other
             none = self.live_again(replace(facts, questionnaires=()))
-            twelve = tuple(replace(f, answers=_TWELVE) for f in forms)
+            twelve = tuple(replace(f, answers=TWELVE) for f in forms)
             some = self.live_again(replace(facts, questionnaires=twelve))
             if none != some:
                 self._breaks(12, self.week, f"no form {none}, twelve {some}")
             return
         by = self.rng.randint(1, 3)
-        higher = tuple(replace(f, answers=_raised(f.answers, by)) for f in forms)
+        higher = tuple(replace(f, answers=raised(f.answers, by)) for f in forms)
         told = replace(facts, questionnaires=higher)
         self.never_more(12, told, f"forms higher by {by} an item")
 
@@ -270,7 +281,7 @@ class WhatIf:
         found = self.live_again(changed)
         since = self.life.day_of(forms[place].day)
         after = [a for a, w in zip(found, self.mondays, strict=True) if 7 * w > since]
-        if any(b.order > a.order for a, b in zip(after, after[1:], strict=False)):
+        if any(b.order > a.order for a, b in pairwise(after)):
             self._breaks(16, self.week, f"rose with question nine open: {after}")
 
     def scoring(self) -> None:
@@ -282,7 +293,7 @@ class WhatIf:
                     items[self.rng.randrange(9)] = None
                 held = tuple(items)
                 points = phq9.total(replace(form, answers=held))
-                is_wrong = points is not None and not 0 <= points <= 27  # noqa: PLR2004
+                is_wrong = points is not None and not 0 <= points <= 27
                 if is_wrong or points != form_total(held):
                     self._breaks(17, self.week, f"{held} scored as {points}")
                 nine = phq9.item_nine(replace(form, answers=held))
@@ -299,7 +310,16 @@ class WhatIf:
             (alone.load is None) != (whole.load is None)
         ):
             self._breaks(15, self.week, f"{alone.screening} but {whole.screening}")
-        if life.told_on(today) in {"pem", "red"}:
+        self._leaks(whole)
+
+    def no_plan_leaks(self) -> None:
+        """Promise 13: at the end of a life without a plan no part of one is left."""
+        life = self.life
+        self.until = life.date_of(7 * life.world.weeks - 1)
+        self._leaks(plan_of(self.facts(), life.world.catalogue, self.until))
+
+    def _leaks(self, whole: Plan) -> None:
+        if self.life.told_on(self.until) in {"pem", "red"}:
             leaks = (
                 whole.load, whole.held, whole.suggested, whole.options, whole.easier,
                 whole.coming, whole.heart_rate, whole.beside, whole.sizes.planned,
@@ -319,8 +339,8 @@ class WhatIf:
         hours = self.rng.randint(-11, 13)
         zone = timezone(timedelta(hours=hours))
         twice = [replace(c, id=f"{c.id}-again") for c in facts.choices]
-        moved = [_moved(fact, zone) for fact in [*held, *twice]]
-        self.the_same(20, History.of(moved), "in another order")
+        there = [moved(fact, zone) for fact in [*held, *twice]]
+        self.the_same(20, History.of(there), "in another order")
 
 
 def _ways_down(life: Life) -> list[int]:
@@ -336,42 +356,6 @@ def _ways_down(life: Life) -> list[int]:
         if life.stages[week] == MAINTENANCE and life.weeks[week] < life.weeks[week - 1]
     ]
     return chosen + at_last
-
-
-_TWELVE = (2, 2, 2, 1, 1, 1, 1, 2, 0)
-
-
-def _raised(answers: tuple[int | None, ...], by: int) -> tuple[int | None, ...]:
-    """Return higher answers to all items but the ninth."""
-    eight = (None if a is None else min(3, a + by) for a in answers[:8])
-    return (*eight, answers[8])
-
-
-def _moved(fact: Fact, zone: timezone) -> Fact:
-    if fact.at is None:
-        return fact
-    return replace(fact, at=fact.at.astimezone(zone))
-
-
-def _between(history: History, after: date | None, until: date) -> History:
-    """Return the facts of the days after one Monday and up to another.
-
-    A choice of a Monday is made after it was looked at, so it comes with the next.
-    """
-    held = history.until(until)
-    since = date.min if after is None else after
-
-    def late(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(f for f in facts if f.day > since)
-
-    return History(
-        sessions=late(held.sessions),  # type: ignore[arg-type] # one kind each
-        checkins=late(held.checkins),  # type: ignore[arg-type] # as above
-        choices=tuple(c for c in history.choices if since <= c.day < until),
-        states=late(held.states),  # type: ignore[arg-type] # as above
-        answers=late(held.answers),  # type: ignore[arg-type] # as above
-        questionnaires=late(held.questionnaires),  # type: ignore[arg-type] # as above
-    )
 
 
 CHECKS: tuple[tuple[int, Callable[[WhatIf], None]], ...] = (
