@@ -174,7 +174,7 @@ class Life(Teller):
             len(around.flags),
             decision.effort_high(standing, around, ladder),
         )
-        self._asked = load
+        self._asked, self._effort_high = load, seen.effort_high
         if told != ready:
             self.watch.breaks(15, seen, f"{told} where answers say {ready}")
         return seen
@@ -224,6 +224,8 @@ class Life(Teller):
         else:
             load = self._asked = (made.options | made.easier)[wish]
             if wish is not Choice.LIGHTER:
+                effort = self.course.ladder.effort(load, light=self._is_light)
+                self._effort_high = effort.effort_high
                 band = self.course.ladder.band_low(load)
                 self.watch.stands = load.week_minutes, band
 
@@ -253,7 +255,7 @@ class Life(Teller):
                 states.append(self._change(today))
             is_asked = offset in days and not self._is_pausing(today)
             if is_asked and rng.random() < self.temper.does:
-                self._go_out(today, load.minutes, seen.effort_high, walks)
+                self._go_out(today, load.minutes, self._effort_high, walks)
         if self.temper.name == "over_eager" and rng.random() < 0.3:
             checkins = self._be_up(day)
         if walks or states or checkins:
