@@ -209,6 +209,9 @@ class Life(Teller):
         self.watch.holds_week = (holds - self.date_of(0)).days // 7
         if wish is Choice.LIGHTER or (wish is Choice.STAY and made.is_lighter):
             self.told.lighter_weeks.add((holds - self.date_of(0)).days // 7)
+        if wish not in {Choice.STAY, Choice.LIGHTER} and holds == self.date_of(day):
+            load = (made.options | made.easier)[wish]
+            self.watch.stands = load.week_minutes, course.ladder.band_low(load)
         if day % 7 == 0 and wish is not Choice.STAY:
             self._takes_up(day, wish, made)
 
@@ -226,8 +229,6 @@ class Life(Teller):
             if wish is not Choice.LIGHTER:
                 effort = self.course.ladder.effort(load, light=self._is_light)
                 self._effort_high = effort.effort_high
-                band = self.course.ladder.band_low(load)
-                self.watch.stands = load.week_minutes, band
 
     def _wish(self, made: Decision) -> Choice | None:
         rng, temper = self.rng, self.temper
