@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
-from coach.domain.facts import (
-    Answer,
-    BookedStep,
-    CheckIn,
-    NotToday,
-    PlanChoice,
-    Session,
-    State,
-    StateChange,
-)
-from coach.domain.mood import days_needed
+from coach.domain.facts import BookedStep, NotToday, Session, State
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
 from coach.services.today_step import step_of
+from coach.services.told import told_until
 from coach.store import drafts
 from coach.store import facts as store
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.domain.history import History
     from coach.services.desk import Desk
     from coach.services.journal import Journal, Recorded, StepDraft
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
-
-_LONG_AGO = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep, NotToday})
 
 
 class TodayService:
@@ -57,7 +41,7 @@ class TodayService:
         """Read Today off the facts as they stand."""
         desk = self._desk
         today = desk.today()
-        history = self._history(today)
+        history = told_until(desk, today)
         plan = plan_of(history, desk.catalogue, today)
         return build_today_view(
             history,
@@ -114,14 +98,16 @@ class TodayService:
 
     def change_form(self) -> ChangeForm:
         """Return the form for changing the step, as it opens."""
+        from coach.services.fitting import person_in
         from coach.services.today_change import change_form
 
         desk = self._desk
         today = desk.today()
-        history = self._history(today)
+        history = told_until(desk, today)
         plan = plan_of(history, desk.catalogue, today)
         step = step_of(history, plan, desk.catalogue, today)
-        return change_form(step, plan.sizes.planned, desk.catalogue)
+        person = person_in(plan, history, desk.catalogue)
+        return change_form(step, plan.sizes.planned, desk.catalogue, person)
 
     def read_change(self, form: ChangeForm) -> ChangeReading:
         """Read the filled form as a step, or say what is not right yet."""
@@ -137,14 +123,6 @@ class TodayService:
         """Say whether the page that asks how it was still waits for this session."""
         draft = drafts.load(self._desk.db, AFTER_DRAFT)
         return draft is not None and draft.get("session") == session
-
-    def _history(self, today: date) -> History:
-        """Load everything but check-ins, of which the last weeks are enough."""
-        db = self._desk.db
-        begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
-        recent = store.load_history(db, kinds={CheckIn}, since=begin)
-        whole = store.load_history(db, kinds=_LONG_AGO)
-        return replace(whole, checkins=recent.checkins).until(today)
 
     def _open(self) -> OpenOuting | None:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
