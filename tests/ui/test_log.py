@@ -385,3 +385,22 @@ def test_large_text_never_scrolls_sideways(
     page = at.log()
     assert page.width() <= 1024
     assert page.minimumSizeHint().width() <= 1024 - 120
+
+
+def test_pain_is_kept_with_an_entry_and_shown_when_it_is_changed(room: Room) -> None:
+    room.open("log")
+    page = room.page(LogPage)
+    page.form.what.set_text("Walk")
+    page.form.what.edited.emit("Walk")
+    room.click(page.form.more_button)
+    room.click(page.form.pain.ask)
+    room.key(Qt.Key.Key_6)
+    assert "ask a doctor" in page.form.pain.words.text()
+    room.click(page.form.save_button)
+
+    [session] = store.load_history(room.desk.db).sessions
+    assert session.pain == 6
+    form = PastService(room.desk).form_of(session.id)
+    assert form is not None
+    page.form.set_form(form, room.desk.today())
+    assert page.form.pain.value == 6
