@@ -154,7 +154,9 @@ class _Living:
         was, self._state = self._state, state
         self.facts.append(builders.state(monday, state))
         if was is State.ILL:
-            self.facts += builders.answers(monday, worse_after_effort=Tick.NO.value)
+            # The question after an illness is answered on a day after its end.
+            given = {"worse_after_effort": Tick.NO.value}
+            self.facts += builders.answers(monday + DAY, **given)
 
     def _renew_answers(self, monday: date, week: Week) -> None:
         """Twice a year, when there are walks, answer for safety again."""

@@ -15,8 +15,8 @@ from coach.domain.screening import readiness_of
 from coach.errors import Refused
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When, is_later_than_now, read_day
-from coach.services.today_change import read_clock
 from coach.services.pain_words import pain_words
+from coach.services.today_change import read_clock
 from coach.store import facts as store
 from coach.values import dataclass
 
