@@ -136,6 +136,60 @@ def in_state(state: str) -> Facts:
     return lambda: (*sam(), builders.state(DAY, state))
 
 
+def walking(
+    weeks: int, *minutes: int, extra: Sequence[Fact] = (), **answers: str | int
+) -> Facts:
+    """Return so many whole weeks of the same walks, from a first day of answers on.
+
+    Args:
+        weeks: whole weeks before the week of the last day.
+        minutes: of each walk of a week.
+        extra: more facts.
+        answers: what was said about oneself on the first day.
+    """
+    first = monday_of(DAY) - timedelta(weeks=weeks)
+    given = {"name": "Ada", "birth_year": 1984, **answers}
+    rated = {"before": 4, "after": 5, "effort": 2}
+    return lambda: (
+        *builders.cleared(first),
+        *builders.answers(first, **given),
+        *builders.weeks_of_walks(first, weeks, *minutes, **rated),
+        *extra,
+    )
+
+
+def unsafe() -> Sequence[Fact]:
+    """Return steady's year on a day that may not be safe."""
+    return (*sam(), *builders.answers(DAY, safe_now="not_say"))
+
+
+def after_an_illness() -> Sequence[Fact]:
+    """Return steady's year with four ill days that ended yesterday."""
+    ill, well = DAY - timedelta(days=2), DAY - timedelta(days=1)
+    return (*sam(), builders.state(ill, "ill"), builders.state(well, "none"))
+
+
+def strong() -> Sequence[Fact]:
+    """Return four weeks on the fourth stone with strength moves beside them."""
+    monday = monday_of(DAY)
+    first = monday - timedelta(weeks=3)
+    asked = builders.answers(first, strength="yes")
+    days = [monday - timedelta(days=n) for n in (20, 17, 13, 10, 6, 3)]
+    moves = [builders.session(day, 10, "strength", effort=4) for day in days]
+    today = builders.session(monday + timedelta(days=1), 10, "strength", effort=4)
+    walks = walking(4, 10, 10, 10, easy_walk_minutes=20)()
+    return (*walks, *asked, *moves, today)
+
+
+BRISK = {"baseline_days": 3, "baseline_minutes": 30}
+PULSE = {"birth_year": 1984, "resting_bpm": 62}
+LIGHTER = walking(3, 30, 30, 30, **BRISK)
+NEARER = walking(4, 5, baseline_days=3, baseline_minutes=20)
+OLDER = walking(2, 8, 8, 8, easy_walk_minutes=10, birth_year=1952)
+HARDER = walking(3, 30, 30, 30, **BRISK, **PULSE, track="harder", active_3_months="yes")
+SHUT = walking(3, 8, 8, 8, track="harder", easy_walk_minutes=10)
+
+
 # -- what they do ------------------------------------------------------------------
 
 
@@ -259,6 +313,9 @@ FIRST_TODAY = then(
 
 
 DATA = then(going_to("settings"), pressing("settings.data"))
+PLAN = going_to("plan")
+HOW_HARD = then(PLAN, pressing("plan.how_hard"))
+ELSE = then(PLAN, pressing("plan.something_else"))
 TABLE = then(going_to("progress"), pressing("progress.table"))
 
 
@@ -336,6 +393,7 @@ PICTURES = (
     Picture("today-energy", sam, say_mood(6)),
     Picture("today-falling", low_for_days, stay),
     Picture("today-ill", in_state("ill"), stay),
+    Picture("today-ill-half", after_an_illness, stay),
     Picture("today-low", sam, say_mood(3)),
     Picture("today-no-plan-pem", with_answer("worse_after_effort"), stay),
     Picture("today-no-plan-red", with_answer("chest_discomfort"), stay),
@@ -344,11 +402,23 @@ PICTURES = (
     Picture("today-open", sam, then(start, go_out, reopen)),
     Picture("today-rest", kim, stay),
     Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
+    Picture("today-unsafe", unsafe, stay),
     Picture("today-very-low", sam, say_mood_before(0)),
     Picture("log-written", sam, then(going_to("log"), log_a_walk)),
+    Picture("plan-easier", LIGHTER, ELSE),
+    Picture("plan-harder", HARDER, HOW_HARD),
+    Picture("plan-harder-shut", SHUT, HOW_HARD),
+    Picture("plan-how-hard", sam, HOW_HARD),
+    Picture("plan-ill-half", after_an_illness, PLAN),
     Picture("plan-kept", sam, then(going_to("plan"), pressing("plan.keep"))),
+    Picture("plan-lighter", LIGHTER, PLAN),
+    Picture("plan-nearer", NEARER, ELSE),
+    Picture("plan-offer", OLDER, PLAN),
     Picture("plan-pem", with_answer("worse_after_effort"), going_to("plan")),
     Picture("plan-red", with_answer("chest_discomfort"), going_to("plan")),
+    Picture("plan-strength", strong, PLAN),
+    Picture("plan-strength-dark", strong, PLAN, DARK),
+    Picture("plan-strength-large", strong, PLAN, LARGE),
     Picture("progress-pem", with_answer("worse_after_effort"), going_to("progress")),
     Picture("progress-table", sam, TABLE),
     Picture("session-before-first", newcomer, start),
