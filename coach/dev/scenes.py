@@ -177,7 +177,7 @@ def strong() -> Sequence[Fact]:
     days = [monday - timedelta(days=n) for n in (20, 17, 13, 10, 6, 3)]
     moves = [builders.session(day, 10, "strength", effort=4) for day in days]
     today = builders.session(monday + timedelta(days=1), 10, "strength", effort=4)
-    walks = walking(4, 10, 10, 10, easy_walk_minutes=20)()
+    walks = walking(4, 10, 10, 10, easy_walk_minutes=15)()
     return (*walks, *asked, *moves, today)
 
 

@@ -102,8 +102,8 @@ def beside_view(plan: Plan, texts: Texts) -> BesideView:
     rest = [b for b in plan.beside if not b.is_wanted and b.is_open]
     offered = _first_offer(plan)
     shown = wanted if offered is None else [*wanted, offered]
-    if not shown and not any(map(_was_told, plan.beside)):
-        rest = []  # a quiet page until there is something to say
+    if offered is not None or not (wanted or any(map(_was_told, plan.beside))):
+        rest = []  # one thing at a time, and nothing before there is one
     return BesideView(
         shown=tuple(_card(b, plan.day, texts) for b in shown),
         others=tuple(_card(b, plan.day, texts) for b in rest if b is not offered),

@@ -48,8 +48,9 @@ def how_hard(plan: Plan, limits: Limits, texts: Texts) -> HowHard | None:
     is_asked = plan.harder is not Gate.ASK
     may_ask = not is_asked and plan.screening is Readiness.GREEN and not plan.flags
     low, high = plan.effort
+    span = str(high) if low == high else texts("plan.span", low=low, high=high)
     return HowHard(
-        feels=texts(f"plan.feels_{_band(high, limits)}", low=low, high=high),
+        feels=texts(f"plan.feels_{_band(high, limits)}", span=span),
         talk=texts(f"session.talk_{plan.talk}"),
         pulse=pulse,
         track=_track(plan, limits, texts) if is_asked or may_ask else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
@@ -18,7 +19,7 @@ from coach.services.journal import Journal
 from coach.services.plan import PlanService, build_plan_view
 from coach.services.told import told_until
 from coach.services.week_days import days_of_week
-from coach.services.why import chosen_from
+from coach.services.why import IN_THE_TABLE, chosen_from
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 DOOR = "R0"
 SENTENCES_MOST = 2
+LIGHT_REASONS = IN_THE_TABLE | {"good_place_30", "good_place_60", "good_place_150"}
 _SENTENCE_END = re.compile(r"(?<=[.?…])\s+")
 
 
@@ -56,6 +58,14 @@ class WeekEntry:
     after: int | None = None
 
 
+class Safety(StrEnum):
+    """What the safety questions ask for: nothing, an answer, or a second look."""
+
+    NOTHING = ""
+    ANSWER = "answer"
+    LOOK = "look"
+
+
 @dataclass(frozen=True, slots=True)
 class PathPageView:
     """What the Plan page shows.
@@ -65,8 +75,8 @@ class PathPageView:
     ``bounds`` the least and most minutes of a week in maintenance; ``state`` what the
     person said last about resting; ``other_min`` this week's minutes of movement that
     do not count toward the plan. ``why`` is the weightiest in at most two sentences
-    (one reason is never cut); ``asks_safety`` says that the safety questions wait for
-    an answer; ``chosen_from`` is the day from which a choice that stands holds.
+    (one reason is never cut); ``safety`` says whether the safety questions wait;
+    ``chosen_from`` is the day from which a choice that stands holds.
     """
 
     view: PlanView
@@ -77,7 +87,7 @@ class PathPageView:
     state: State
     other_min: int
     why: str
-    asks_safety: bool
+    safety: Safety
     hard: HowHard | None
     beside: BesideView
     chosen_from: date | None
@@ -163,18 +173,30 @@ def build_path_view(
         if plan.screening is Readiness.PEM
         else plan.done_minutes - plan.ladder_minutes,
         why=_weightiest(view.reasons),
-        asks_safety=plan.recheck is not Recheck.NOT_DUE
-        or plan.screening is Readiness.UNANSWERED,
+        safety=_safety(plan),
         hard=how_hard(plan, catalogue.limits, texts),
         beside=beside_view(plan, texts),
         chosen_from=chosen_from(history, plan),
     )
 
 
+def _safety(plan: Plan) -> Safety:
+    if plan.screening in {Readiness.RED, Readiness.PEM}:
+        return Safety.LOOK
+    is_due = plan.recheck is not Recheck.NOT_DUE
+    is_open = plan.screening is Readiness.UNANSWERED
+    return Safety.ANSWER if is_due or is_open else Safety.NOTHING
+
+
 def _weightiest(reasons: tuple[ReasonLine, ...]) -> str:
-    """Return the weightiest reasons that make up two sentences at most."""
-    kept, left = [reasons[0].text], SENTENCES_MOST - _sentences(reasons[0].text)
-    for reason in reasons[1:]:
+    """Return the weightiest reasons that make up two sentences at most.
+
+    What the week's numbers tell comes after what speaks for itself; *Why this step?*
+    has all of it.
+    """
+    first, *rest = sorted(reasons, key=lambda reason: reason.rule in LIGHT_REASONS)
+    kept, left = [first.text], SENTENCES_MOST - _sentences(first.text)
+    for reason in rest:
         left -= _sentences(reason.text)
         if left < 0:
             break

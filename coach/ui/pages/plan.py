@@ -52,7 +52,7 @@ class PlanPage(Page):
         self.path = PlanPath(theme, texts, name=texts("plan.path_name"))
         self.week = WeekList(theme, texts)
         self.reasons = Text(theme, "small")
-        self.safety = LinkButton(theme, texts("plan.safety"))
+        self.safety = LinkButton(theme, texts("plan.safety_answer"))
         self.why = LinkButton(theme, texts("why.link"))
         self.hard_link = LinkButton(theme, texts("plan.how_hard"))
         self.hard = HowHardFold(theme, texts)
@@ -129,17 +129,20 @@ class PlanPage(Page):
         why.addWidget(self.changes)
         line.addLayout(why, 1)
         card.body.addLayout(line)
-        links = Flow(theme.space("xl"))
-        for link in (self.safety, self.why, self.hard_link):
-            links.addWidget(link)
         under = stack()
-        under.addLayout(links)
+        for group in ((self.safety,), (self.why, self.hard_link)):
+            links = Flow(theme.space("xl"))
+            for link in group:
+                links.addWidget(link)
+            under.addLayout(links)
         under.addWidget(self.hard)
         card.body.addLayout(under)
         return card
 
     def _show_effort(self, view: PathPageView) -> None:
-        self.safety.setVisible(view.asks_safety)
+        self.safety.setVisible(bool(view.safety))
+        if view.safety:
+            self.safety.setText(self._texts(f"plan.safety_{view.safety}"))
         self.hard_link.setVisible(view.hard is not None)
         if view.hard is None:
             self.hard.hide()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 BUTTON = 44
+LINE_PX = 616
 
 
 class BesideTile(Card):
@@ -38,16 +39,19 @@ class BesideTile(Card):
         tint = "" if card.is_wanted else "sunken"
         super().__init__(theme, tint, gap=0, label=card.title)
         self._theme, self._texts, self._card = theme, texts, card
-        self.body.setContentsMargins(24, 20, 24, 12)
+        self.body.setContentsMargins(24, 20, 24, 16)
         self.tally = card.tally
         self.buttons: dict[str, Button] = {}
         self.body.addLayout(self._head())
         self.body.addSpacing(theme.space("xs"))
-        self.body.addWidget(Text(theme, "small", " ".join(card.lines)))
+        for line in card.lines:
+            words = Text(theme, "small", line)
+            words.setMaximumWidth(theme.px(LINE_PX))
+            self.body.addWidget(words)
         if card.moves:
             self.body.addSpacing(theme.space("m"))
             self.body.addLayout(self._moves())
-        self.body.addSpacing(theme.space("s"))
+        self.body.addSpacing(theme.space("m"))
         self.body.addLayout(self._actions())
         first = next(iter(self.buttons.values()))
         self.setFocusProxy(first)
@@ -180,6 +184,7 @@ class BesideList(QWidget):
         self.tiles = [self._tile(card) for card in cards]
         for tile in self.tiles:
             self._room.addWidget(tile)
+            tile.show()
         self.more.setVisible(bool(self._others))
         form = "less" if self._is_open else "more"
         self.more.setText(self._texts(f"beside.{form}"))

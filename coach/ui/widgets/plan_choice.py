@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 EASIER = (Choice.LIGHTER, Choice.NEARER)
-TILE, TILE_GAP, GAP = 62, 9, 5
+TILE, TILE_GAP = 62, 9
 
 
 class ChoiceCard(Card):
@@ -62,7 +62,7 @@ class ChoiceCard(Card):
         self.body.addSpacing(theme.space("m") - 2)
         self.body.addLayout(self._middle)
         self.body.addStretch(1)
-        self.body.addSpacing(2 * GAP)
+        self.body.addSpacing(theme.space("l"))
         foot = stack(theme.space("s")) if theme.is_large else row(theme.space("l"))
         foot.addWidget(self.keep)
         self.standing.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -152,6 +152,7 @@ class ChoiceCard(Card):
             marked = plan.suggestion
         group.set_value(marked if marked in loads else None)
         self._middle.addWidget(group)
+        group.show()
         order = [*group.tiles(), self.keep, self.other]
         for one, after in pairwise(order):
             self.setTabOrder(one, after)
