@@ -136,15 +136,12 @@ def in_state(state: str) -> Facts:
     return lambda: (*sam(), builders.state(DAY, state))
 
 
-def walking(
-    weeks: int, *minutes: int, extra: Sequence[Fact] = (), **answers: str | int
-) -> Facts:
+def walking(weeks: int, *minutes: int, **answers: str | int) -> Facts:
     """Return so many whole weeks of the same walks, from a first day of answers on.
 
     Args:
         weeks: whole weeks before the week of the last day.
         minutes: of each walk of a week.
-        extra: more facts.
         answers: what was said about oneself on the first day.
     """
     first = monday_of(DAY) - timedelta(weeks=weeks)
@@ -154,7 +151,6 @@ def walking(
         *builders.cleared(first),
         *builders.answers(first, **given),
         *builders.weeks_of_walks(first, weeks, *minutes, **rated),
-        *extra,
     )
 
 
@@ -181,8 +177,8 @@ def strong() -> Sequence[Fact]:
     return (*walks, *asked, *moves, today)
 
 
-BRISK = {"baseline_days": 3, "baseline_minutes": 30}
-PULSE = {"birth_year": 1984, "resting_bpm": 62}
+BRISK: dict[str, str | int] = {"baseline_days": 3, "baseline_minutes": 30}
+PULSE: dict[str, str | int] = {"birth_year": 1984, "resting_bpm": 62}
 LIGHTER = walking(3, 30, 30, 30, **BRISK)
 NEARER = walking(4, 5, baseline_days=3, baseline_minutes=20)
 OLDER = walking(2, 8, 8, 8, easy_walk_minutes=10, birth_year=1952)

@@ -8,7 +8,6 @@ once and kept, so that a life can be followed week by week.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
@@ -43,7 +42,7 @@ from coach.domain.standing import (
 )
 from coach.domain.stop import Stop
 from coach.domain.surroundings import Surroundings, is_answered_for
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +56,16 @@ if TYPE_CHECKING:
 WEEKS_REMEMBERED = 4
 
 Event = Session | PlanChoice | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Where some facts led to, with ``heard`` facts of other kinds known."""
+
+    first: Stop
+    heard: int
+    events: list[Event]
+    last: Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class Course:
         self._first: date | None = None
         self._placing: date | None = None
         self._kept: _Kept | None = None
+        self._followed: _Followed | None = None
         if history is not None:
             self.hear(history)
 
@@ -209,15 +219,28 @@ class Course:
             and stop.start < placing <= today
             and monday_of(placing) == monday
         )
-        for fact in sorted(self._events.get(monday, ()), key=_place):
-            if not stop.start <= fact.day <= today:
-                continue
-            if waits and placing is not None and placing <= fact.day:
-                stop = replace(stop, standing=self._placed(placing, today))
-                waits = False
+        events = sorted(self._events.get(monday, ()), key=_place)
+        events = [fact for fact in events if stop.start <= fact.day <= today]
+        if not waits:
+            return self._follow_all(stop, events)
+        assert placing is not None, "what waits is a placing"
+        before = [fact for fact in events if fact.day < placing]
+        stop = self._follow_all(stop, before)
+        stop = replace(stop, standing=self._placed(placing, today))
+        return self._follow_all(stop, events[len(before) :])
+
+    def _follow_all(self, stop: Stop, events: list[Event]) -> Stop:
+        """Follow facts in order; those followed last time are not followed again."""
+        first, heard, done = stop, self.said.heard, 0
+        if self._followed is not None:
+            known = self._followed
+            same = known.first is stop and known.heard == heard
+            if same and events[: len(known.events)] == known.events:
+                stop, done = known.last, len(known.events)
+        for fact in events[done:]:
             stop = self._follow(self._settle(stop, fact.day), fact)
-        if waits and placing is not None:
-            stop = replace(stop, standing=self._placed(placing, today))
+        if events:
+            self._followed = _Followed(first, heard, events, stop)
         return stop
 
     def _follow(self, stop: Stop, fact: Event) -> Stop:
@@ -235,19 +258,21 @@ class Course:
             standing = self.shown(stop, session.day)
             last = stop.last_day or stop.start
             standing = end_gap(standing, step, last, session.day)
-        targets = self._targets(replace(stop, standing=standing), session)
+        targets = self._targets(stop, standing, session)
         return Stop(stop.start, standing, session.day, stop.chosen, stop.rises, targets)
 
-    def _targets(self, stop: Stop, session: Session) -> tuple[tuple[date, int], ...]:
+    def _targets(
+        self, stop: Stop, standing: Standing, session: Session
+    ) -> tuple[tuple[date, int], ...]:
         """Return the latest weeks' upper ends of effort, with that of a session.
 
         Where what was asked changed within a week, the higher one counts.
         """
-        standing = stop.standing
         effort = self.ladder.effort(standing.held, light=standing.light)
         high = effort.effort_high
         if self.said.may_ask_otherwise:
-            around = self.circumstances(stop, Moment(session.day, session.at))
+            here = replace(stop, standing=standing)
+            around = self.circumstances(here, Moment(session.day, session.at))
             high = effort_high(standing, around, self.ladder)
         week = monday_of(session.day)
         if stop.targets and stop.targets[-1][0] == week:

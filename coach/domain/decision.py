@@ -6,7 +6,6 @@ recomputed from all facts equals the plan the person saw.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
@@ -18,7 +17,7 @@ from coach.domain.programme import RowRole
 from coach.domain.progression import read_week
 from coach.domain.shut import Shut, shut_by_circumstances, shut_by_week
 from coach.domain.standing import next_monday, way_up
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,6 @@ back after a gap. Silence of any length never raises it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from coach.clock import monday_of
 from coach.domain.catalogue import Readiness
 from coach.domain.ledger import WEEK
 from coach.domain.plan import MAINTENANCE
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

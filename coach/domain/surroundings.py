@@ -152,13 +152,12 @@ class Surroundings:
 
     def readiness(self, profile: Profile, day: date) -> Readiness:
         """Return what a profile leads to; only a doctor's word makes the day matter."""
-        age = self._ladder.limits.grown_up_age
         if profile.day("clinician_ok") is not None:
-            return readiness_of(profile, self._screening, day, age)
+            return readiness_of(profile, self._screening, day)
         key = (id(profile), day.year)
         known = self._ready.get(key)
         if known is None:
-            known = readiness_of(profile, self._screening, day, age)
+            known = readiness_of(profile, self._screening, day)
             self._ready[key] = known
         return known
 

@@ -63,7 +63,8 @@ def reasons_for(
     if decision.shut is Shut.GAP:
         minutes = standing.held.week_minutes
         back = reason("gap", "come_back", days=around.gap_days, minutes=minutes)
-        return (*_today_is_less(standing, around), back, *_heavy_words(around))
+        first = _first_back(standing, ladder)
+        return (*_today_is_less(standing, around), back, *first, *_heavy_words(around))
     return (
         *_today_is_less(standing, around),
         *_week_reasons(standing, around, decision),
@@ -73,6 +74,14 @@ def reasons_for(
         *_heavy_words(around),
         *_offers(standing, decision, ladder),
     )
+
+
+def _first_back(standing: Standing, ladder: Ladder) -> tuple[Reason, ...]:
+    """Return that a short outing is enough to end a gap, where it is shorter."""
+    minutes = ladder.limits.first_back_min
+    if standing.held.minutes <= minutes:
+        return ()
+    return (reason("first_back", "come_back", minutes=minutes),)
 
 
 def _today_is_less(standing: Standing, around: Circumstances) -> tuple[Reason, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
-from coach.domain.facts import State
+from coach.domain.facts import BookedStep, NotToday, State
 from coach.domain.plan import MAINTENANCE
 from coach.domain.plan_of import plan_of
 from coach.domain.screening import Recheck
@@ -17,7 +17,7 @@ from coach.services.beside_cards import BesideService, BesideView, beside_view
 from coach.services.how_hard import HowHard, how_hard
 from coach.services.journal import Journal
 from coach.services.plan import PlanService, build_plan_view
-from coach.services.told import told_until
+from coach.services.plan_facts import load_for_plan
 from coach.services.week_days import days_of_week
 from coach.services.why import IN_THE_TABLE, chosen_from
 from coach.values import dataclass
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.plan import PlanView, ReasonLine
 
+MORE = frozenset({BookedStep, NotToday})
 DOOR = "R0"
 SENTENCES_MOST = 2
 LIGHT_REASONS = IN_THE_TABLE | {"good_place_30", "good_place_60", "good_place_150"}
@@ -110,7 +111,7 @@ class PathService:
         """Read the plan and this week off the facts."""
         desk = self._desk
         today = desk.today()
-        history = told_until(desk, today)
+        history = load_for_plan(desk, MORE)
         return build_path_view(history, desk.catalogue, desk.texts, today)
 
     def choose(self, choice: Choice) -> Changes:
@@ -146,7 +147,7 @@ class PathService:
         """
         desk = self._desk
         today = desk.today()
-        history = told_until(desk, today)
+        history = load_for_plan(desk).until(today)
         plan = plan_of(history, desk.catalogue, today)
         return self._beside.log(plan, history, tally).changes
 

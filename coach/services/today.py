@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
-from coach.domain.facts import BookedStep, NotToday, Session, State
+from coach.domain.facts import (
+    BookedStep,
+    NotToday,
+    Session,
+    State,
+)
+from coach.domain.mood import days_needed
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
+from coach.services.plan_facts import load_for_plan
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
 from coach.services.today_step import step_of
-from coach.services.told import told_until
 from coach.store import drafts
 from coach.store import facts as store
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.history import History
     from coach.services.desk import Desk
     from coach.services.journal import Journal, Recorded, StepDraft
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
+
+_MORE = frozenset({BookedStep, NotToday})
 
 
 class TodayService:
@@ -41,7 +53,7 @@ class TodayService:
         """Read Today off the facts as they stand."""
         desk = self._desk
         today = desk.today()
-        history = told_until(desk, today)
+        history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
         return build_today_view(
             history,
@@ -103,7 +115,7 @@ class TodayService:
 
         desk = self._desk
         today = desk.today()
-        history = told_until(desk, today)
+        history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
         step = step_of(history, plan, desk.catalogue, today)
         person = person_in(plan, history, desk.catalogue)
@@ -123,6 +135,11 @@ class TodayService:
         """Say whether the page that asks how it was still waits for this session."""
         draft = drafts.load(self._desk.db, AFTER_DRAFT)
         return draft is not None and draft.get("session") == session
+
+    def _history(self, today: date) -> History:
+        """Load what the plan needs, and the check-ins of the last weeks."""
+        begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
+        return load_for_plan(self._desk, _MORE, begin).until(today)
 
     def _open(self) -> OpenOuting | None:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))

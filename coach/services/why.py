@@ -6,18 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
-from coach.domain.contradictions import sound_history
-from coach.domain.course import Course
 from coach.domain.facts import Choice
 from coach.domain.ledger import Moment
 from coach.domain.plan import MAINTENANCE, Plan, PlanKind
-from coach.domain.plan_of import plan_of
-from coach.domain.profile import profile_of
+from coach.domain.plan_of import course_until, plan_of
 from coach.domain.programme import RowRole
 from coach.domain.shut import Shut
 from coach.domain.would_change import is_new_here
 from coach.services.plan import PlanService, ReasonLine, build_plan_view
-from coach.services.told import told_until
+from coach.services.plan_facts import load_for_plan
 from coach.services.why_week import Check, checks_of
 from coach.values import dataclass
 
@@ -125,7 +122,7 @@ class WhyService:
         """Read plan and week off the facts."""
         desk = self._desk
         today = desk.today()
-        history = told_until(desk, today)
+        history = load_for_plan(desk)
         return build_why_view(history, desk.catalogue, desk.texts, today)
 
     def choose(self, choice: Choice) -> Changes:
@@ -141,9 +138,8 @@ def build_why_view(
     history: History, catalogue: Catalogue, texts: Texts, today: date
 ) -> WhyView:
     """Build the page's values from facts alone."""
-    told = history.until(today)
-    plan = plan_of(told, catalogue, today)
-    course = Course(catalogue, sound_history(told, profile_of(told.answers)))
+    plan = plan_of(history, catalogue, today)
+    course = course_until(history, catalogue, today)
     standing, decision = course.decide(course.walk(today), Moment(today))
     lines = build_plan_view(plan, texts)
     has_week = plan.kind not in WITHOUT_WEEK

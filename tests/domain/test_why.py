@@ -79,6 +79,10 @@ REASONS: dict[str, Story] = {
     "lower_after": lambda life: (life.walks(1, 3, before=5, after=4), 4),
     "lower_after_some": lambda life: (life.walks(1, before=5, after=2), 4),
     "gap": lambda life: (life.walks(1, 3), 17),
+    "first_back": lambda life: (
+        life.starts_at(4, 40).walks(0, 1, 2, 3, minutes=40),
+        18,
+    ),
     "climbing": lambda life: (
         _is_at(life, 3, 30).walks(0, 2, 4, minutes=30).walks(25, 26, 27, minutes=15),
         27,

@@ -146,7 +146,7 @@ def test_without_a_plan_the_page_says_what_comes_first_and_asks_nothing(
     assert page.header.title_label.text() == "Why rest?"
     assert page.last is None
     assert not [part for part in page.findChildren(NotesCard) if part.isVisible()]
-    assert card(page, WaysCard)
+    assert card(page, WaysCard).isVisible()
     walked.key(Qt.Key.Key_Return, CTRL)
     assert choices(walked) == []
 
