@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BUTTON = 44
 LINE_PX = 616
+LINE_SHARE = 100_000  # against 1 for what is left over
 
 
 class BesideTile(Card):
@@ -47,7 +48,10 @@ class BesideTile(Card):
         for line in card.lines:
             words = Text(theme, "small", line)
             words.setMaximumWidth(theme.px(LINE_PX))
-            self.body.addWidget(words)
+            across = row()  # a row keeps to the width when it measures the height
+            across.addWidget(words, LINE_SHARE)
+            across.addStretch(1)
+            self.body.addLayout(across)
         if card.moves:
             self.body.addSpacing(theme.space("m"))
             self.body.addLayout(self._moves())

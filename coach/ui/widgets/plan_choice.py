@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
+BY_EFFORT = (Choice.BACK, Choice.READY)
 EASIER = (Choice.LIGHTER, Choice.NEARER)
 TILE, TILE_GAP = 62, 9
 
@@ -171,9 +172,9 @@ class ChoiceCard(Card):
             name = "stay_lighter"
         facts = {"minutes": load.minutes, "sessions": load.sessions}
         line = texts(f"plan.{name}_line", **facts)
-        if choice is Choice.READY and held is not None:
+        if choice in BY_EFFORT and held is not None:
             same = (load.minutes, load.sessions) == (held.minutes, held.sessions)
-            line = texts("plan.ready_effort_line") if same else line
+            line = texts(f"plan.{choice}_effort_line") if same else line
         if choice is Choice.LIGHTER and is_lighter:
             name = "lighter_more"
         aside = texts("plan.suggested") if choice is plan.suggestion else ""
