@@ -251,6 +251,13 @@ def say_more(stage: Stage) -> None:
     stage.write("after.note", NOTE)
 
 
+def say_pain(stage: Stage) -> None:
+    """Say that a walk hurt a little."""
+    say_more(stage)
+    stage.press("after.pain_ask")
+    stage.choose("after.pain", 5)
+
+
 def say_mood(mood: int) -> Act:
     """Return the act of pressing a mood on Today."""
     return lambda stage: stage.choose("today.mood_title", mood)
@@ -400,6 +407,7 @@ PICTURES = (
     Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
     Picture("today-unsafe", unsafe, stay),
     Picture("today-very-low", sam, say_mood_before(0)),
+    Picture("after-pain", sam, say_pain),
     Picture("log-written", sam, then(going_to("log"), log_a_walk)),
     Picture("plan-easier", LIGHTER, ELSE),
     Picture("plan-harder", HARDER, HOW_HARD),

@@ -411,3 +411,19 @@ def test_the_week_of_a_person_on_first_steps_has_nothing_beside_it(
     cleared: Room,
 ) -> None:
     assert not opened(cleared).beside.isVisible()
+
+
+def test_tab_goes_as_the_eye_does(room: Room) -> None:
+    begun_long_ago(room, easy_walk_minutes="30")
+    rows_ago(room, 3, 15)
+    page = opened(room)
+    room.click(page.choice.other)
+    assert page.choice.choices is not None
+    tiles = page.choice.choices.tiles()
+    room.click(tiles[-1])
+    page.why.setFocus()
+    strand = page.beside.tiles[0].buttons
+    wanted = [page.hard_link, tiles[-1], page.choice.keep, page.choice.other]
+    for expected in [*wanted, strand["try"], strand["not_for_me"]]:
+        room.key(Qt.Key.Key_Tab)
+        assert expected.hasFocus()

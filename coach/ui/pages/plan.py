@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Readiness, Tally
 from coach.errors import Refused
@@ -71,6 +73,8 @@ class PlanPage(Page):
         self.beside.did.connect(self._on_did)
         self.beside.wanted.connect(self._on_wanted)
         self.beside.stepped.connect(self._on_stepped)
+        self.beside.drawn.connect(self._order_tabs)
+        self.choice.drawn.connect(self._order_tabs)
         self.hard.hide()
 
     def reload(self) -> None:
@@ -138,6 +142,13 @@ class PlanPage(Page):
         under.addWidget(self.hard)
         card.body.addLayout(under)
         return card
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go as the eye does, whatever was drawn anew."""
+        links = [self.safety, self.why, self.hard_link, self.hard.want, self.hard.leave]
+        order = [*links, *self.choice.in_order(), *self.beside.in_order()]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _show_effort(self, view: PathPageView) -> None:
         self.safety.setVisible(bool(view.safety))
@@ -218,7 +229,10 @@ class PlanPage(Page):
         self.go.emit("safety")
 
     def _on_hard(self) -> None:
-        self.hard.setVisible(self.hard.isHidden())
+        is_open = self.hard.isHidden()
+        self.hard.setVisible(is_open)
+        words = "plan.how_hard_less" if is_open else "plan.how_hard"
+        self.hard_link.setText(self._texts(words))
 
     def _on_track(self, harder: bool) -> None:
         self._tell(self._service.set_track(harder=harder), "plan.noted")

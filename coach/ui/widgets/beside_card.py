@@ -142,11 +142,13 @@ class BesideList(QWidget):
         did: the `Tally` that was done today.
         wanted: a `Tally` and whether it is taken.
         stepped: the step of strength work that is agreed to.
+        drawn: the cards are others now.
     """
 
     did = Signal(object)
     wanted = Signal(object, bool)
     stepped = Signal(int)
+    drawn = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -193,6 +195,12 @@ class BesideList(QWidget):
         form = "less" if self._is_open else "more"
         self.more.setText(self._texts(f"beside.{form}"))
         self.setVisible(bool(cards or self._others))
+        self.drawn.emit()
+
+    def in_order(self) -> list[QWidget]:
+        """Return what takes the keyboard, from the top."""
+        buttons = [b for tile in self.tiles for b in tile.buttons.values()]
+        return [*buttons, self.more]
 
     def _tile(self, card: BesideCard) -> BesideTile:
         tile = BesideTile(self._theme, self._texts, card)

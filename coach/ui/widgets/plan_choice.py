@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,10 +38,12 @@ class ChoiceCard(Card):
     Signals:
         kept: the choice that was marked when *Keep* was pressed.
         today_asked: the person wants to see what Today has.
+        drawn: the tiles are others now.
     """
 
     kept = Signal(object)
     today_asked = Signal()
+    drawn = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__(theme, label=texts("plan.choose"), gap=0)
@@ -111,6 +112,11 @@ class ChoiceCard(Card):
         if isinstance(chosen, Choice):
             self.kept.emit(chosen)
 
+    def in_order(self) -> list[QWidget]:
+        """Return what takes the keyboard, from the top."""
+        tiles = self.choices.tiles() if self.choices is not None else []
+        return [*tiles, self.keep, self.other, self.today]
+
     def first_focus(self) -> QWidget:
         """Return what the keyboard is given first."""
         if self.choices is None:
@@ -154,9 +160,7 @@ class ChoiceCard(Card):
         group.set_value(marked if marked in loads else None)
         self._middle.addWidget(group)
         group.show()
-        order = [*group.tiles(), self.keep, self.other]
-        for one, after in pairwise(order):
-            self.setTabOrder(one, after)
+        self.drawn.emit()
 
     def _loads(self, plan: Plan) -> dict[Choice, Load]:
         """Return what each tile leads to, from the top."""
