@@ -21,6 +21,7 @@ from coach.ui.widgets.plan_choice import ChoiceCard
 from coach.ui.widgets.plan_effort import HowHardFold
 from coach.ui.widgets.plan_path import PathCaption, PathStone, PathView, PlanPath
 from coach.ui.widgets.plan_pause import PauseRow
+from coach.ui.widgets.scroll import bring_into_sight
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, Flow, row, stack
 from coach.ui.widgets.week_list import WeekList
 
@@ -233,6 +234,8 @@ class PlanPage(Page):
         self.hard.setVisible(is_open)
         words = "plan.how_hard_less" if is_open else "plan.how_hard"
         self.hard_link.setText(self._texts(words))
+        if is_open:
+            bring_into_sight(self.hard)
 
     def _on_track(self, harder: bool) -> None:
         self._tell(self._service.set_track(harder=harder), "plan.noted")

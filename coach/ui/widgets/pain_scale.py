@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.scroll import bring_into_sight
 from coach.ui.widgets.stacks import Flow, stack
 from coach.ui.widgets.step_scale import StepScale
 
@@ -88,7 +89,9 @@ class PainScale(QWidget):
     def _on_ask(self) -> None:
         self._show(is_open=True)
         self.scale.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_sight(self)
 
     def _on_answered(self) -> None:
         self._show(is_open=True)
         self.answered.emit()
+        bring_into_sight(self)

@@ -14,6 +14,7 @@ from coach.ui.widgets.choice import Choice as Tile
 from coach.ui.widgets.choice import ChoiceGroup
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.plan_words import ICONS, standing_words
+from coach.ui.widgets.scroll import bring_into_sight
 from coach.ui.widgets.stacks import Actions, row, stack
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class ChoiceCard(Card):
         if self._shows_easier:
             first = self.choices.tiles()[len(plan.options)]
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self)
 
     def _clear(self) -> None:
         if self.choices is not None:
