@@ -232,8 +232,9 @@ class PlanPage(Page):
     def _on_hard(self) -> None:
         is_open = self.hard.isHidden()
         self.hard.setVisible(is_open)
-        words = "plan.how_hard_less" if is_open else "plan.how_hard"
+        words = "plan.less" if is_open else "plan.how_hard"
         self.hard_link.setText(self._texts(words))
+        self.hard_link.setAccessibleDescription(self._texts("plan.how_hard"))
         if is_open:
             bring_into_sight(self.hard)
 

@@ -57,6 +57,7 @@ class PainScale(QWidget):
         column.addWidget(self.label)
         column.addSpacing(theme.space("s"))
         column.addWidget(self.scale)
+        column.addSpacing(theme.space("s"))
         column.addWidget(self.words)
         self.ask.clicked.connect(self._on_ask)
         self.scale.chosen.connect(self._on_answered)
