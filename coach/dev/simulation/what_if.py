@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.dev.simulation.changes import TWELVE, between, moved, raised
-from coach.dev.simulation.promises import cap, form_total, label
+from coach.dev.simulation.promises import LONG_GAP, cap, form_total, label
 from coach.domain import easier, phq9
 from coach.domain.course import Course
 from coach.domain.facts import Choice, Session, State, StateChange
@@ -149,7 +149,8 @@ class WhatIf:
         ]
         if not runs:
             return
-        first, last = rng.choice(runs)
+        long = [(a, b) for a, b in runs if b - a >= LONG_GAP]
+        first, last = rng.choice(long or runs)
         if any(first <= life.day_of(s.day) <= last for s in life.states):
             return
         self.week = first // 7
@@ -190,7 +191,7 @@ class WhatIf:
         days = [0, *(self.life.day_of(s.day) for s in self.life.sessions)]
         days.append(7 * self.life.world.weeks)
         return any(
-            b - a >= 14 and a < 7 * week + 7 and b >= 7 * week  # days
+            b - a >= LONG_GAP and a < 7 * week + 7 and b >= 7 * week  # days
             for a, b in pairwise(days)
         )
 
