@@ -236,7 +236,11 @@ def _tiny_counts_as_training(patch: pytest.MonkeyPatch) -> None:
 
 
 def _back_goes_up(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Ladder, "back_from", Ladder.row_after)
+    def back(self: Ladder, load: Load, *, light: bool = False) -> Load | None:
+        del light
+        return self.row_after(load)
+
+    patch.setattr(Ladder, "back_from", back)
 
 
 def _low_moods_hold(patch: pytest.MonkeyPatch) -> None:
