@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.facts import Answer, FilledForm, Session
+from coach.domain.facts import Answer, Choice, FilledForm, PlanChoice, Session
 
 from .living import CATALOGUE
 
@@ -86,6 +86,21 @@ def order(load: Load) -> tuple[int, int]:
 def band_of(load: Load) -> int:
     """Return the lower end of the comfort band of a row."""
     return 20 if load.stage in EASY_ROWS else 40
+
+
+def suggested(load: Load) -> tuple[int, int]:
+    """Return S and the effort; a lighter row counts as the one before it."""
+    return 200 if load.stage == "P9" else load.week_minutes, band_of(load)
+
+
+def upward(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts without the choices that go down.
+
+    Each of those answers what was shown when it was made, one row lower or the row
+    nearest to what was done; in another life it means another row.
+    """
+    downs = {Choice.BACK, Choice.NEARER, Choice.LIGHTER}
+    return [f for f in facts if not isinstance(f, PlanChoice) or f.choice not in downs]
 
 
 def done(facts: Iterable[Fact], monday: date, until: date = date.max) -> int:

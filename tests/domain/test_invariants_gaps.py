@@ -21,6 +21,8 @@ from .measured import (
     is_yes,
     last_outing,
     order,
+    suggested,
+    upward,
     usual,
 )
 
@@ -130,12 +132,7 @@ def test_03_state_blind_gap(life: Lived, state: State, place: int) -> None:
         day += DAY
     runs = runs or [(life.last, life.last)]
     begin, end = runs[place % len(runs)]
-    facts = [
-        f
-        for f in life.facts
-        if not (isinstance(f, StateChange))
-        and not (isinstance(f, PlanChoice) and f.choice is Choice.NEARER)
-    ]
+    facts = [f for f in upward(life.facts) if not isinstance(f, StateChange)]
     marked = [
         *facts,
         StateChange("on", begin, noon_of(begin).replace(hour=5), state),
@@ -149,7 +146,4 @@ def test_03_state_blind_gap(life: Lived, state: State, place: int) -> None:
         if one.held is None or other.held is None:
             assert one.held == other.held
             continue
-        assert order(other.held) <= order(one.held)
-        assert one.load is not None
-        assert other.load is not None
-        assert other.load.week_minutes <= one.load.week_minutes
+        assert suggested(other.held) <= suggested(one.held)
