@@ -22,7 +22,7 @@ from coach.domain.facts import (
 )
 from coach.domain.profile import KEYS, AnswerKind
 
-from .living import DONE, EVENTS, RATINGS, Living, Start, Week
+from .living import DONE, EVENTS, OFTEN, RATINGS, Living, Start, Week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,15 @@ STARTS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("baseline_minutes", "60"),
         ("maintenance_sessions", "5"),
         ("active_3_months", "yes"),
-        ("birth_year", "2009"),
+        ("birth_year", "1979"),
     ),
+    (
+        ("baseline_days", "3"),
+        ("baseline_minutes", "30"),
+        ("track", "harder"),
+        ("birth_year", "1985"),
+    ),
+    (("baseline_days", "3"), ("baseline_minutes", "30"), ("birth_year", "2012")),
 )
 TINY_WORDS = ("yes", "no", "unknown", None)
 
@@ -79,12 +86,12 @@ starts = st.builds(
     Start,
     first=st.sampled_from(FIRST_DAYS),
     answers=st.sampled_from(STARTS),
-    is_cleared=st.sampled_from([True, True, True, True, False]),
+    is_cleared=st.sampled_from([True, True, True, True, True, True, False]),
 )
 
 
 def weeks(
-    befalls: Sequence[str] = EVENTS, choices: Sequence[str] = ()
+    befalls: Sequence[str] = (*EVENTS, *OFTEN), choices: Sequence[str] = ()
 ) -> st.SearchStrategy[Week]:
     """Return one week: mostly done, mostly fine, mostly as suggested or ready."""
     named = choices or (*(["suggested"] * 4), *(["ready"] * 6), *Choice, "")
@@ -130,7 +137,7 @@ def lives(
     draw: Any,
     least: int = 4,
     most: int = 30,
-    befalls: Sequence[str] = EVENTS,
+    befalls: Sequence[str] = (*EVENTS, *OFTEN),
     choices: Sequence[str] = (),
     starting: st.SearchStrategy[Start] = starts,
 ) -> Lived:

@@ -90,6 +90,8 @@ ANSWERS: dict[str, dict[str, str]] = {
 }
 STATES = {"ill": State.ILL, "rest": State.REST, "away": State.AWAY}
 EVENTS = (*FORMS, *ANSWERS, *STATES, "clear", "asked", "gap", "up", "mid", "other")
+OFTEN = ("ill", "ill", "gap", "harder", "used", "intervals", *(["clear"] * 6))
+"""What befalls more often: illness, time away, and a way out of careful answers."""
 DONE = ("all", "most", "half", "one", "tiny", "none", "more", "bits")
 
 
