@@ -25,7 +25,21 @@ else:
             raise TypeError("values are frozen and have slots")
         return _made
 
-    __all__ = ["dataclass"]
+    __all__ = ["dataclass", "replace"]
+
+
+Value = TypeVar("Value")
+
+
+def replace(value: Value, **changes: object) -> Value:
+    """Return a value with some fields changed, as ``dataclasses.replace``, quicker."""
+    kind: Any = type(value)
+    new = kind.__new__(kind)
+    for name, put in kind.__value_pairs__:
+        put(new, changes.pop(name) if name in changes else getattr(value, name))
+    if changes:
+        raise TypeError(f"{kind.__name__} has no {', '.join(changes)}")
+    return new  # type: ignore[no-any-return]  # of the same kind
 
 
 def _made(cls: type) -> type:

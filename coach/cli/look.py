@@ -50,7 +50,7 @@ def plan_command(ctx: click.Context, *, why: bool, as_json: bool) -> None:
 
 
 @plan_command.command("choose")
-@click.argument("choice", metavar="stay|back|ready")
+@click.argument("choice", metavar="stay|back|ready|lighter|nearer")
 @as_json()
 @pass_way
 def choose_command(way: Way, choice: str, *, as_json: bool) -> None:
@@ -151,15 +151,50 @@ def _plan_lines(view: PlanView, texts: Texts, *, why: bool) -> list[str]:
                 day=plan.applies_from.isoformat(),
             )
         )
+    lines += _easier_lines(plan, texts)
     if view.choices:
         names = ", ".join(view.choices)
         lines.append(texts("command.plan_choices", choices=names))
     if why:
         lines.append(texts("command.plan_why"))
         lines += [f"- {line.text}" for line in view.reasons]
+    if why:
+        lines += [f"- {line}" for line in _more_lines(plan, texts)]
     if why and view.would_change:
         lines.append(texts("command.plan_would_change"))
         lines += [f"- {line.text}" for line in view.would_change]
+    return lines
+
+
+def _easier_lines(plan: Plan, texts: Texts) -> list[str]:
+    return [
+        texts.count(f"command.plan_{choice}", load.sessions, minutes=load.minutes)
+        for choice, load in plan.easier.items()
+    ]
+
+
+def _more_lines(plan: Plan, texts: Texts) -> list[str]:
+    """Return what stands beside the outings, and what the plan does not look at."""
+    from coach.services.beside import beside_lines
+    from coach.services.left_out import left_out_json
+
+    beside = [line.text for each in plan.beside for line in beside_lines(each, texts)]
+    left = [
+        texts("command.plan_left_out", day=each["day"], text=each["text"])
+        for each in left_out_json(plan.left_out, texts)
+    ]
+    return beside + left
+
+
+def _effort_lines(plan: Plan, texts: Texts) -> list[str]:
+    from coach.services.pulse import pulse_lines
+
+    low, high = plan.effort
+    effort = str(low) if low == high else f"{low}–{high}"
+    lines = [texts("command.plan_effort", effort=effort)]
+    if plan.heart_rate is not None:
+        pulse = pulse_lines(plan.heart_rate, plan.pulse_hidden, texts)
+        lines.append(texts("command.plan_pulse", about=pulse.about, line=pulse.line))
     return lines
 
 
@@ -173,10 +208,11 @@ def _week_lines(plan: Plan, texts: Texts) -> list[str]:
         "command.plan_week", plan.load.sessions, minutes=plan.load.minutes
     )
     tiny = plan.sizes.tiny
+    effort = _effort_lines(plan, texts)
     if plan.sizes.smaller is None:
-        return [week, texts("command.plan_tiny", tiny=tiny), done]
-    smaller = plan.sizes.smaller
-    return [week, texts("command.plan_sizes", smaller=smaller, tiny=tiny), done]
+        return [week, texts("command.plan_tiny", tiny=tiny), *effort, done]
+    sizes = texts("command.plan_sizes", smaller=plan.sizes.smaller, tiny=tiny)
+    return [week, sizes, *effort, done]
 
 
 def _day_line(record: DayRecord, desk: Desk) -> str:

@@ -267,7 +267,8 @@ class Screening:
     months; ``lasting`` those that a doctor's word does not open all the way; and
     ``no_rise`` those that close every rise until a doctor or nurse was asked. A key of
     ``heart`` that turns from no to yes lowers the plan. ``not_harder`` close the harder
-    track, ``ask_harder`` until a doctor or nurse was asked.
+    track, ``ask_harder`` until a doctor or nurse was asked. Under ``grown_up_age``
+    years a doctor or nurse is asked first.
     """
 
     questions: tuple[ScreeningQuestion, ...]
@@ -280,6 +281,7 @@ class Screening:
     heart: tuple[str, ...]
     not_harder: tuple[str, ...]
     ask_harder: tuple[str, ...]
+    grown_up_age: int
     needed: tuple[str, ...]
     evidence: str
 

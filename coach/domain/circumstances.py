@@ -39,6 +39,9 @@ class Circumstances:
         flags: what keeps the plan waiting because it may be too much.
         is_closed: whether a condition closes every rise for now.
         is_harder: whether the harder track is asked for and open.
+        ill_over: the day the latest illness ended, if one has.
+        targets: the upper end of effort, 0-10, that outings of the latest weeks were
+            meant to have, by the Monday of the week.
         introduced: Mondays of the weeks in which something beside the plan was new.
     """
 
@@ -57,6 +60,8 @@ class Circumstances:
     is_closed: bool = False
     is_harder: bool = False
     introduced: frozenset[date] = frozenset()
+    ill_over: date | None = None
+    targets: tuple[tuple[date, int], ...] = ()
     judged_from: date | None = None
 
     @property
@@ -70,9 +75,17 @@ class Circumstances:
         return (
             self.state is not State.NONE
             or self.in_gap
-            or self.heavy.is_waiting
             or self.ill_left > 0
-            or self.is_closed
             or self.recheck is not Recheck.NOT_DUE
+            or self.has_bad_news
+        )
+
+    @property
+    def has_bad_news(self) -> bool:
+        """Say whether something was told that takes a yes back for good."""
+        return (
+            self.heavy.is_waiting
+            or self.heavy.is_unsafe_today
+            or self.is_closed
             or bool(self.flags)
         )

@@ -102,10 +102,13 @@ def sound_profile(profile: Profile) -> Profile:
     return Profile({k: held for k, held in profile.given.items() if k not in wrong})
 
 
-def sound_history(history: History, profile: Profile) -> History:
-    """Return the history with its sound sessions alone."""
-    kept = sound_sessions(history.sessions, profile)
-    return history if kept is history.sessions else replace(history, sessions=kept)
+def without(history: History, left: Iterable[LeftOut]) -> History:
+    """Return the history without the sessions that were left out."""
+    ids = {each.fact for each in left}
+    if not ids:
+        return history
+    kept = tuple(s for s in history.sessions if s.id not in ids)
+    return replace(history, sessions=kept)
 
 
 def pulse_contradicts(resting_bpm: int | None, max_bpm: int | None) -> bool:

@@ -7,9 +7,7 @@ once and kept, so that a life can be followed week by week.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from dataclasses import replace
-from datetime import timedelta
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
@@ -32,21 +30,19 @@ from coach.domain.ladder import Ladder
 from coach.domain.ledger import Ledger, Moment
 from coach.domain.placing import PLACING_KEYS, standing_on
 from coach.domain.profile import Tick
-from coach.domain.progression import read_week
 from coach.domain.said import Said
-from coach.domain.screening import was_asked
+from coach.domain.settling import Settling
 from coach.domain.standing import (
     PendingRise,
     Standing,
     come_back,
     end_gap,
     gap_step,
-    is_open,
     place,
 )
 from coach.domain.stop import Stop
-from coach.domain.surroundings import Surroundings
-from coach.values import dataclass
+from coach.domain.surroundings import Surroundings, is_answered_for
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,9 +52,20 @@ if TYPE_CHECKING:
     from coach.domain.circumstances import Circumstances
     from coach.domain.decision import Decision
     from coach.domain.history import History
-    from coach.domain.standing import Opening
+
+WEEKS_REMEMBERED = 4
 
 Event = Session | PlanChoice | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Where some facts led to, with ``heard`` facts of other kinds known."""
+
+    first: Stop
+    heard: int
+    events: list[Event]
+    last: Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +91,16 @@ class Course:
         self.ledger = Ledger({a.id for a in catalogue.activities if a.is_ladder})
         self.said = Said(catalogue)
         self.surroundings = Surroundings(catalogue, self.ladder, self.said, self.ledger)
+        self._settling = Settling(
+            self.ladder, self.ledger, self.said, self.surroundings
+        )
         self._heart_keys = frozenset(catalogue.screening.heart)
         self._events: dict[date, list[Event]] = {}
         self._weeks: list[date] = []
         self._first: date | None = None
         self._placing: date | None = None
         self._kept: _Kept | None = None
-        self._last_settled: tuple[tuple[PendingRise, int], bool] | None = None
+        self._followed: _Followed | None = None
         if history is not None:
             self.hear(history)
 
@@ -209,15 +219,28 @@ class Course:
             and stop.start < placing <= today
             and monday_of(placing) == monday
         )
-        for fact in sorted(self._events.get(monday, ()), key=_place):
-            if not stop.start <= fact.day <= today:
-                continue
-            if waits and placing is not None and placing <= fact.day:
-                stop = replace(stop, standing=self._placed(placing, today))
-                waits = False
+        events = sorted(self._events.get(monday, ()), key=_place)
+        events = [fact for fact in events if stop.start <= fact.day <= today]
+        if not waits:
+            return self._follow_all(stop, events)
+        assert placing is not None, "what waits is a placing"
+        before = [fact for fact in events if fact.day < placing]
+        stop = self._follow_all(stop, before)
+        stop = replace(stop, standing=self._placed(placing, today))
+        return self._follow_all(stop, events[len(before) :])
+
+    def _follow_all(self, stop: Stop, events: list[Event]) -> Stop:
+        """Follow facts in order; those followed last time are not followed again."""
+        first, heard, done = stop, self.said.heard, 0
+        if self._followed is not None:
+            known = self._followed
+            same = known.first is stop and known.heard == heard
+            if same and events[: len(known.events)] == known.events:
+                stop, done = known.last, len(known.events)
+        for fact in events[done:]:
             stop = self._follow(self._settle(stop, fact.day), fact)
-        if waits and placing is not None:
-            stop = replace(stop, standing=self._placed(placing, today))
+        if events:
+            self._followed = _Followed(first, heard, events, stop)
         return stop
 
     def _follow(self, stop: Stop, fact: Event) -> Stop:
@@ -235,18 +258,39 @@ class Course:
             standing = self.shown(stop, session.day)
             last = stop.last_day or stop.start
             standing = end_gap(standing, step, last, session.day)
-        return replace(stop, standing=standing, last_day=session.day)
+        targets = self._targets(stop, standing, session)
+        return Stop(stop.start, standing, session.day, stop.chosen, stop.rises, targets)
+
+    def _targets(
+        self, stop: Stop, standing: Standing, session: Session
+    ) -> tuple[tuple[date, int], ...]:
+        """Return the latest weeks' upper ends of effort, with that of a session.
+
+        Where what was asked changed within a week, the higher one counts.
+        """
+        effort = self.ladder.effort(standing.held, light=standing.light)
+        high = effort.effort_high
+        if self.said.may_ask_otherwise:
+            here = replace(stop, standing=standing)
+            around = self.circumstances(here, Moment(session.day, session.at))
+            high = effort_high(standing, around, self.ladder)
+        week = monday_of(session.day)
+        if stop.targets and stop.targets[-1][0] == week:
+            if stop.targets[-1][1] >= high:
+                return stop.targets
+            return (*stop.targets[:-1], (week, high))
+        return (*stop.targets[1 - WEEKS_REMEMBERED :], (week, high))
 
     def _take_care(self, stop: Stop, answer: Answer) -> Stop:
         """Go down to a short, easy walk for a heart condition that is new."""
-        if was_asked(self.said.profile(answer.day), answer.day):
+        if is_answered_for(self.said.profile(answer.day), answer.day):
             return stop
+        told = replace(stop.standing, heart_told=answer.day, pending=None)
         easy = self.ladder.at(self.ladder.limits.unanswered_row)
-        if self.ladder.order(stop.standing.held) <= self.ladder.order(easy):
-            return stop
-        lowered = place(stop.standing, easy, self.ladder, answer.day)
-        lowered = replace(lowered, climb_to=None, light=False, light_until=None)
-        return replace(stop, standing=lowered)
+        if self.ladder.order(told.held) > self.ladder.order(easy):
+            told = place(told, easy, self.ladder, answer.day)
+        told = replace(told, climb_to=None, light=False, light_until=None)
+        return replace(stop, standing=told)
 
     def _choose(self, stop: Stop, fact: PlanChoice) -> Stop:
         """Follow one choice, as far as it was open at its moment."""
@@ -324,7 +368,7 @@ class Course:
             return stop
         standing = replace(stop.standing, pending=None)
         calm = replace(stop, standing=standing)
-        if not self._still_holds(calm, rise):
+        if not self._settling.still_holds(calm, rise):
             return calm
         risen = place(standing, rise.target, self.ladder, rise.from_day)
         if rise.target == standing.held:
@@ -333,55 +377,10 @@ class Course:
         risen = replace(risen, rose_in=week)
         return replace(stop, standing=risen, rises=(*stop.rises, week))
 
-    def _still_holds(self, calm: Stop, rise: PendingRise) -> bool:
-        """Say whether nothing since a yes speaks against it; the last word is kept."""
-        asked = (rise, self.said.heard)
-        if self._last_settled is None or self._last_settled[0] != asked:
-            self._last_settled = asked, self._is_still_right(calm, rise)
-        return self._last_settled[1]
-
-    def _is_still_right(self, calm: Stop, rise: PendingRise) -> bool:
-        around = self.circumstances(calm, _eve(rise))
-        gap = gap_step(self.ladder.limits.gaps, calm.gap_days(rise.from_day))
-        return not (
-            around.is_held
-            or gap is not None
-            or self._is_shut_again(calm.standing, rise)
-            or self._has_bad_news(calm.standing, rise, around)
-        )
-
-    def _is_shut_again(self, standing: Standing, rise: PendingRise) -> bool:
-        """Say whether an answer since the yes has closed what it leads to."""
-        said, held, days = rise.said.day, standing.held, self.said.answer_days
-        told = days[bisect_right(days, said) : bisect_right(days, rise.from_day)]
-        return not all(
-            is_open(rise.target, held, self.ladder, self._opening(rise.said, day))
-            for day in {rise.from_day, *told}
-        )
-
-    def _opening(self, moment: Moment, day: date) -> Opening:
-        profile, heavy = self.said.profile(day), self.said.heavy_time(day)
-        return self.surroundings.opening(profile, moment, day, heavy)
-
-    def _has_bad_news(
-        self, standing: Standing, rise: PendingRise, around: Circumstances
-    ) -> bool:
-        """Say whether the whole evidence week now speaks against the rise."""
-        high = effort_high(standing, around, self.ladder)
-        week = self.ledger.by_week.get(rise.evidence_monday, ())
-        return not read_week(week, standing.held, high, self.ladder.limits).feels_right
-
 
 def _was_no(answer: Answer | None, day: date) -> bool:
     """Say whether an answer was a no, given before a day."""
     return answer is not None and answer.value == Tick.NO and answer.day < day
-
-
-def _eve(rise: PendingRise) -> Moment:
-    """Return the last moment before a yes holds, or that of the yes itself."""
-    if rise.from_day == rise.said.day:
-        return rise.said
-    return Moment(rise.from_day - timedelta(days=1))
 
 
 def _place(event: Event) -> tuple[date, float, bool]:

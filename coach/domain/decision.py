@@ -6,7 +6,6 @@ recomputed from all facts equals the plan the person saw.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
@@ -18,7 +17,7 @@ from coach.domain.programme import RowRole
 from coach.domain.progression import read_week
 from coach.domain.shut import Shut, shut_by_circumstances, shut_by_week
 from coach.domain.standing import next_monday, way_up
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +67,9 @@ class Decision:
     yes would lead if nothing kept it ``shut``; ``is_lighter`` says that staying is
     offered as a lighter week; ``waits`` that pain or a harder time speak for the same
     once more, though the way up is open; ``over_again`` that this is the second week in
-    a row over effort; ``answered`` that a step back was this week's answer.
+    a row over effort; ``answered`` that a step back was this week's answer;
+    ``is_gentle`` that the week that was read was a lighter one or one after an illness.
+    ``weeks_here`` are the weeks lived on the row so far.
     """
 
     kind: PlanKind
@@ -84,6 +85,8 @@ class Decision:
     easier: dict[Choice, Load]
     is_lighter: bool = False
     waits: bool = False
+    is_gentle: bool = False
+    weeks_here: int = 0
 
 
 def holds_from(
@@ -126,6 +129,8 @@ def decide(
         options=_options(standing, ladder, way),
         easier=_easier(standing, around, ladder, ledger),
         is_lighter=way.is_lighter,
+        is_gentle=_was_gentle(standing, around, way.evidence),
+        weeks_here=_weeks_here(standing, ledger, way.evidence),
         waits=way.reading.hurts or around.heavy.is_worse,
         applies_from=way.starts,
         evidence_monday=way.evidence,
@@ -160,16 +165,40 @@ def _read(
     ledger: Ledger,
     monday: date,
 ) -> WeekReading:
-    high = effort_high(standing, around, ladder)
+    high = effort_target(standing, around, ladder, monday)
     seen = ledger.week(monday, around.moment)
     return read_week(seen, standing.held, high, ladder.limits)
 
 
+def effort_target(
+    standing: Standing, around: Circumstances, ladder: Ladder, monday: date
+) -> int:
+    """Return the upper end of effort, 0-10, that outings of a week are read against.
+
+    What was asked then counts, whatever is asked by now.
+    """
+    known = dict(around.targets).get(monday)
+    return effort_high(standing, around, ladder) if known is None else known
+
+
 def effort_high(standing: Standing, around: Circumstances, ladder: Ladder) -> int:
-    """Return the upper end of effort, 0-10, that outings are read against."""
+    """Return the upper end of effort, 0-10, that is asked at a moment."""
     is_light = standing.light or around.ill_left > 0
     effort = ladder.effort(standing.held, light=is_light, harder=around.is_harder)
     return effort.effort_high
+
+
+def _was_gentle(standing: Standing, around: Circumstances, evidence: date) -> bool:
+    """Say whether less than the row was asked in the week that was read."""
+    if standing.lighter_in == evidence:
+        return True
+    over = around.ill_over
+    return over is not None and monday_of(over) in {evidence, evidence - WEEK}
+
+
+def _weeks_here(standing: Standing, ledger: Ledger, evidence: date) -> int:
+    first = standing.counted_from
+    return 0 if first is None else ledger.lived(first, evidence)
 
 
 def _is_over_again(

@@ -7,7 +7,6 @@ having done enough.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from coach.domain.facts import State
 from coach.domain.ledger import WEEK
 from coach.domain.progression import median
 from coach.domain.standing import BRISK_FROM
+from coach.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

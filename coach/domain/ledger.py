@@ -94,6 +94,10 @@ class Ledger:
             minutes = [*minutes, so_far][-weeks:]
         return median(minutes)
 
+    def active_weeks(self, moment: Moment) -> int:
+        """Return how many active weeks there are up to the week of a moment."""
+        return bisect_right(self.weeks, moment.day)
+
     def lived(self, first: date, last: date) -> int:
         """Return how many active weeks lie between two Mondays, both included."""
         if last < first:

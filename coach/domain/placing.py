@@ -39,7 +39,7 @@ def standing_on(
     profile, heavy = said.profile(last), said.heavy_time(last)
     load = ladder.placement(profile)
     before = Moment(monday_of(day) - _BEFORE_ALL)
-    opening = surroundings.opening(profile, before, last, heavy)
+    opening = surroundings.opening(before, last)
     if opening.readiness in CAREFUL and not is_familiar(load, ladder, opening):
         load = ladder.at(opening.careful_row)
     stated = stated_min(profile)

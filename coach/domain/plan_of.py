@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
 from coach.domain.beside import beside_of
 from coach.domain.beside_view import BesideView
 from coach.domain.catalogue import Readiness
-from coach.domain.contradictions import left_out, sound_history
+from coach.domain.contradictions import left_out, without
 from coach.domain.course import Course
 from coach.domain.easier import asked
 from coach.domain.facts import Choice
@@ -23,6 +22,7 @@ from coach.domain.screening import age_on
 from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
 from coach.domain.why import reasons_for
 from coach.domain.would_change import would_change
+from coach.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +49,8 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     down makes no difference, and facts after ``today`` are not looked at.
     """
     told = history.until(today)
-    given = profile_of(told.answers)
-    left, sound = left_out(told, given), sound_history(told, given)
+    left = left_out(told, profile_of(told.answers))
+    sound = without(told, left)
     course = Course(catalogue, sound)
     stop = course.walk(today)
     around = course.circumstances(stop, Moment(today))
@@ -70,6 +70,13 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
         beside=_beside(course, stop, around, sound, catalogue),
         left_out=left,
     )
+
+
+def course_until(history: History, catalogue: Catalogue, day: date) -> Course:
+    """Return the course of a person up to a day, without what contradicts itself."""
+    told = history.until(day)
+    left = left_out(told, profile_of(told.answers))
+    return Course(catalogue, without(told, left))
 
 
 def _beside(

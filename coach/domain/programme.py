@@ -149,12 +149,12 @@ class ProgressionLimits:
     light_band_high_pct: int
     climb_cap_factor: int
     base_weeks: int
+    first_back_min: int
     ceiling_week_min: int
     low_energy: int
     recheck_days: int
     unanswered_row: str
     pregnant_row: str
-    grown_up_age: int
     pain_smaller_from: int
     pain_stop_from: int
     ill_sessions: int
@@ -163,6 +163,7 @@ class ProgressionLimits:
     lighter_offered_pct: int
     lighter_called_pct: int
     lighter_from_row: str
+    repeat_weeks: int
     thin_weeks: int
     thin_divisor: int
     thoughtful_spacing_weeks: int

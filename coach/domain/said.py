@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
 
 STRENGTH = frozenset({"strength", "strength_step"})
+TRACK = "track"
 STRANDS = STRENGTH | {"balance", "mind_body"}
 
 
 class Said:
-    """Answers, states and forms in order, for any day up to the last one heard."""
+    """Answers, states and forms in order, for any day up to the last one heard.
+
+    ``told_days`` are the days of answers and forms; ``may_ask_otherwise`` says that
+    something was told for which effort may differ from what the row asks.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.severity = catalogue.limits.severity
@@ -36,6 +41,8 @@ class Said:
         self._raised_energy = catalogue.limits.flags.raised_energy
         self.answers: list[Answer] = []
         self.answer_days: list[date] = []
+        self.told_days: list[date] = []
+        self.may_ask_otherwise = False
         self.energies: dict[date, int] = {}
         self.states: list[StateChange] = []
         self.heard = 0
@@ -51,6 +58,9 @@ class Said:
         """Take in facts; none lies on an earlier day than one heard before."""
         told = (history.answers, history.states, history.questionnaires)
         self.heard += sum(map(len, (*told, history.checkins)))
+        days = [answer.day for answer in history.answers]
+        days += [form.day for form in history.questionnaires]
+        self.told_days += sorted(days)
         for answer in history.answers:
             self._hear_answer(answer)
         for change in history.states:
@@ -128,12 +138,16 @@ class Said:
             self._safe.append(answer)
         if answer.key in STRANDS and answer.value not in {None, Tick.NO}:
             self._strands.append(answer)
+        if answer.key == TRACK:
+            self.may_ask_otherwise = True
         if answer.value == Tick.YES and answer.key in self._screening.red:
             self._warned.append(answer.day)
 
     def _hear_state(self, change: StateChange) -> None:
         was_ill = bool(self.states) and self.states[-1].state is State.ILL
         self.states.append(change)
+        if change.state is State.ILL:
+            self.may_ask_otherwise = True
         if change.state is State.ILL and not was_ill:
             self._ill_starts.append(change)
         if was_ill and change.state is not State.ILL:

@@ -44,13 +44,11 @@ class AskedAgain:
     ill_over: date | None = None
 
 
-def readiness_of(
-    profile: Profile, screening: Screening, today: date, grown_up_age: int = 0
-) -> Readiness:
+def readiness_of(profile: Profile, screening: Screening, today: date) -> Readiness:
     """Return what the person's answers lead to.
 
     A yes to a warning sign leads to red, then much-worse-after-effort to PEM, then a
-    condition, or an age under ``grown_up_age``, to amber. Amber opens to moderate
+    condition, or a young age, to amber. Amber opens to moderate
     effort for a person who is already active, or who asked a doctor or nurse within a
     year. Not answered is a state of its own and no refusal. Evidence: screening.
     """
@@ -58,7 +56,7 @@ def readiness_of(
         return Readiness.RED
     if any(profile.is_yes(key) for key in screening.pem) and _is_confirmed(profile):
         return Readiness.PEM
-    amber = amber_keys(profile, screening, today, grown_up_age)
+    amber = amber_keys(profile, screening, today)
     if amber and not _is_opened(profile, amber, screening, today):
         return Readiness.AMBER
     if not all(profile.is_answered(key) for key in screening.needed):
@@ -66,13 +64,11 @@ def readiness_of(
     return Readiness.GREEN_MOD if amber else Readiness.GREEN
 
 
-def amber_keys(
-    profile: Profile, screening: Screening, today: date, grown_up_age: int = 0
-) -> tuple[str, ...]:
+def amber_keys(profile: Profile, screening: Screening, today: date) -> tuple[str, ...]:
     """Return the conditions answered with yes; a young age is one of its own."""
     keys = tuple(key for key in screening.amber if profile.is_yes(key))
     age = age_on(profile, today)
-    return (*keys, TEEN) if age is not None and age < grown_up_age else keys
+    return (*keys, TEEN) if age is not None and age < screening.grown_up_age else keys
 
 
 def careful_row(
@@ -83,7 +79,7 @@ def careful_row(
     A healthy pregnancy, with no other condition and every sign against it answered
     with no, stays open further.
     """
-    keys = amber_keys(profile, screening, today, limits.grown_up_age)
+    keys = amber_keys(profile, screening, today)
     is_well = profile.text(PREGNANCY_WARNING) == Tick.NO
     if keys == (PREGNANT,) and is_well:
         return limits.pregnant_row

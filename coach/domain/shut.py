@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.ladder import Ladder
     from coach.domain.plan import Load
     from coach.domain.progression import WeekReading
-    from coach.domain.standing import Standing
+    from coach.domain.standing import Opening, Standing
 
 
 class Shut(StrEnum):
@@ -65,7 +65,7 @@ def _shut_by_the_person(around: Circumstances) -> Shut:
         return Shut.STATE
     if around.in_gap:
         return Shut.GAP
-    if around.heavy.is_waiting:
+    if around.heavy.is_waiting or around.heavy.is_unsafe_today:
         return Shut.ITEM_NINE
     if around.ill_left:
         return Shut.ILLNESS
@@ -93,8 +93,13 @@ def shut_by_week(
     week = monday_of(starts)
     if standing.rose_in == week or week in around.introduced:
         return Shut.ONE_CHANGE
-    spacing = timedelta(weeks=around.opening.spacing_weeks)
-    if standing.rose_in is not None and week < standing.rose_in + spacing:
+    if is_too_soon(standing, around.opening, week):
         return Shut.SPACING
     within = within_cap(up, standing, ladder, around.opening)
     return Shut.NOTHING if within else Shut.CAP
+
+
+def is_too_soon(standing: Standing, opening: Opening, week: date) -> bool:
+    """Say whether the last rise is too near to a week, given as its Monday."""
+    spacing = timedelta(weeks=opening.spacing_weeks)
+    return standing.rose_in is not None and week < standing.rose_in + spacing

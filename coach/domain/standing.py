@@ -6,7 +6,6 @@ back after a gap. Silence of any length never raises it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from coach.clock import monday_of
 from coach.domain.catalogue import Readiness
 from coach.domain.ledger import WEEK
 from coach.domain.plan import MAINTENANCE
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +59,7 @@ class Standing:
             over the row that strength begins at; None below it.
         brisk_since: Monday from which the person has stood on the twelve weeks' rows
             or further without a break; None below them.
+        heart_told: the day a heart condition was told of that had not been there.
         lighter_in: Monday of the latest lighter week that was called or taken, at
             ``lighter_pct`` percent of its minutes.
         fresh_from: the day from which answers before exertion count again after a
@@ -80,6 +80,7 @@ class Standing:
     counted_from: date | None = None
     strength_since: date | None = None
     brisk_since: date | None = None
+    heart_told: date | None = None
     lighter_in: date | None = None
     lighter_pct: int = 100
 

@@ -20,7 +20,8 @@ class Stop:
 
     ``start`` is the day the plan began; ``last_day`` the day of the last ladder
     session since then; ``chosen`` the last choice that counted, with the day it
-    holds from; ``rises`` the Mondays of the weeks in which the plan rose.
+    holds from; ``rises`` the Mondays of the weeks in which the plan rose; ``targets``
+    the upper end of effort, 0-10, of the latest weeks with an outing.
     """
 
     start: date
@@ -28,6 +29,7 @@ class Stop:
     last_day: date | None = None
     chosen: tuple[PlanChoice, date] | None = None
     rises: tuple[date, ...] = ()
+    targets: tuple[tuple[date, int], ...] = ()
 
     def gap_days(self, day: date) -> int:
         """Return the days since the last ladder session, or since the start."""

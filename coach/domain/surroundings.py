@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.domain.catalogue import Readiness
 from coach.domain.circumstances import Circumstances
 from coach.domain.flags import Lately, flags_of
-from coach.domain.ledger import WEEK
+from coach.domain.ledger import WEEK, Moment
 from coach.domain.said import STRENGTH
 from coach.domain.screening import (
     AskedAgain,
@@ -16,18 +18,18 @@ from coach.domain.screening import (
     readiness_of,
     recheck_of,
 )
-from coach.domain.standing import CAREFUL, Opening, gap_step
+from coach.domain.standing import CAREFUL, NO_EXERTION, Opening, gap_step
 from coach.domain.tracks import HARDER, Doing, Gate, harder_gate
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.catalogue import Catalogue, Readiness
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Session
     from coach.domain.flags import Flag
     from coach.domain.heavy_time import HeavyTime
     from coach.domain.ladder import Ladder
-    from coach.domain.ledger import Ledger, Moment
+    from coach.domain.ledger import Ledger
     from coach.domain.profile import Profile
     from coach.domain.said import Said
     from coach.domain.screening import Recheck
@@ -56,7 +58,7 @@ class Surroundings:
         day, said = moment.day, self._said
         profile, heavy = said.profile(day), said.heavy_time(day)
         gap = stop.gap_days(day)
-        opening = self.opening(profile, moment, day, heavy)
+        opening = self.opening(moment, day, stop.standing.heart_told)
         flags = self._flags(stop, moment, opening)
         doing = self.doing(stop, moment, opening, heavy, flags)
         return Circumstances(
@@ -75,21 +77,32 @@ class Surroundings:
             is_closed=is_closed(profile, self._screening, day),
             is_harder=profile.text("track") == HARDER
             and harder_gate(doing, self._screening, self._ladder.limits) is Gate.OPEN,
+            ill_over=self._ill_over(moment),
+            targets=stop.targets,
             introduced=self._introduced(stop, moment),
             judged_from=said.judged_from(moment),
         )
 
     def opening(
-        self, profile: Profile, moment: Moment, day: date, heavy: HeavyTime
+        self, moment: Moment, day: date, heart_told: date | None = None
     ) -> Opening:
-        """Return what answers up to a day open, by what was done up to a moment."""
+        """Return what answers up to a day open, by what was done up to a moment.
+
+        ``heart_told`` is the day a new heart condition was told of: until a doctor or
+        nurse was asked since, it asks for care whatever was done before.
+        """
         limits = self._ladder.limits
+        profile, heavy = self._said.profile(day), self._said.heavy_time(day)
         sustained = self._ledger.sustained(moment, limits.base_weeks) or 0.0
         readiness = self.readiness(profile, day)
+        own = self._own_min(profile, moment, sustained)
+        if not is_answered_for(profile, heart_told):
+            own = 0.0
+            readiness = readiness if readiness in NO_EXERTION else Readiness.AMBER
         is_slow = profile.is_yes(BIPOLAR) or heavy.is_slow
         return Opening(
             readiness=readiness,
-            own_min=max(sustained, stated_min(profile)),
+            own_min=own,
             sustained_min=sustained,
             profile=profile,
             careful_row=careful_row(profile, self._screening, day, limits)
@@ -98,6 +111,16 @@ class Surroundings:
             climb_factor=1 if profile.is_yes(BIPOLAR) else limits.climb_cap_factor,
             spacing_weeks=limits.thoughtful_spacing_weeks if is_slow else 1,
         )
+
+    def _own_min(self, profile: Profile, moment: Moment, sustained: float) -> float:
+        """Return what the person does now, minutes a week.
+
+        What was said at the start counts until there are weeks enough to see.
+        """
+        weeks = self._ledger.active_weeks(moment)
+        if weeks >= self._ladder.limits.base_weeks:
+            return sustained
+        return max(sustained, stated_min(profile))
 
     def doing(
         self,
@@ -117,7 +140,9 @@ class Surroundings:
             readiness=opening.readiness,
             heavy=heavy,
             flags=flags,
-            weeks_lived=0 if since is None else self._ledger.lived(since, monday),
+            weeks_lived=0
+            if since is None
+            else self._ledger.lived(since, monday - WEEK),
             brisk_weeks=self._ledger.brisk_weeks(
                 moment, limits.intervals_week_min, limits.intervals_effort
             )
@@ -127,13 +152,12 @@ class Surroundings:
 
     def readiness(self, profile: Profile, day: date) -> Readiness:
         """Return what a profile leads to; only a doctor's word makes the day matter."""
-        age = self._ladder.limits.grown_up_age
         if profile.day("clinician_ok") is not None:
-            return readiness_of(profile, self._screening, day, age)
+            return readiness_of(profile, self._screening, day)
         key = (id(profile), day.year)
         known = self._ready.get(key)
         if known is None:
-            known = readiness_of(profile, self._screening, day, age)
+            known = readiness_of(profile, self._screening, day)
             self._ready[key] = known
         return known
 
@@ -157,22 +181,25 @@ class Surroundings:
         return frozenset(weeks)
 
     def _recheck(self, profile: Profile, stop: Stop, moment: Moment) -> Recheck:
-        over = self._said.ill_over(moment)
         asked = AskedAgain(
             fresh_from=stop.standing.fresh_from,
             warned_on=self._said.warned_on(moment.day),
-            ill_over=over.day if over is not None else None,
+            ill_over=self._ill_over(moment),
         )
         days = self._ladder.limits.recheck_days
         return recheck_of(profile, self._screening, moment.day, days, asked)
 
+    def _ill_over(self, moment: Moment) -> date | None:
+        over = self._said.ill_over(moment)
+        return None if over is None else over.day
+
     def _ill_left(self, moment: Moment) -> int:
         """Return how many outings after an illness are still short and light."""
-        over = self._said.ill_over(moment)
+        over = self._ill_over(moment)
         if over is None:
             return 0
         most = self._ladder.limits.ill_sessions
-        return most - self._ledger.since(moment, over.day, most)
+        return most - self._ledger.since(moment, over, most)
 
     def _flags(self, stop: Stop, moment: Moment, opening: Opening) -> tuple[Flag, ...]:
         profile, said = opening.profile, self._said
@@ -186,9 +213,15 @@ class Surroundings:
             ledger=self._ledger,
             energies=said.energies,
             while_ill=self._while_ill(moment),
-            own_min=max(stop.standing.held.week_minutes, opening.own_min),
+            own_min=max(stop.standing.held.week_minutes, self._before(moment)),
         )
         return flags_of(lately, self._limits.flags)
+
+    def _before(self, moment: Moment) -> float:
+        """Return what the person did in a week before this one, minutes."""
+        eve = Moment(monday_of(moment.day) - timedelta(days=1))
+        sustained = self._ledger.sustained(eve, self._ladder.limits.base_weeks) or 0.0
+        return self._own_min(self._said.profile(moment.day), eve, sustained)
 
     def _while_ill(self, moment: Moment) -> list[Session]:
         """Return the sessions on days that lay wholly within an illness."""
@@ -201,6 +234,14 @@ class Surroundings:
                 if s.day > began.day and (last is None or s.day < last)
             ]
         return found
+
+
+def is_answered_for(profile: Profile, heart_told: date | None) -> bool:
+    """Say whether a doctor or nurse was asked since a new heart condition was told."""
+    if heart_told is None:
+        return True
+    asked = profile.answered_on("clinician_ok")
+    return asked is not None and asked >= heart_told
 
 
 def stated_min(profile: Profile) -> float:

@@ -64,7 +64,7 @@ def harder_gate(doing: Doing, screening: Screening, limits: ProgressionLimits) -
     """
     if doing.profile.text("track") != HARDER:
         return Gate.ASK
-    shut = _for_both(doing, screening, limits)
+    shut = _for_both(doing, screening)
     if shut is not Gate.OPEN:
         return shut
     is_used = doing.profile.is_yes("active_3_months")
@@ -81,17 +81,17 @@ def intervals_gate(
     """
     if not doing.profile.is_yes("intervals"):
         return Gate.ASK
-    shut = _for_both(doing, screening, limits)
+    shut = _for_both(doing, screening)
     if shut is not Gate.OPEN:
         return shut
     return Gate.OPEN if doing.brisk_weeks >= limits.intervals_weeks else Gate.WEEKS
 
 
-def _for_both(doing: Doing, screening: Screening, limits: ProgressionLimits) -> Gate:
+def _for_both(doing: Doing, screening: Screening) -> Gate:
     age = age_on(doing.profile, doing.day)
     if doing.readiness is not Readiness.GREEN:
         return Gate.READINESS
-    if age is None or age < limits.grown_up_age:
+    if age is None or age < screening.grown_up_age:
         return Gate.AGE
     if _has_condition(doing, screening):
         return Gate.CONDITION

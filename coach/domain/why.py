@@ -63,7 +63,8 @@ def reasons_for(
     if decision.shut is Shut.GAP:
         minutes = standing.held.week_minutes
         back = reason("gap", "come_back", days=around.gap_days, minutes=minutes)
-        return (*_today_is_less(standing, around), back, *_heavy_words(around))
+        first = _first_back(standing, ladder)
+        return (*_today_is_less(standing, around), back, *first, *_heavy_words(around))
     return (
         *_today_is_less(standing, around),
         *_week_reasons(standing, around, decision),
@@ -73,6 +74,14 @@ def reasons_for(
         *_heavy_words(around),
         *_offers(standing, decision, ladder),
     )
+
+
+def _first_back(standing: Standing, ladder: Ladder) -> tuple[Reason, ...]:
+    """Return that a short outing is enough to end a gap, where it is shorter."""
+    minutes = ladder.limits.first_back_min
+    if standing.held.minutes <= minutes:
+        return ()
+    return (reason("first_back", "come_back", minutes=minutes),)
 
 
 def _today_is_less(standing: Standing, around: Circumstances) -> tuple[Reason, ...]:
@@ -121,6 +130,8 @@ def _judged_week(standing: Standing, decision: Decision) -> tuple[Reason, ...]:
         return (reason(rule, "step_back", high=reading.effort_high, **over),)
     hurts = (reason("pain_smaller", "pain", pain=reading.pain or 0),)
     done = {"done": reading.sessions, "planned": held.sessions}
+    if not reading.enough and decision.is_gentle:
+        return (reason("gentle_week", "one_change", count=reading.sessions),)
     if not reading.enough:
         said = reason("not_enough_yet", "advance", **done)
         return (said, *(hurts if reading.hurts else ()))
@@ -195,6 +206,9 @@ def _offers(
     if row is not None:
         asked = {"minutes": row.minutes, "sessions": row.sessions}
         return (reason("nearer", "step_back", **asked),)
+    repeats = ladder.limits.repeat_weeks
+    if decision.weeks_here >= repeats and not decision.reading.enough:
+        return (reason("after_repeats", "advance", count=decision.weeks_here),)
     point = ladder.stopping_point(standing.held)
     is_open = decision.shut is Shut.NOTHING and standing.climb_to is None
     if point is not None and is_open and standing.held.stage != MAINTENANCE:

@@ -66,6 +66,8 @@ def _still_to_do(
     standing: Standing, decision: Decision, limits: ProgressionLimits
 ) -> tuple[Reason, ...]:
     held, reading = standing.held, decision.reading
+    if decision.is_gentle:
+        return (reason("would_later", "one_change"),)
     done, moved = reading.sessions, reading.minutes
     if is_new_here(standing, decision):
         done, moved = 0, 0

@@ -17,8 +17,8 @@ from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
 from coach.domain.tracks import Gate
 from coach.errors import Refused
-from coach.services.plan import PLAN_KINDS, ReasonLine
-from coach.store import facts as store
+from coach.services.plan import ReasonLine
+from coach.services.plan_facts import load_for_plan
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class FittingService:
         desk, minutes = self._desk, wishes.minutes
         if minutes is not None and not SHORTEST_MIN <= minutes <= LONGEST_MIN:
             raise Refused(desk.texts("journal.minutes"))
-        history = store.load_history(desk.db, kinds=PLAN_KINDS)
+        history = load_for_plan(desk)
         person = person_of(history, desk.catalogue, desk.today())
         lines = build_lines(desk.catalogue, person, wishes, desk.texts)
         return tuple(line for line in lines if line.fits or with_others)

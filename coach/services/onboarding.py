@@ -20,7 +20,7 @@ from coach.services.moments import moment_now
 from coach.services.onboarding_answers import answers_of, first_draft, ticked
 from coach.services.onboarding_draft import Draft, Screen, draft_of, way_through
 from coach.services.onboarding_view import OnboardingView, build_view, step_to_book
-from coach.services.plan import PLAN_KINDS
+from coach.services.plan_facts import load_for_plan
 from coach.services.profile import checked_answers
 from coach.store import drafts
 from coach.store import facts as store
@@ -184,7 +184,7 @@ class OnboardingService:
         return ticked(profile, self.catalogue.screening)
 
     def _history(self) -> History:
-        return store.load_history(self._desk.db, kinds=PLAN_KINDS)
+        return load_for_plan(self._desk)
 
     def _readiness(self) -> Readiness:
         desk = self._desk

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Readiness
 from coach.domain.facts import (
-    Answer,
     BookedStep,
     NotToday,
-    PlanChoice,
     Session,
     State,
-    StateChange,
 )
 from coach.domain.plan import MAINTENANCE
 from coach.domain.plan_of import plan_of
 from coach.domain.week import Stone
 from coach.services.journal import Journal
 from coach.services.plan import PlanService, build_plan_view
+from coach.services.plan_facts import load_for_plan
 from coach.services.week_days import days_of_week
-from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.plan import PlanView
 
-KINDS = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep, NotToday})
 DOOR = "R0"
 
 
@@ -92,7 +88,7 @@ class PathService:
     def view(self) -> PathPageView:
         """Read the plan and this week off the facts."""
         desk = self._desk
-        history = store.load_history(desk.db, kinds=KINDS)
+        history = load_for_plan(desk, {BookedStep, NotToday})
         return build_path_view(history, desk.catalogue, desk.texts, desk.today())
 
     def choose(self, choice: Choice) -> Changes:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.course import Course
 from coach.domain.facts import (
-    Answer,
-    CheckIn,
     Choice,
-    FilledForm,
     PlanChoice,
-    Session,
-    StateChange,
 )
 from coach.domain.ledger import Moment
-from coach.domain.plan_of import plan_of
+from coach.domain.plan_of import course_until, plan_of
 from coach.errors import Refused
 from coach.services.moments import moment_now
+from coach.services.plan_facts import load_for_plan
 from coach.store import facts as store
 from coach.values import dataclass
 
@@ -26,8 +21,6 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
-
-PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer, FilledForm, CheckIn})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ class PlanService:
     def view(self) -> PlanView:
         """Read the plan off the facts as they stand."""
         desk = self._desk
-        history = store.load_history(desk.db, kinds=PLAN_KINDS)
+        history = load_for_plan(desk)
         plan = plan_of(history, desk.catalogue, desk.today())
         return build_plan_view(plan, desk.texts)
 
@@ -74,12 +67,12 @@ class PlanService:
 
         desk = self._desk
         now = moment_now(desk)
-        history = store.load_history(desk.db, kinds=PLAN_KINDS)
+        history = load_for_plan(desk)
         plan = plan_of(history, desk.catalogue, now.day)
         if choice not in set(Choice):
             raise Refused(_not_open(plan, desk.texts))
         meant = Choice(choice)
-        course = Course(desk.catalogue, history.until(now.day))
+        course = course_until(history, desk.catalogue, now.day)
         stop = course.walk(now.day)
         if stop.chosen and course.is_repeat(stop, meant, Moment(now.day, now.at)):
             return recorded(stop.chosen[0])

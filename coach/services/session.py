@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
-from coach.domain.facts import Answer, CheckIn, PlanChoice, Session, StateChange
+from coach.domain.facts import CheckIn, Session
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
 from coach.services.changes import Changes
+from coach.services.plan_facts import load_for_plan
 from coach.store import drafts
 from coach.store import facts as store
 from coach.values import dataclass
@@ -34,7 +35,6 @@ RECENT_MOOD = timedelta(hours=2)
 FORGOTTEN_AFTER_MIN = 60
 MINUTE_S = 60
 PROMPTS = 5
-_PLAN_KINDS = frozenset({Session, PlanChoice, StateChange, Answer})
 
 
 class Stage(StrEnum):
@@ -104,7 +104,7 @@ class SessionService:
         if draft is None:
             return None
         desk = self._desk
-        history = store.load_history(desk.db, kinds=_PLAN_KINDS)
+        history = load_for_plan(desk)
         plan = plan_of(history, desk.catalogue, desk.today())
         activity = desk.catalogue.activity(draft.activity)
         if activity is None:

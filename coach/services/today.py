@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
 from coach.domain.facts import (
-    Answer,
     BookedStep,
-    CheckIn,
     NotToday,
-    PlanChoice,
     Session,
     State,
-    StateChange,
 )
 from coach.domain.mood import days_needed
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
+from coach.services.plan_facts import load_for_plan
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
 from coach.services.today_step import step_of
@@ -37,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_LONG_AGO = frozenset({Session, PlanChoice, StateChange, Answer, BookedStep, NotToday})
+_MORE = frozenset({BookedStep, NotToday})
 
 
 class TodayService:
@@ -139,12 +135,9 @@ class TodayService:
         return draft is not None and draft.get("session") == session
 
     def _history(self, today: date) -> History:
-        """Load everything but check-ins, of which the last weeks are enough."""
-        db = self._desk.db
+        """Load what the plan needs, and the check-ins of the last weeks."""
         begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
-        recent = store.load_history(db, kinds={CheckIn}, since=begin)
-        whole = store.load_history(db, kinds=_LONG_AGO)
-        return replace(whole, checkins=recent.checkins).until(today)
+        return load_for_plan(self._desk, _MORE, begin).until(today)
 
     def _open(self) -> OpenOuting | None:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.facts import CheckIn
 from coach.domain.history import History
 from coach.store.actions import Undone, record, settle, undo
 from coach.store.ids import new_id
@@ -94,6 +95,7 @@ def load_history(
     *,
     kinds: Collection[type] | None = None,
     since: date | None = None,
+    least_energy: int | None = None,
 ) -> History:
     """Return what is kept, each kind in the order `History.of` gives it.
 
@@ -102,16 +104,20 @@ def load_history(
         kinds: the types of fact to load; None for all.
         since: the first day of sessions and check-ins to load; None for all. The
             other kinds are always whole, because the plan is read off all of them.
+        least_energy: of check-ins only those with at least this energy, 0-10; None
+            for all.
     """
     loaded: dict[str, tuple[Fact, ...]] = {}
     for kind in KINDS:
         if kinds is not None and kind.fact not in kinds:
             continue
+        where = "WHERE deleted = 0"
+        values: list[str | int] = []
         if since is not None and kind.table in _SINCE_LIMITS:
-            where = "WHERE day >= ? AND deleted = 0"
-            rows = db.rows(f"{kind.select} {where}", (since.isoformat(),))
-        else:
-            rows = db.rows(f"{kind.select} WHERE deleted = 0")
+            where, values = f"{where} AND day >= ?", [since.isoformat()]
+        if least_energy is not None and kind.fact is CheckIn:
+            where, values = f"{where} AND energy >= ?", [*values, least_energy]
+        rows = db.rows(f"{kind.select} {where}", tuple(values))
         rows.sort()
         try:
             loaded[kind.table] = tuple(kind.facts(rows))

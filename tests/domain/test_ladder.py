@@ -154,3 +154,30 @@ def test_three_rows_reach_a_stopping_point_first(ladder: Ladder) -> None:
     rows = [ladder.at(row.id) for row in ladder.programme.rows]
     points = {load.stage: ladder.stopping_point(load) for load in rows}
     assert {k: v for k, v in points.items() if v} == {"R3": 30, "R6": 60, "P5": 150}
+
+
+WEEK_TABLE = """
+R0  2 3   6 1-1 sing   | R1  5 3  15 1-2 sing   | R2   8 3  24 1-2 sing
+R3 10 3  30 1-2 sing   | R4 12 3  36 2-2 chat   | R5  15 3  45 2-2 chat
+R6 20 3  60 2-3 chat   | R7 20 3  60 3-3 talk   | P1  25 3  75 3-3 talk
+P2 30 3  90 3-3 talk   | P3 30 4 120 3-4 talk   | P4  35 4 140 3-4 talk
+P5 40 4 160 3-4 talk   | P6 40 4 160 3-4 talk   | P7  45 4 180 3-4 talk
+P8 50 4 200 3-4 talk   | P9 45 4 180 3-3 talk   | P10 50 4 200 3-4 talk
+P11 50 4 200 3-4 talk  | P12 55 4 220 3-4 talk
+"""
+
+
+def test_the_week_table_is_the_one_that_was_checked(ladder: Ladder) -> None:
+    wanted = [
+        tuple(each.split()) for each in WEEK_TABLE.strip().replace("\n", "|").split("|")
+    ]
+    found = []
+    for row in ladder.programme.rows:
+        load = ladder.at(row.id)
+        effort = ladder.effort(load)
+        felt = f"{effort.effort_low}-{effort.effort_high}"
+        week = str(load.week_minutes)
+        found.append(
+            (row.id, str(row.minutes), str(row.sessions), week, felt, effort.talk.value)
+        )
+    assert found == wanted

@@ -79,6 +79,10 @@ REASONS: dict[str, Story] = {
     "lower_after": lambda life: (life.walks(1, 3, before=5, after=4), 4),
     "lower_after_some": lambda life: (life.walks(1, before=5, after=2), 4),
     "gap": lambda life: (life.walks(1, 3), 17),
+    "first_back": lambda life: (
+        life.starts_at(4, 40).walks(0, 1, 2, 3, minutes=40),
+        18,
+    ),
     "climbing": lambda life: (
         _is_at(life, 3, 30).walks(0, 2, 4, minutes=30).walks(25, 26, 27, minutes=15),
         27,
@@ -120,6 +124,14 @@ REASONS: dict[str, Story] = {
         7,
     ),
     "lighter_offered": lambda life: (_keeps_on(life, 3), 18),
+    "gentle_week": lambda life: (
+        life.starts_at(4, 40)
+        .walks(0, minutes=40)
+        .chooses(1, "lighter")
+        .walks(8, 9, minutes=24),
+        10,
+    ),
+    "after_repeats": lambda life: (life.walks(1, 8, 15), 16),
     "people_first": lambda life: (life.says(1, safe_now="might_act"), 1),
     "waiting": lambda life: (life.fills(0, 0).fills(1, 1).walks(1, 3), 3),
     "closed": lambda life: (life.says(0, eating_disorder="yes").walks(1, 3), 3),
