@@ -90,7 +90,9 @@ ANSWERS: dict[str, dict[str, str]] = {
 }
 STATES = {"ill": State.ILL, "rest": State.REST, "away": State.AWAY}
 EVENTS = (*FORMS, *ANSWERS, *STATES, "clear", "asked", "gap", "up", "mid", "other")
-OFTEN = ("ill", "ill", "gap", "harder", "used", "intervals", *(["clear"] * 6))
+OFTEN = ("ill", "ill", "gap", "very_up", "driven", "harder", "used", "intervals") + (
+    ("clear",) * 6
+)
 """What befalls more often: illness, time away, and a way out of careful answers."""
 DONE = ("all", "most", "half", "one", "tiny", "none", "more", "bits")
 
@@ -157,6 +159,7 @@ class Living:
         self._answer(start.first, dict(start.answers))
         if not (start.answers or start.is_cleared):
             self._answer(start.first, {"name": "Sam"})
+        self._hear(self._due.pop(start.first))
 
     @property
     def last(self) -> date:

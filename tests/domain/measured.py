@@ -44,6 +44,7 @@ AMBER = frozenset(
         "recent_surgery", "fall", "eating_disorder", "bipolar", "light_headed",
     }
 )  # fmt: skip
+HEART = frozenset({"heart_disease", "heart_medicine", "af", "pacemaker"})
 MODERATE = frozenset(
     {
         "heart_disease", "kidney_disease", "insulin", "heart_medicine", "af",
@@ -173,10 +174,31 @@ def readiness(facts: Sequence[Fact], day: date) -> str:
     is_opened = (was_asked(facts, day) or is_used) and "eating_disorder" not in yes
     if yes and not is_opened:
         return "amber"
+    if is_heart_new(facts, day):
+        return "amber"
     answers = [said(facts, key, day) for key in NEEDED]
     if not all(a is not None and a.value in {"yes", "no"} for a in answers):
         return "unanswered"
     return "green_mod" if yes else "green"
+
+
+def is_heart_new(facts: Sequence[Fact], day: date) -> bool:
+    """Say whether a heart condition was told after a no, and nobody asked since."""
+    told = [f for f in facts if isinstance(f, Answer) and f.day <= day]
+    told.sort(key=lambda a: (a.day, a.at, a.changed, a.id))
+    latest: dict[str, Answer] = {}
+    since: date | None = None
+    for answer in told:
+        if answer.key in HEART:
+            before = latest.get(answer.key)
+            is_new = before is not None and before.value == "no"
+            if answer.value == "yes" and is_new and before and before.day < answer.day:
+                since = answer.day
+            latest[answer.key] = answer
+    asked = said(facts, "clinician_ok", day)
+    if since is None:
+        return False
+    return asked is None or asked.value is None or asked.day < since
 
 
 def has_pem(facts: Sequence[Fact], day: date) -> bool:

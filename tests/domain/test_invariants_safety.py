@@ -378,12 +378,18 @@ def test_19_two_years_of_following_the_plan_raise_no_flag(
 
 
 @examples(20)
-@given(st.integers(1, 10), st.booleans(), st.sampled_from(["yes", "no"]))
+@given(
+    st.integers(1, 10),
+    st.booleans(),
+    st.sampled_from(["yes", "no"]),
+    st.sampled_from(["0", "10", "30"]),
+)
 def test_19_three_short_bits_a_day_are_nothing(
-    energy: int, is_ill: bool, driven: str
+    energy: int, is_ill: bool, driven: str, usual_min: str
 ) -> None:
     """Three times five minutes a day count the same, and raise no flag."""
-    told = (("driven", driven), ("baseline_days", "5"), ("baseline_minutes", "30"))
+    usual = (("baseline_days", "5"), ("baseline_minutes", usual_min))
+    told = (("driven", driven), *usual)
     facts: list[Fact] = list(Lived(Start(MONDAY, told), ()).facts)
     for number in range(28):
         day = MONDAY + number * DAY
