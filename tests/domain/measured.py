@@ -90,8 +90,15 @@ def band_of(load: Load) -> int:
 
 
 def suggested(load: Load) -> tuple[int, int]:
-    """Return S and the effort; a lighter row counts as the one before it."""
-    return 200 if load.stage == "P9" else load.week_minutes, band_of(load)
+    """Return S and the effort, to set two lives side by side.
+
+    A lighter row counts as the one before it, and so does maintenance, which begins
+    at what was sustained and may be less than the last row.
+    """
+    minutes = load.week_minutes
+    if load.stage in {"P9", "M"}:
+        minutes = max(minutes, 200 if load.stage == "P9" else 220)
+    return minutes, band_of(load)
 
 
 def upward(facts: Iterable[Fact]) -> list[Fact]:

@@ -25,6 +25,7 @@ from coach.domain.facts import (
     State,
     StateChange,
 )
+from coach.domain.flags import Flag
 from coach.domain.heart_rate import PulseHidden, heart_rate_range
 from coach.domain.history import History
 from coach.domain.plan_of import plan_of
@@ -84,8 +85,38 @@ def test_13_pem(life: Lived, number: int) -> None:
     whole = plan_of(History.of([*facts, told]), CATALOGUE, life.last)
     _assert_no_exertion(whole)
     event(f"with a warning sign: {whole.screening is Readiness.RED}")
-    counted = whole.done_minutes, whole.done_sessions
-    assert (*counted, whole.ladder_minutes, whole.ladder_sessions) == (0, 0, 0, 0)
+    if whole.screening is Readiness.PEM:
+        assert _counted(whole) == (0, 0, 0, 0)
+
+
+def _counted(plan: Plan) -> tuple[int, ...]:
+    done = plan.done_minutes, plan.done_sessions
+    return (*done, plan.ladder_minutes, plan.ladder_sessions)
+
+
+def test_13_pem_counts_nothing_with_a_warning_sign_either() -> None:
+    """Whoever is worse after small efforts sees none counted, a warning sign or not."""
+    told = (("worse_after_effort", "yes"), ("dizzy", "yes"))
+    life = Lived(Start(MONDAY, told, is_cleared=False), ())
+    facts = [*life.facts, Session("s", MONDAY, "walk", 10)]
+    plan = plan_of(History.of(facts), CATALOGUE, MONDAY)
+    assert plan.load is None
+    assert _counted(plan) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("key", ["worse_after_effort", "dizzy"])
+@pytest.mark.parametrize("choice", ["ready", "lighter"])
+def test_13_what_was_agreed_is_no_longer_coming(key: str, choice: str) -> None:
+    """A yes or a lighter week that waits for Monday is not shown without a plan."""
+    told = (("baseline_days", "3"), ("baseline_minutes", "30"))
+    life = Lived(Start(MONDAY, told), [Week(chosen=choice)])
+    at = noon_of(life.last).replace(hour=23)
+    sign = Answer("zz", life.last, at, key, "yes")
+    (before,) = watch(life.facts, MONDAY, life.last, every=10_000)
+    assert before.coming is not None
+    (plan,) = watch([*life.facts, sign], MONDAY, life.last, every=10_000)
+    assert plan.load is None
+    assert plan.coming is None
 
 
 def _assert_no_exertion(plan: Plan) -> None:
@@ -93,7 +124,6 @@ def _assert_no_exertion(plan: Plan) -> None:
     assert plan.load is None
     assert plan.held is None
     assert plan.suggested is None
-    assert plan.coming is None
     assert plan.options == {}
     assert plan.easier == {}
     assert plan.beside == ()
@@ -401,4 +431,5 @@ def test_19_three_short_bits_a_day_are_nothing(
         day = MONDAY + 7 * DAY
         facts.append(StateChange("ill", day, noon_of(day), State.ILL))
     for plan in watch(facts, MONDAY, MONDAY + 27 * DAY):
-        assert not plan.flags
+        assert Flag.DRIVEN not in plan.flags
+        assert Flag.VERY_UP not in plan.flags

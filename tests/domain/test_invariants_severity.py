@@ -7,17 +7,18 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from coach.clock import noon_of
 from coach.domain import phq9
-from coach.domain.facts import Answer, Choice, FilledForm
+from coach.domain.facts import Answer, Choice, FilledForm, PlanChoice
 from coach.domain.plan import PlanKind
 from coach.domain.tracks import Gate
 
 from .lives import MONDAY, Lived, Start, examples, lives
-from .living import ANSWERS, DAY, FORMS, watch
+from .living import ANSWERS, DAY, FORMS, Week, watch
 from .measured import (
     forms,
     is_item_nine_open,
@@ -192,9 +193,29 @@ def _assert_first_row_only(plan: Plan) -> None:
     assert plan.load is not None
     assert plan.load.stage == "R0"
     assert plan.load.week_minutes == 6
-    assert plan.effort[1] <= 2
+    assert plan.effort[1] <= 3
     assert Choice.READY not in plan.options
     assert plan.suggestion is not Choice.READY
+
+
+@pytest.mark.parametrize("row", ["R3", "R6", "P2"])
+def test_16_the_first_row_is_asked_at_its_own_effort(row: str) -> None:
+    """On a day that may not be safe even the effort is that of the first row."""
+    minutes = {"R3": "8", "R6": "20", "P2": "30"}[row]
+    told = (("baseline_days", "3"), ("baseline_minutes", minutes))
+    life = Lived(Start(MONDAY, told), [Week(), Week()])
+    at = noon_of(life.last).replace(hour=23)
+    word = Answer("zz", life.last, at, "safe_now", "might_act")
+    facts = [*life.facts, word]
+    if row == "R6":  # P1 is where a baseline of 60 leads to after two weeks; back to R6
+        back = [
+            PlanChoice(f"b{n}", life.last - n * DAY, at - n * DAY, Choice.BACK)
+            for n in (3, 2, 1)
+        ]
+        facts = [*facts, *back]
+    (plan,) = watch(facts, MONDAY, life.last, every=10_000)
+    _assert_first_row_only(plan)
+    assert plan.effort == (1, 1)
 
 
 @examples(25)

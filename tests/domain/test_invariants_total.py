@@ -15,7 +15,7 @@ from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
 from coach.content.words import forbidden_in, scope_of
-from coach.domain.facts import Answer, Choice, PlanChoice, Session
+from coach.domain.facts import Answer, Choice, FilledForm, PlanChoice, Session
 from coach.domain.history import History
 from coach.domain.plan_of import plan_of
 from coach.domain.tracks import Gate
@@ -26,7 +26,7 @@ from coach.services.plan import build_plan_view
 from coach.services.pulse import pulse_lines
 
 from .lives import DAYS, MONDAY, Lived, examples, facts_thrown_together, lives
-from .living import CATALOGUE, DAY, watch
+from .living import CATALOGUE, DAY, Start, Week, watch
 from .measured import order
 
 if TYPE_CHECKING:
@@ -130,11 +130,37 @@ def test_20_duplicates_in_a_life(life: Lived) -> None:
     twice = [
         replace(f, id=f"{f.id}-again")
         for f in life.facts
-        if not isinstance(f, Session | PlanChoice)
+        if not isinstance(f, Session | PlanChoice | FilledForm)
+        and getattr(f, "key", "") not in {"strength", "balance"}
     ]
     event("a life twice")
     one = watch(life.facts, life.first, life.last, every=5)
     assert watch([*life.facts, *twice], life.first, life.last, every=5) == one
+
+
+@pytest.mark.parametrize("key", ["balance", "strength"])
+def test_20_a_yes_said_twice_takes_up_one_week(key: str) -> None:
+    """What is wanted beside the outings is one change, however often it was said."""
+    told = (("baseline_days", "3"), ("baseline_minutes", "30"))
+    script = [Week(), Week(chosen="", befell=key), Week(chosen="")]
+    life = Lived(Start(MONDAY, told), script)
+    twice = [
+        replace(f, id=f"{f.id}-again") for f in life.facts if getattr(f, "key", "") == key
+    ]
+    assert twice
+    one = watch(life.facts, life.first, life.last)
+    assert watch([*life.facts, *twice], life.first, life.last) == one
+
+
+def test_20_a_form_brought_in_twice_is_one_form() -> None:
+    """A worse form is still worse than the one before when it stands there twice."""
+    told = (("baseline_days", "3"), ("baseline_minutes", "30"))
+    script = [Week(befell="form_low"), Week(), Week(befell="form_mid")]
+    life = Lived(Start(MONDAY, told), script)
+    forms = [f for f in life.facts if isinstance(f, FilledForm)]
+    twice = [replace(f, id=f"{f.id}-again") for f in forms]
+    one = watch(life.facts, life.first, life.last)
+    assert watch([*life.facts, *twice], life.first, life.last) == one
 
 
 ZONES = ("UTC", "America/New_York", "Europe/Berlin", "Pacific/Apia", "Asia/Kathmandu")
