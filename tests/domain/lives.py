@@ -143,9 +143,7 @@ def lives(
 ) -> Lived:
     """Return a life of so many weeks."""
     number = draw(st.integers(least, most))
-    script = draw(
-        st.lists(weeks(befalls, choices), min_size=number, max_size=number)
-    )
+    script = draw(st.lists(weeks(befalls, choices), min_size=number, max_size=number))
     return Lived(draw(starting), script)
 
 

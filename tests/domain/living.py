@@ -126,9 +126,7 @@ def watched(course: Course, day: date) -> Plan:
     return _decided(course, stop, around, CATALOGUE)
 
 
-def watch(
-    facts: Iterable[Fact], first: date, last: date, every: int = 1
-) -> list[Plan]:
+def watch(facts: Iterable[Fact], first: date, last: date, every: int = 1) -> list[Plan]:
     """Return the plans of days in a row, by one walk that hears day after day."""
     course = Course(CATALOGUE)
     by_day: dict[date, list[Fact]] = {}
@@ -217,9 +215,7 @@ class Living:
         if week.when != when or not week.chosen or day < self.first:
             return
         plan = watched(self._course, day)
-        chosen = (
-            plan.suggestion if week.chosen == "suggested" else Choice(week.chosen)
-        )
+        chosen = plan.suggestion if week.chosen == "suggested" else Choice(week.chosen)
         is_down = chosen in {Choice.BACK, Choice.NEARER}
         is_open = chosen in plan.options or chosen in plan.easier
         told = day if is_down else plan.applies_from

@@ -239,8 +239,7 @@ def latest_total(facts: Iterable[Fact], day: date) -> int | None:
     scored = [
         points
         for form in forms(facts, day)
-        if (day - form.day).days <= 56
-        and (points := total(form.answers)) is not None
+        if (day - form.day).days <= 56 and (points := total(form.answers)) is not None
     ]
     return scored[-1] if scored else None
 
@@ -269,7 +268,6 @@ def is_unsafe(facts: Iterable[Fact], day: date) -> bool:
     """Say whether the latest word of a day is that it may not be safe."""
     answer = said(facts, "safe_now", day)
     return answer is not None and answer.day == day and answer.value in UNSAFE
-
 
 
 def aims(facts: Iterable[Fact], plans: Sequence[Plan]) -> list[Load | None]:

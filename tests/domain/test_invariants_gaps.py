@@ -48,10 +48,10 @@ def test_02_reentry_cap(life: Lived, silent: int) -> None:
         before = known[last + 13 * DAY].held
         assert before is not None
         most = share * usual(life.facts, last)
-        best = max((m for _, m in ROWS if m <= most), default=ROWS[0][1])
+        best: int = max((m for _, m in ROWS if m <= most), default=ROWS[0][1])
         if (plan.day - last).days > 90:
             best = min(best, dict(ROWS)["R3"])
-        assert plan.held.week_minutes <= max(most, ROWS[0][1])
+        assert plan.held.week_minutes <= max(float(most), ROWS[0][1])
         assert order(plan.held) <= order(before)
         assert Choice.READY not in plan.options
         if before.stage != "M" and not _has_fallen(life, last, plan.day):

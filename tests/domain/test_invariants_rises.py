@@ -49,7 +49,9 @@ def _references(plans: Sequence[Plan]) -> dict[date, int]:
     """Return S for each Monday: minutes of the last week that was no lighter one."""
     found, latest = {}, 0
     for plan in plans:
-        if plan.held is not None and (plan.held.stage not in LIGHTER_ROWS or not latest):
+        if plan.held is not None and (
+            plan.held.stage not in LIGHTER_ROWS or not latest
+        ):
             latest = plan.held.week_minutes
         if plan.day.weekday() == 6:
             found[plan.week_start] = latest
@@ -78,9 +80,10 @@ def test_01_cap_on_the_real_thing(life: Lived) -> None:
             continue
         is_fresh = plan.applies_from == plan.day
         evidence = plan.week_start - (WEEK if is_fresh else 0 * DAY)
-        s = refs.get(evidence) if is_fresh else None
         assert plan.held is not None
-        s = plan.held.week_minutes if s is None else min(s, plan.held.week_minutes)
+        s = plan.held.week_minutes
+        if is_fresh:
+            s = min(s, refs.get(evidence, s))
         assert 3 * done(life.facts, evidence, plan.day) >= 2 * s
 
 
@@ -171,9 +174,7 @@ def _yeses(facts: Sequence[Fact]) -> list[PlanChoice]:
 def _rises(before: Load, after: Load) -> bool:
     """Say whether minutes, outings or effort rise."""
     is_more = after.sessions > before.sessions and after.stage != before.stage
-    return order(after) > order(before) or (
-        is_more and order(after) >= order(before)
-    )
+    return order(after) > order(before) or (is_more and order(after) >= order(before))
 
 
 @examples(25)

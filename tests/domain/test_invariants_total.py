@@ -145,7 +145,9 @@ def test_20_a_yes_said_twice_takes_up_one_week(key: str) -> None:
     script = [Week(), Week(chosen="", befell=key), Week(chosen="")]
     life = Lived(Start(MONDAY, told), script)
     twice = [
-        replace(f, id=f"{f.id}-again") for f in life.facts if getattr(f, "key", "") == key
+        replace(f, id=f"{f.id}-again")
+        for f in life.facts
+        if getattr(f, "key", "") == key
     ]
     assert twice
     one = watch(life.facts, life.first, life.last)
@@ -195,7 +197,7 @@ def test_20_time_zone_of_the_computer(facts: list[Fact], number: int) -> None:
 
 def _told_in(fact: Fact, zone: timezone) -> Fact:
     at = getattr(fact, "at", None)
-    return fact if at is None else replace(fact, at=at.astimezone(zone))  # type: ignore[call-arg] # every fact with a time
+    return fact if at is None else replace(fact, at=at.astimezone(zone))
 
 
 @pytest.mark.parametrize("year", range(2023, 2030))

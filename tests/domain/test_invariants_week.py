@@ -71,6 +71,11 @@ def test_07_monotone_in_good_news(
     _never_more(plans, watch([*told, more], life.first, life.last))
 
 
+TELLING = {
+    "red": ("dizzy", "chest_discomfort"),
+    "pem": ("worse_after_effort",),
+    "amber": ("calf_pain", "heart_disease", "insulin", "bipolar", "eating_disorder"),
+}
 MARKS = ("pain", "effort", "mood", "red", "pem", "nine", "amber")
 
 
@@ -105,10 +110,9 @@ def _marked(fact: Fact, mark: str) -> Fact:
             return replace(fact, effort=10)
         if mark == "mood" and fact.before is not None and fact.after is not None:
             return replace(fact, after=max(0, fact.before - 4))
-    if isinstance(fact, Answer) and fact.value == "no":
-        keys = {"red": "dizzy", "pem": "worse_after_effort", "amber": "calf_pain"}
-        if fact.key == keys.get(mark):
-            return replace(fact, value="yes")
+    told = TELLING.get(mark, ())
+    if isinstance(fact, Answer) and fact.value == "no" and fact.key in told:
+        return replace(fact, value="yes")
     if isinstance(fact, FilledForm) and mark == "nine" and fact.answers[8] == 0:
         return replace(fact, answers=(*fact.answers[:8], 1, *fact.answers[9:]))
     return fact
@@ -194,14 +198,15 @@ def test_10_a_step_back_holds_the_same_day(life: Lived) -> None:
         before = on.get(fact.day - DAY)
         if not isinstance(fact, PlanChoice) or fact.choice is not Choice.BACK:
             continue
-        if before is None or before.held is None or on[fact.day].held is None:
+        after = on[fact.day].held
+        if before is None or before.held is None or after is None:
             continue
         if before.coming is not None or before.held.stage == "R0":
             continue
         if _others(life.facts, fact):
             continue
         event("stepped back")
-        assert order(on[fact.day].held) < order(before.held)
+        assert order(after) < order(before.held)
 
 
 def _others(facts: Sequence[Fact], choice: PlanChoice) -> bool:
