@@ -135,7 +135,14 @@ def test_20_duplicates_in_a_life(life: Lived) -> None:
     ]
     event("a life twice")
     one = watch(life.facts, life.first, life.last, every=5)
-    assert watch([*life.facts, *twice], life.first, life.last, every=5) == one
+    two = watch([*life.facts, *twice], life.first, life.last, every=5)
+    assert _days_apart(one, two) == []
+
+
+def _days_apart(one: list[Plan], two: list[Plan]) -> list[str]:
+    """Return the days on which two lives have different plans."""
+    both = zip(one, two, strict=True)
+    return [a.day.isoformat() for a, b in both if a != b]
 
 
 @pytest.mark.parametrize("key", ["balance", "strength"])
@@ -151,7 +158,8 @@ def test_20_a_yes_said_twice_takes_up_one_week(key: str) -> None:
     ]
     assert twice
     one = watch(life.facts, life.first, life.last)
-    assert watch([*life.facts, *twice], life.first, life.last) == one
+    two = watch([*life.facts, *twice], life.first, life.last)
+    assert _days_apart(one, two) == []
 
 
 def test_20_a_form_brought_in_twice_is_one_form() -> None:
@@ -162,7 +170,8 @@ def test_20_a_form_brought_in_twice_is_one_form() -> None:
     forms = [f for f in life.facts if isinstance(f, FilledForm)]
     twice = [replace(f, id=f"{f.id}-again") for f in forms]
     one = watch(life.facts, life.first, life.last)
-    assert watch([*life.facts, *twice], life.first, life.last) == one
+    two = watch([*life.facts, *twice], life.first, life.last)
+    assert _days_apart(one, two) == []
 
 
 ZONES = ("UTC", "America/New_York", "Europe/Berlin", "Pacific/Apia", "Asia/Kathmandu")
