@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coach.clock import noon_of
 from coach.domain import phq9
-from coach.domain.facts import Answer, Choice, FilledForm, PlanChoice
+from coach.domain.facts import Answer, Choice, FilledForm
 from coach.domain.plan import PlanKind
 from coach.domain.tracks import Gate
 
@@ -210,24 +210,26 @@ def _assert_first_row_only(plan: Plan) -> None:
     assert plan.suggestion is not Choice.READY
 
 
-@pytest.mark.parametrize("row", ["R3", "R6", "P2"])
-def test_16_the_first_row_is_asked_at_its_own_effort(row: str) -> None:
+@pytest.mark.parametrize("minutes", ["8", "15", "30"])
+def test_16_the_first_row_is_asked_at_its_own_effort(minutes: str) -> None:
     """On a day that may not be safe even the effort is that of the first row."""
-    minutes = {"R3": "8", "R6": "20", "P2": "30"}[row]
     told = (("baseline_days", "3"), ("baseline_minutes", minutes))
     life = Lived(Start(MONDAY, told), [Week(), Week()])
     at = noon_of(life.last).replace(hour=23)
     word = Answer("zz", life.last, at, "safe_now", "might_act")
-    facts = [*life.facts, word]
-    if row == "R6":  # P1 is where a baseline of 60 leads to after two weeks; back to R6
-        back = [
-            PlanChoice(f"b{n}", life.last - n * DAY, at - n * DAY, Choice.BACK)
-            for n in (3, 2, 1)
-        ]
-        facts = [*facts, *back]
-    (plan,) = watch(facts, MONDAY, life.last, every=10_000)
+    (plan,) = watch([*life.facts, word], MONDAY, life.last, every=10_000)
     _assert_first_row_only(plan)
     assert plan.effort == (1, 1)
+
+
+def test_16_a_safe_said_before_a_form_does_not_settle_it() -> None:
+    """Two weeks of "safe" begin on the day of the form or later."""
+    life = Lived(Start(MONDAY), [Week(befell="safe"), *[Week(chosen="")] * 4])
+    day = MONDAY + 5 * DAY
+    form = FilledForm("f", day, noon_of(day), "phq9", (1,) * 9)
+    plans = watch([*life.facts, form], MONDAY, life.last)
+    later = [plan for plan in plans if plan.day >= day]
+    assert all(Choice.READY not in plan.options for plan in later)
 
 
 @examples(25)
