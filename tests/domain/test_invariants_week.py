@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -13,8 +14,8 @@ from coach.clock import monday_of
 from coach.domain.facts import Answer, CheckIn, Choice, FilledForm, PlanChoice, Session
 from coach.domain.plan import PlanKind
 
-from .lives import Lived, examples, lives
-from .living import DAY, EVENTS, Week, watch
+from .lives import MONDAY, Lived, examples, lives
+from .living import DAY, EVENTS, Start, Week, watch
 from .measured import band_of, cap, done, last_outing, order, outings, suggested, upward
 
 if TYPE_CHECKING:
@@ -186,6 +187,19 @@ def test_10_step_back_goes_down(life: Lived) -> None:
         assert plan.sizes.tiny == 2
         if plan.sizes.smaller is not None:
             assert 2 < plan.sizes.smaller < plan.sizes.planned
+
+
+@pytest.mark.parametrize("minutes", ["10", "30", "40"])
+def test_10_a_step_back_never_asks_for_a_harder_effort(minutes: str) -> None:
+    """On the harder track too, going down asks for no more effort than before."""
+    told = (("baseline_days", "7"), ("baseline_minutes", minutes), ("track", "harder"))
+    told = (*told, ("birth_year", "1985"), ("active_3_months", "yes"))
+    life = Lived(Start(MONDAY, told), [Week(chosen="stay"), Week(chosen="back")])
+    *_, before, plan = watch(life.facts, MONDAY, life.last)
+    assert plan.held is not None
+    assert before.held is not None
+    assert order(plan.held) < order(before.held)
+    assert plan.band[0] <= before.band[0]
 
 
 @examples(30)
