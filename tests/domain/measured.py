@@ -285,7 +285,8 @@ def aims(facts: Iterable[Fact], plans: Sequence[Plan]) -> list[Load | None]:
         if is_gap and before is not None:
             aim = before if aim is None else max(aim, before, key=order)
         if plan.held is not None:
-            if aim is not None and not is_gap and order(plan.held) >= order(aim):
+            is_back = not is_gap or plan.day in days
+            if aim is not None and is_back and order(plan.held) >= order(aim):
                 aim = None
             before = plan.held
         found.append(aim)
