@@ -14,6 +14,10 @@ if os.environ.get("CI"):
     # The same generated examples every time: a finding is there again tomorrow.
     hypothesis.settings.register_profile("steady", derandomize=True, database=None)
     hypothesis.settings.load_profile("steady")
+if os.environ.get("HYPOTHESIS_PROFILE") == "thorough":
+    # Many more lives for the promises of the plan; see tests/domain/lives.py.
+    hypothesis.settings.register_profile("thorough", max_examples=1000, deadline=None)
+    hypothesis.settings.load_profile("thorough")
 
 from coach.clock import FixedClock, noon_of
 from coach.content.load import load_content
