@@ -75,14 +75,15 @@ def _is_very_up(lately: Lately, limits: FlagLimits) -> bool:
 def _has_raised(lately: Lately, limits: FlagLimits) -> bool:
     """Say whether a week of high energy went far over what it asked.
 
-    Days with energy of ``raised_energy`` or more count.
+    Days with energy of ``raised_energy`` or more count, and sessions, not short bits.
     """
     day = lately.moment.day
     monday = monday_of(day)
     days = (monday + timedelta(days=n) for n in range((day - monday).days + 1))
     if not any(lately.energies.get(d, 0) >= limits.raised_energy for d in days):
         return False
-    done = sum(s.minutes for s in lately.ledger.week(monday, lately.moment))
+    week = lately.ledger.week(monday, lately.moment)
+    done = sum(s.minutes for s in week if s.minutes > limits.bit_min)
     asked = lately.own_min
     return done * 100 > asked * limits.raised_pct and done - asked >= limits.raised_min
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.phq9 import item_nine, total
+from coach.domain.phq9 import DAYS_BETWEEN, item_nine, total
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -48,11 +48,25 @@ class HeavyTime:
     is_lasting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A filled-in form as numbers: its day, total 0-27 and item nine 0-3, or None."""
+
+    day: date
+    total: int | None
+    item_nine: int | None
+
+
+def scored(form: FilledForm) -> Scored:
+    """Return a form as numbers."""
+    return Scored(form.day, total(form), item_nine(form))
+
+
 NO_FORM = HeavyTime()
 
 
 def heavy_time(
-    forms: Sequence[FilledForm],
+    forms: Sequence[Scored],
     safe_answers: Sequence[Answer],
     profile: Profile,
     day: date,
@@ -64,21 +78,28 @@ def heavy_time(
     """
     if not forms and not safe_answers:
         return NO_FORM
-    scored = [
-        (form.day, points) for form in forms if (points := total(form)) is not None
-    ]
-    fresh = [pair for pair in scored if (day - pair[0]).days <= limits.fresh_days]
+    totals = [(form.day, form.total) for form in forms if form.total is not None]
+    fresh = [pair for pair in totals if (day - pair[0]).days <= limits.fresh_days]
     latest = fresh[-1][1] if fresh else None
     slow = latest is not None and latest >= limits.slow_total
     return HeavyTime(
         total=latest,
-        is_worse=bool(fresh) and _is_worse(scored, day, limits),
+        is_worse=bool(fresh) and _is_worse(_trend(totals), day, limits),
         is_waiting=_is_waiting(forms, safe_answers, profile, day, limits),
         is_unsafe_today=_is_unsafe(safe_answers, day),
         is_slow=slow and not profile.is_yes(SUPPORTED),
         is_heavy=latest is not None and latest >= limits.start_total,
-        is_lasting=latest is not None and _is_lasting(scored, day, limits),
+        is_lasting=latest is not None and _is_lasting(totals, day, limits),
     )
+
+
+def _trend(totals: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Return the totals that may speak of a change: two weeks or more lie between."""
+    kept: list[tuple[date, int]] = []
+    for filled, points in totals:
+        if not kept or (filled - kept[-1][0]).days >= DAYS_BETWEEN:
+            kept.append((filled, points))
+    return kept
 
 
 def _is_worse(
@@ -102,30 +123,30 @@ def _is_lasting(
 
 
 def _is_waiting(
-    forms: Sequence[FilledForm],
+    forms: Sequence[Scored],
     safe_answers: Sequence[Answer],
     profile: Profile,
     day: date,
     limits: SeverityLimits,
 ) -> bool:
-    answered = [(f.day, item) for f in forms if (item := item_nine(f)) is not None]
+    answered = [(f.day, f.item_nine) for f in forms if f.item_nine is not None]
     if not answered or answered[-1][1] == 0:
         return False
     told = answered[-1][0]
     talked = profile.answered_on(TALKED)
     if profile.is_yes(TALKED) and talked is not None and talked >= told:
         return False
-    safe_since = _safe_since(safe_answers)
+    safe_since = _safe_since(safe_answers, told)
     if safe_since is None:
         return True
-    return day - max(safe_since, told) < timedelta(days=limits.safe_days)
+    return day - safe_since < timedelta(days=limits.safe_days)
 
 
-def _safe_since(safe_answers: Sequence[Answer]) -> date | None:
-    """Return the first day of the unbroken run of "safe" that lasts until now."""
+def _safe_since(safe_answers: Sequence[Answer], told: date) -> date | None:
+    """Return the first day from a form on of the run of "safe" that lasts until now."""
     since = None
     for answer in reversed(safe_answers):
-        if answer.value != SAFE:
+        if answer.value != SAFE or answer.day < told:
             break
         since = answer.day
     return since

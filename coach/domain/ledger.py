@@ -95,8 +95,9 @@ class Ledger:
         return median(minutes)
 
     def active_weeks(self, moment: Moment) -> int:
-        """Return how many active weeks there are up to the week of a moment."""
-        return bisect_right(self.weeks, moment.day)
+        """Return how many active weeks a moment has seen, its own among them."""
+        monday = monday_of(moment.day)
+        return bisect_left(self.weeks, monday) + bool(self.week(monday, moment))
 
     def lived(self, first: date, last: date) -> int:
         """Return how many active weeks lie between two Mondays, both included."""

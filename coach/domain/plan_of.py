@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from coach.clock import monday_of
 from coach.domain.beside import beside_of
 from coach.domain.beside_view import BesideView
-from coach.domain.catalogue import Readiness
 from coach.domain.contradictions import left_out, without
 from coach.domain.course import Course
 from coach.domain.easier import asked
@@ -18,7 +17,7 @@ from coach.domain.plan import Plan, Sizes
 from coach.domain.prescription import sizes_of
 from coach.domain.profile import profile_of
 from coach.domain.programme import Effort, Talk
-from coach.domain.screening import age_on
+from coach.domain.screening import age_on, is_worse_after_effort
 from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
 from coach.domain.why import reasons_for
 from coach.domain.would_change import would_change
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from coach.domain.beside import Beside
     from coach.domain.beside_catalogue import HeartRateLimits
-    from coach.domain.catalogue import Catalogue
+    from coach.domain.catalogue import Catalogue, Readiness
     from coach.domain.circumstances import Circumstances
     from coach.domain.facts import Session
     from coach.domain.history import History
@@ -55,7 +54,7 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     stop = course.walk(today)
     around = course.circumstances(stop, Moment(today))
     plan = _decided(course, stop, around, catalogue)
-    if around.opening.readiness is Readiness.PEM:
+    if is_worse_after_effort(around.opening.profile, catalogue.screening):
         return replace(plan, left_out=left)  # here nothing counts effort
     monday = monday_of(today)
     moving = {a.id for a in catalogue.activities if a.is_movement}
@@ -111,11 +110,11 @@ def _decided(
     """Return the plan without what was done in its week."""
     moment, ladder = around.moment, course.ladder
     standing, decision = course.decide(stop, moment)
-    effort = _effort(course, standing, around)
     doing = course.surroundings.doing(
         stop, moment, around.opening, around.heavy, around.flags
     )
     load = asked(standing, around, ladder)
+    effort = _effort(course, standing, around, load)
     has_plan = around.has_plan
     pulse = _pulse(around, effort, catalogue)
     return Plan(
@@ -145,7 +144,7 @@ def _decided(
         gap_days=None if stop.last_day is None else stop.gap_days(moment.day),
         in_gap=around.in_gap,
         chosen=_still_holding(course, stop, moment),
-        coming=_coming(course, standing, moment),
+        coming=_coming(course, standing, moment) if has_plan else None,
         started=stop.start,
         harder=harder_gate(doing, catalogue.screening, ladder.limits),
         intervals=intervals_gate(doing, catalogue.screening, ladder.limits),
@@ -167,11 +166,14 @@ def _pulse(
     return profile, around.opening.readiness, age, band, limits
 
 
-def _effort(course: Course, standing: Standing, around: Circumstances) -> Effort:
+def _effort(
+    course: Course, standing: Standing, around: Circumstances, load: Load
+) -> Effort:
     if not around.has_plan:
         return NO_EFFORT
     light = _is_light(standing, around)
-    return course.ladder.effort(standing.held, light=light, harder=around.is_harder)
+    harder = around.is_harder and not standing.calm
+    return course.ladder.effort(load, light=light, harder=harder)
 
 
 def _is_light(standing: Standing, around: Circumstances) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import monday_of
 from coach.domain.contradictions import sound_profile
 from coach.domain.facts import State
-from coach.domain.heavy_time import NO_FORM, SAFE_NOW, heavy_time
+from coach.domain.heavy_time import NO_FORM, SAFE_NOW, heavy_time, scored
 from coach.domain.phq9 import PHQ9
 from coach.domain.profile import Tick, profile_of
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.catalogue import Catalogue
-    from coach.domain.facts import Answer, FilledForm, StateChange
-    from coach.domain.heavy_time import HeavyTime
+    from coach.domain.facts import Answer, StateChange
+    from coach.domain.heavy_time import HeavyTime, Scored
     from coach.domain.history import History
     from coach.domain.ledger import Moment
     from coach.domain.profile import Profile
@@ -46,10 +46,11 @@ class Said:
         self.energies: dict[date, int] = {}
         self.states: list[StateChange] = []
         self.heard = 0
-        self._forms: list[FilledForm] = []
+        self._forms: list[Scored] = []
         self._safe: list[Answer] = []
         self._warned: list[date] = []
         self._strands: list[Answer] = []
+        self._wanted: dict[str, str | None] = {}
         self._ill_ends: list[StateChange] = []
         self._ill_starts: list[StateChange] = []
         self._profiles: dict[int, Profile] = {}
@@ -68,7 +69,7 @@ class Said:
             self._hear_answer(answer)
         for change in history.states:
             self._hear_state(change)
-        self._forms += [form for form in history.questionnaires if form.form == PHQ9]
+        self._forms += [scored(f) for f in history.questionnaires if f.form == PHQ9]
         high = self._raised_energy
         for checkin in history.checkins:
             energy = checkin.energy
@@ -141,8 +142,11 @@ class Said:
         self.answer_days.append(answer.day)
         if answer.key == SAFE_NOW:
             self._safe.append(answer)
-        if answer.key in STRANDS and answer.value not in {None, Tick.NO}:
-            self._strands.append(answer)
+        if answer.key in STRANDS:
+            is_new = self._wanted.get(answer.key) != answer.value
+            if is_new and answer.value not in {None, Tick.NO}:
+                self._strands.append(answer)
+            self._wanted[answer.key] = answer.value
         if answer.key == TRACK:
             self.may_ask_otherwise = True
         if answer.value == Tick.YES and answer.key in self._screening.red:

@@ -54,7 +54,7 @@ def readiness_of(profile: Profile, screening: Screening, today: date) -> Readine
     """
     if any(profile.is_yes(key) for key in screening.red):
         return Readiness.RED
-    if any(profile.is_yes(key) for key in screening.pem) and _is_confirmed(profile):
+    if is_worse_after_effort(profile, screening):
         return Readiness.PEM
     amber = amber_keys(profile, screening, today)
     if amber and not _is_opened(profile, amber, screening, today):
@@ -62,6 +62,12 @@ def readiness_of(profile: Profile, screening: Screening, today: date) -> Readine
     if not all(profile.is_answered(key) for key in screening.needed):
         return Readiness.UNANSWERED
     return Readiness.GREEN_MOD if amber else Readiness.GREEN
+
+
+def is_worse_after_effort(profile: Profile, screening: Screening) -> bool:
+    """Say whether effort makes the person worse: then nothing anywhere counts it."""
+    said = any(profile.is_yes(key) for key in screening.pem)
+    return said and _is_confirmed(profile)
 
 
 def amber_keys(profile: Profile, screening: Screening, today: date) -> tuple[str, ...]:

@@ -62,11 +62,9 @@ class Settling:
         )
 
     def _was_bad_news(self, stop: Stop, rise: PendingRise) -> bool:
-        """Say whether something told before its day speaks against it for good."""
-        if rise.from_day == rise.said.day:
-            return False
-        days = self._said.told_days
-        told = days[bisect_left(days, rise.said.day) : bisect_left(days, rise.from_day)]
+        """Say whether something told up to its day speaks against it for good."""
+        days, first, last = self._said.told_days, rise.said.day, rise.from_day
+        told = days[bisect_left(days, first) : bisect_right(days, last)]
         around = (self._surroundings.of(stop, Moment(day)) for day in set(told))
         return any(each.has_bad_news for each in around)
 

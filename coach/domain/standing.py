@@ -59,6 +59,8 @@ class Standing:
             over the row that strength begins at; None below it.
         brisk_since: Monday from which the person has stood on the twelve weeks' rows
             or further without a break; None below them.
+        calm: effort stays that of the comfort track after a step back from
+            maintenance, until the next rise.
         heart_told: the day a heart condition was told of that had not been there.
         lighter_in: Monday of the latest lighter week that was called or taken, at
             ``lighter_pct`` percent of its minutes.
@@ -80,6 +82,7 @@ class Standing:
     counted_from: date | None = None
     strength_since: date | None = None
     brisk_since: date | None = None
+    calm: bool = False
     heart_told: date | None = None
     lighter_in: date | None = None
     lighter_pct: int = 100
@@ -137,6 +140,7 @@ def place(standing: Standing, load: Load, ladder: Ladder, on: date) -> Standing:
         reference_min=reference,
         light=standing.light and ladder.is_lightened(load),
         climb_to=None if reached else standing.climb_to,
+        calm=standing.held.stage == MAINTENANCE and load.stage != MAINTENANCE,
         pending=None,
     )
 

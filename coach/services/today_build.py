@@ -110,6 +110,7 @@ class _Builder:
             sentence=self._sentence(),
             button=texts(f"today.press_{state}"),
             help_first=self._needs_people,
+            people_first=self._is_about("people_first"),
             help_again=len(heavy) > 1,
             step=self._step_view() if state in OFFERING else None,
             mood=self._mood_view(),

@@ -144,6 +144,7 @@ class TodayView:
         sentence: the state's one sentence.
         button: the words on the main button.
         help_first: whether the way to help stands above all else.
+        people_first: whether the person may not be safe: nothing then coaxes to a step.
         help_again: whether it was shown in full earlier this day already.
         step: the step on offer, if the state offers one.
         mood: today's latest check-in.
@@ -166,6 +167,7 @@ class TodayView:
     sentence: str
     button: str
     help_first: bool = False
+    people_first: bool = False
     help_again: bool = False
     step: StepView | None = None
     mood: MoodView = MoodView()

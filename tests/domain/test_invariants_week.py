@@ -192,8 +192,13 @@ def test_10_step_back_goes_down(life: Lived) -> None:
 @pytest.mark.parametrize("minutes", ["10", "30", "40"])
 def test_10_a_step_back_never_asks_for_a_harder_effort(minutes: str) -> None:
     """On the harder track too, going down asks for no more effort than before."""
-    told = (("baseline_days", "7"), ("baseline_minutes", minutes), ("track", "harder"))
-    told = (*told, ("birth_year", "1985"), ("active_3_months", "yes"))
+    told = (
+        ("baseline_days", "7"),
+        ("baseline_minutes", minutes),
+        ("track", "harder"),
+        ("birth_year", "1985"),
+        ("active_3_months", "yes"),
+    )
     life = Lived(Start(MONDAY, told), [Week(chosen="stay"), Week(chosen="back")])
     *_, before, plan = watch(life.facts, MONDAY, life.last)
     assert plan.held is not None

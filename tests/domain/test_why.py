@@ -146,7 +146,7 @@ REASONS: dict[str, Story] = {
     "driven": lambda life: (_runs_on(life).says(14, driven="yes"), 14),
     "pain_smaller": lambda life: (life.walks(1, 3, pain=4), 3),
     "pain_stop": lambda life: (life.walks(1, 3, pain=6), 3),
-    "worse_time": lambda life: (_heavier(life, 4, 10), 3),
+    "worse_time": lambda life: (_heavier(life.walks(1, 3, 8, 10), 4, 10, day=15), 17),
     "heavy_time": lambda life: (_heavier(life, 14, 15), 3),
     "very_heavy_time": lambda life: (_heavier(life, 19, 20), 3),
     "lasting_time": lambda life: (_heavier(life.walks(57, 59), 12, 12, day=58), 59),

@@ -637,6 +637,7 @@ def test_people_come_before_the_step_on_a_day_that_may_not_be_safe(
 
     assert view.state is TodayState.VERY_LOW
     assert view.help_first
+    assert view.people_first
     assert view.sub == ""
     assert "heavy" in view.title
     assert view.step is not None

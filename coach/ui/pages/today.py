@@ -151,6 +151,8 @@ class TodayPage(Page):
         theme, texts = self.theme, self._texts
         parts: list[Part] = []
         is_low = view.state is TodayState.LOW
+        if view.people_first:
+            return parts
         if view.memory is not None and not (is_low and self._ask_mood):
             column = 0 if is_low else 1
             parts.append((cards.MemoryCard(theme, texts, view.memory), column))
