@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 NOON_HOUR = 12
+_SINCE_MONDAY = tuple(timedelta(days=n) for n in range(7))
 DEFAULT_DAY_START_MIN = 240
 
 
@@ -83,4 +84,4 @@ def person_day(at: datetime, day_start_min: int = DEFAULT_DAY_START_MIN) -> date
 
 def monday_of(day: date) -> date:
     """Return the Monday of the week a day lies in."""
-    return day - timedelta(days=day.weekday())
+    return day - _SINCE_MONDAY[day.weekday()]

@@ -27,6 +27,7 @@ from coach.domain.facts import (
 )
 from coach.domain.history import History
 from coach.domain.plan_of import plan_of
+from coach.domain.profile import Tick
 from coach.paths import resources
 
 if TYPE_CHECKING:
@@ -146,9 +147,16 @@ class _Living:
                 return
 
     def _change_state(self, monday: date, state: State) -> None:
-        if state is not self._state:
-            self._state = state
-            self.facts.append(builders.state(monday, state))
+        if state is self._state:
+            return
+        if self._state is State.NONE:
+            self._level -= self.who.flare / 2  # a hard week begins hard
+        was, self._state = self._state, state
+        self.facts.append(builders.state(monday, state))
+        if was is State.ILL:
+            # The question after an illness is answered on a day after its end.
+            given = {"worse_after_effort": Tick.NO.value}
+            self.facts += builders.answers(monday + DAY, **given)
 
     def _renew_answers(self, monday: date, week: Week) -> None:
         """Twice a year, when there are walks, answer for safety again."""

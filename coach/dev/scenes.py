@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
-from coach.clock import monday_of
 from coach.dev import builders
-from coach.dev.lives import life
+from coach.dev.scene_facts import (
+    DAY,
+    HARDER,
+    LIGHTER,
+    NEARER,
+    NOTE,
+    OLDER,
+    SHUT,
+    after_an_illness,
+    early,
+    in_state,
+    kim,
+    low_for_days,
+    newcomer,
+    nothing,
+    rosa,
+    sam,
+    sam_until_a_walk,
+    strong,
+    unsafe,
+    with_answer,
+)
 from coach.dev.stage import DARK, LARGE, LIGHT
 from coach.values import dataclass
 
@@ -21,13 +40,11 @@ if TYPE_CHECKING:
     Act = Callable[[Stage], None]
     Facts = Callable[[], Sequence[Fact]]
 
-DAY = date(2026, 5, 14)
 FIRST_DAY = date(2026, 4, 17)
 FOUR_WEEKS = timedelta(weeks=4)
 OUT = timedelta(minutes=3, seconds=46)
 WALK = timedelta(minutes=8)
 SETTINGS_PAGES = ("plan", "progress", "log", "settings", "help")
-NOTE = "The first minute was the worst. After the corner it got easier."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,74 +83,6 @@ class Picture:
     def now(self) -> datetime:
         """The morning of the day."""
         return builders.at(self.day, "10:00")
-
-
-# -- what the people wrote down ----------------------------------------------------
-
-
-@cache
-def _life(person: str) -> tuple[Fact, ...]:
-    return tuple(life(person, 1, DAY))
-
-
-def nothing() -> Sequence[Fact]:
-    """Return the facts of a person who opens the program for the first time."""
-    return ()
-
-
-def sam() -> Sequence[Fact]:
-    """Return steady's year."""
-    return _life("steady")
-
-
-def rosa() -> Sequence[Fact]:
-    """Return stopgo's year."""
-    return _life("stopgo")
-
-
-def kim() -> Sequence[Fact]:
-    """Return flareup's year."""
-    return _life("flareup")
-
-
-def sam_until_a_walk() -> Sequence[Fact]:
-    """Return steady's year with the walk of the last day, and nothing since."""
-    walk = builders.session(
-        DAY, 8, at=builders.at(DAY), before=4, after=6, expected=4, note=NOTE
-    )
-    return (*sam(), walk)
-
-
-def newcomer() -> Sequence[Fact]:
-    """Return the first day of a person who booked a step and did nothing else."""
-    step = builders.booked(DAY, 2, cue="I have had my coffee", clock_min=600)
-    return (*builders.answers(DAY, name="Sam"), *builders.cleared(DAY), step)
-
-
-def early() -> Sequence[Fact]:
-    """Return a first week: two short walks, both rated."""
-    first = DAY - timedelta(days=5)
-    step = builders.booked(first, 2, cue="I have had my coffee", clock_min=600)
-    rated = {"before": 3, "after": 5, "expected": 3}
-    walks = builders.walks(monday_of(DAY), 2, **rated, note="Not as cold as I thought.")
-    facts: list[Fact] = [*builders.answers(first, name="Sam"), step, *walks]
-    return [*facts, *builders.cleared(first), *builders.checkins(first, 3, 4, 3, 4)]
-
-
-def low_for_days() -> Sequence[Fact]:
-    """Return steady's year with two harder days at its end."""
-    days = DAY - timedelta(days=1)
-    return (*sam(), *builders.checkins(days, 1, 4))
-
-
-def with_answer(key: str) -> Facts:
-    """Return steady's year with a yes to one of the safety questions."""
-    return lambda: (*sam(), *builders.answers(DAY, **{key: "yes"}))
-
-
-def in_state(state: str) -> Facts:
-    """Return steady's year with a state set this morning."""
-    return lambda: (*sam(), builders.state(DAY, state))
 
 
 # -- what they do ------------------------------------------------------------------
@@ -201,6 +150,13 @@ def say_more(stage: Stage) -> None:
     stage.write("after.note", NOTE)
 
 
+def say_pain(stage: Stage) -> None:
+    """Say that a walk hurt a little."""
+    say_more(stage)
+    stage.press("after.pain_ask")
+    stage.choose("after.pain", 5)
+
+
 def say_mood(mood: int) -> Act:
     """Return the act of pressing a mood on Today."""
     return lambda stage: stage.choose("today.mood_title", mood)
@@ -259,6 +215,9 @@ FIRST_TODAY = then(
 
 
 DATA = then(going_to("settings"), pressing("settings.data"))
+PLAN = going_to("plan")
+HOW_HARD = then(PLAN, pressing("plan.how_hard"))
+ELSE = then(PLAN, pressing("plan.something_else"))
 TABLE = then(going_to("progress"), pressing("progress.table"))
 
 
@@ -323,6 +282,12 @@ PICTURES = (
     Picture("26-today-done", sam, walk_and_save),
     Picture("27-session-calm", sam, then(start, go_out)),
     Picture("28-after-session-calm", sam, walk),
+    Picture("36-why-this-step", sam, going_to("why")),
+    Picture("why-rest", kim, going_to("why")),
+    Picture("why-back", rosa, going_to("why")),
+    Picture("why-red", with_answer("chest_discomfort"), going_to("why")),
+    Picture("why-dark", sam, going_to("why"), DARK),
+    Picture("why-large", sam, going_to("why"), LARGE),
     Picture("today-away", in_state("away"), stay),
     Picture("today-change", sam, pressing("today.change")),
     Picture("today-done-unrated", sam, then(walk, going_to("today"))),
@@ -330,6 +295,7 @@ PICTURES = (
     Picture("today-energy", sam, say_mood(6)),
     Picture("today-falling", low_for_days, stay),
     Picture("today-ill", in_state("ill"), stay),
+    Picture("today-ill-half", after_an_illness, stay),
     Picture("today-low", sam, say_mood(3)),
     Picture("today-no-plan-pem", with_answer("worse_after_effort"), stay),
     Picture("today-no-plan-red", with_answer("chest_discomfort"), stay),
@@ -338,11 +304,24 @@ PICTURES = (
     Picture("today-open", sam, then(start, go_out, reopen)),
     Picture("today-rest", kim, stay),
     Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
+    Picture("today-unsafe", unsafe, stay),
     Picture("today-very-low", sam, say_mood_before(0)),
+    Picture("after-pain", sam, say_pain),
     Picture("log-written", sam, then(going_to("log"), log_a_walk)),
+    Picture("plan-easier", LIGHTER, ELSE),
+    Picture("plan-harder", HARDER, HOW_HARD),
+    Picture("plan-harder-shut", SHUT, HOW_HARD),
+    Picture("plan-how-hard", sam, HOW_HARD),
+    Picture("plan-ill-half", after_an_illness, PLAN),
     Picture("plan-kept", sam, then(going_to("plan"), pressing("plan.keep"))),
+    Picture("plan-lighter", LIGHTER, PLAN),
+    Picture("plan-nearer", NEARER, ELSE),
+    Picture("plan-offer", OLDER, PLAN),
     Picture("plan-pem", with_answer("worse_after_effort"), going_to("plan")),
     Picture("plan-red", with_answer("chest_discomfort"), going_to("plan")),
+    Picture("plan-strength", strong, PLAN),
+    Picture("plan-strength-dark", strong, PLAN, DARK),
+    Picture("plan-strength-large", strong, PLAN, LARGE),
     Picture("progress-pem", with_answer("worse_after_effort"), going_to("progress")),
     Picture("progress-table", sam, TABLE),
     Picture("session-before-first", newcomer, start),

@@ -321,7 +321,7 @@ class Course:
     def _go_down(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
         """Follow a step back or to a nearer row: it holds the same day."""
         standing = without_lighter(self.shown(stop, fact.day), fact.day)
-        lower = self.ladder.back_from(standing.held)
+        lower = self.ladder.back_from(standing.held, light=standing.light)
         if fact.choice is Choice.NEARER:
             around = self.circumstances(stop, moment)
             lower = nearer(standing, around, self.ladder, self.ledger)

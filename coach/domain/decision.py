@@ -226,7 +226,8 @@ def _options(standing: Standing, ladder: Ladder, way: WayUp) -> dict[Choice, Loa
     if way.is_lighter:
         stay = ladder.share(stay, ladder.limits.lighter_offered_pct)
     options = {Choice.STAY: stay}
-    if (down := ladder.back_from(standing.held)) is not None:
+    down = ladder.back_from(standing.held, light=standing.light)
+    if down is not None:
         options[Choice.BACK] = down
     if (up := way.open_to) is not None:
         options[Choice.READY] = up

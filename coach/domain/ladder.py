@@ -119,12 +119,14 @@ class Ladder:
         """Return a load's place: minutes a week, then effort."""
         return load.week_minutes, self.band_low(load)
 
-    def back_from(self, load: Load) -> Load | None:
+    def back_from(self, load: Load, *, light: bool = False) -> Load | None:
         """Return the nearest earlier row with fewer minutes or, at equal, less effort.
 
-        None at the first row. Evidence: step_back.
+        While effort is light already, only fewer minutes are less. None at the first
+        row. Evidence: step_back.
         """
-        here = self.order(load)
+        is_eased = light and self.is_lightened(load)
+        here = (load.week_minutes, 0) if is_eased else self.order(load)
         return next(
             (row for row in reversed(self._earlier(load)) if self.order(row) < here),
             None,

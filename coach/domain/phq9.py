@@ -65,8 +65,10 @@ def can_be_kept(answers: Sequence[int | None]) -> bool:
 
 
 def _answered(form: FilledForm) -> list[int]:
-    items = (_item(form, number) for number in range(1, ITEMS + 1))
-    return [answer for answer in items if answer is not None]
+    if form.form != PHQ9:
+        return []
+    items = form.answers[:ITEMS]
+    return [a for a in items if a is not None and 0 <= a <= HIGHEST_ANSWER]
 
 
 def _item(form: FilledForm, number: int) -> int | None:

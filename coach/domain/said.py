@@ -53,11 +53,14 @@ class Said:
         self._ill_ends: list[StateChange] = []
         self._ill_starts: list[StateChange] = []
         self._profiles: dict[int, Profile] = {}
+        self._heavy: dict[date, HeavyTime] = {}
 
     def hear(self, history: History) -> None:
         """Take in facts; none lies on an earlier day than one heard before."""
         told = (history.answers, history.states, history.questionnaires)
         self.heard += sum(map(len, (*told, history.checkins)))
+        if any(told):
+            self._heavy.clear()
         days = [answer.day for answer in history.answers]
         days += [form.day for form in history.questionnaires]
         self.told_days += sorted(days)
@@ -123,13 +126,15 @@ class Said:
         """Return what forms and safety answers up to a day change."""
         if not self._forms and not self._safe:
             return NO_FORM
-        return heavy_time(
-            [form for form in self._forms if form.day <= day],
-            [answer for answer in self._safe if answer.day <= day],
-            self.profile(day),
-            day,
-            self.severity,
-        )
+        if day not in self._heavy:
+            self._heavy[day] = heavy_time(
+                [form for form in self._forms if form.day <= day],
+                [answer for answer in self._safe if answer.day <= day],
+                self.profile(day),
+                day,
+                self.severity,
+            )
+        return self._heavy[day]
 
     def _hear_answer(self, answer: Answer) -> None:
         self.answers.append(answer)

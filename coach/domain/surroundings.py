@@ -60,7 +60,6 @@ class Surroundings:
         gap = stop.gap_days(day)
         opening = self.opening(moment, day, stop.standing.heart_told)
         flags = self._flags(stop, moment, opening)
-        doing = self.doing(stop, moment, opening, heavy, flags)
         return Circumstances(
             moment=moment,
             start=stop.start,
@@ -76,7 +75,12 @@ class Surroundings:
             flags=flags,
             is_closed=is_closed(profile, self._screening, day),
             is_harder=profile.text("track") == HARDER
-            and harder_gate(doing, self._screening, self._ladder.limits) is Gate.OPEN,
+            and harder_gate(
+                self.doing(stop, moment, opening, heavy, flags),
+                self._screening,
+                self._ladder.limits,
+            )
+            is Gate.OPEN,
             ill_over=self._ill_over(moment),
             targets=stop.targets,
             introduced=self._introduced(stop, moment),

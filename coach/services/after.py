@@ -16,6 +16,7 @@ from coach.domain.facts import (
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
 from coach.services.journal import clean_text
+from coach.services.pain_words import pain_words
 from coach.services.room import check_room
 from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class HowItWas:
     """What the person said afterwards, each 0-10 or None, and a note to oneself.
 
-    ``minutes`` is as it was typed, 1-1440 where it is a number; "" leaves it as it is.
+    ``pain`` is the most that was felt on the way; ``minutes`` is as it was typed,
+    1-1440 where it is a number; "" leaves it as it is.
     """
 
     after: int | None = None
@@ -41,6 +43,7 @@ class HowItWas:
     effort: int | None = None
     note: str = ""
     minutes: str = ""
+    pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class AfterService:
             pleasure=how.pleasure,
             mastery=how.mastery,
             effort=how.effort,
+            pain=how.pain,
             note=clean_text(how.note, self._desk),
             minutes=minutes_of(how.minutes) or session.minutes,
         )
@@ -127,6 +131,10 @@ class AfterService:
             store.save(self._desk.db, told, verb="rate_session")
         drafts.drop(self._desk.db, AFTER_DRAFT)
         return Changes.SESSIONS | Changes.PLAN
+
+    def pain_words(self, pain: int | None) -> str:
+        """Return what is said about pain of 0-10, or ""."""
+        return pain_words(pain, self._desk)
 
     def skip(self) -> Changes:
         """Say nothing more about it; the outing stands."""
@@ -159,6 +167,7 @@ def _how_of(kept: object, session: Session) -> HowItWas:
             session.effort,
             session.note,
             str(session.minutes),
+            session.pain,
         )
     return HowItWas(
         after=_scale(kept.get("after")),
@@ -167,6 +176,7 @@ def _how_of(kept: object, session: Session) -> HowItWas:
         effort=_scale(kept.get("effort")),
         note=str(kept.get("note", "")),
         minutes=str(kept.get("minutes", "")),
+        pain=_scale(kept.get("pain", session.pain)),
     )
 
 

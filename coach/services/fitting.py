@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.fitting import Wishes
     from coach.domain.history import History
-    from coach.domain.plan import Reason
+    from coach.domain.plan import Plan, Reason
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
 
@@ -69,7 +69,12 @@ def person_of(history: History, catalogue: Catalogue, today: date) -> Person:
     Readiness and open gates are those of the plan, so that a list of activities
     never offers what the plan keeps shut.
     """
-    plan = plan_of(history, catalogue, today)
+    return person_in(plan_of(history, catalogue, today), history, catalogue)
+
+
+def person_in(plan: Plan, history: History, catalogue: Catalogue) -> Person:
+    """Return the same where the plan of the day is known already."""
+    today = plan.day
     past = history.until(today)
     profile = profile_of(past.answers)
     born = profile.number("birth_year")

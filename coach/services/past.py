@@ -15,6 +15,7 @@ from coach.domain.screening import readiness_of
 from coach.errors import Refused
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When, is_later_than_now, read_day
+from coach.services.pain_words import pain_words
 from coach.services.today_change import read_clock
 from coach.store import facts as store
 from coach.values import dataclass
@@ -135,6 +136,10 @@ class PastService:
         ]
         ranked.sort(key=lambda each: each[:2])
         return tuple(_likely(activity) for _, _, activity in ranked[:MATCHES])
+
+    def pain_words(self, pain: int | None) -> str:
+        """Return what is said about pain of 0-10, or ""."""
+        return pain_words(pain, self._desk)
 
     def log_now(self, likely: Likely) -> Recorded:
         """Write an activity down for today with its usual minutes."""

@@ -110,6 +110,7 @@ class TodayService:
 
     def change_form(self) -> ChangeForm:
         """Return the form for changing the step, as it opens."""
+        from coach.services.fitting import person_in
         from coach.services.today_change import change_form
 
         desk = self._desk
@@ -117,7 +118,8 @@ class TodayService:
         history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
         step = step_of(history, plan, desk.catalogue, today)
-        return change_form(step, plan.sizes.planned, desk.catalogue)
+        person = person_in(plan, history, desk.catalogue)
+        return change_form(step, plan.sizes.planned, desk.catalogue, person)
 
     def read_change(self, form: ChangeForm) -> ChangeReading:
         """Read the filled form as a step, or say what is not right yet."""

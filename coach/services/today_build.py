@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 NOON, EVENING = 12, 18
 DAY = timedelta(days=1)
+LESS = ("after_illness", "lighter_now")
+"""Reasons of the plan for which a day asks for less; each has words above the step."""
 HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
 WITH_WEEK = (TodayState.DONE, TodayState.NOT_TODAY, TodayState.ORDINARY)
 WITH_COMING = (TodayState.NOT_TODAY, TodayState.FIRST_DAY, TodayState.ORDINARY)
@@ -107,7 +109,7 @@ class _Builder:
             sub=self._sub(),
             sentence=self._sentence(),
             button=texts(f"today.press_{state}"),
-            help_first=self._mood.is_very_low,
+            help_first=self._needs_people,
             help_again=len(heavy) > 1,
             step=self._step_view() if state in OFFERING else None,
             mood=self._mood_view(),
@@ -140,13 +142,26 @@ class _Builder:
 
     def _which_step(self) -> TodayState:
         """Return which face a day has on which a step is on offer."""
-        if self._mood.is_very_low:
+        if self._needs_people:
             return TodayState.VERY_LOW
         if self._mood.is_heavy:
             return TodayState.LOW
         if self._plan.in_gap and self._history.sessions:
             return TodayState.BACK
         return TodayState.FIRST_DAY if self._days == 0 else TodayState.ORDINARY
+
+    @property
+    def _needs_people(self) -> bool:
+        """Say whether the way to help stands before any step today."""
+        return self._mood.is_very_low or self._is_about("people_first")
+
+    @property
+    def _is_falling_alone(self) -> bool:
+        """Say whether the mood of the days speaks, and not the mood of this one."""
+        return self._mood.is_falling and not self._mood.is_low
+
+    def _is_about(self, rule: str) -> bool:
+        return any(reason.rule == rule for reason in self._plan.reasons)
 
     def _said(self) -> State:
         states = self._history.states
@@ -181,7 +196,7 @@ class _Builder:
     def _title(self) -> str:
         texts, state = self._texts, self._state
         if state in HEAVY:
-            if not self._mood.is_low:
+            if self._is_falling_alone:
                 return texts("today.falling_title")
             return texts(f"today.heavy_{self._part_of_day}")
         if state is TodayState.NOT_TODAY:
@@ -209,7 +224,7 @@ class _Builder:
     def _sub(self) -> str:
         if self._state is TodayState.FIRST_DAY:
             return self._texts("today.first_day_sub")
-        if self._state in HEAVY and not self._mood.is_low:
+        if self._state in HEAVY and self._is_falling_alone:
             return self._texts("today.falling_sub")
         return ""
 
@@ -254,6 +269,8 @@ class _Builder:
             return texts("today.label_easy")
         if not self._history.sessions:
             return texts("today.label_first")
+        if (why := next((w for w in LESS if self._is_about(w)), None)) is not None:
+            return texts(f"today.label_{why}")
         if self._is_early:
             return texts("today.label_step")
         load = self._plan.load

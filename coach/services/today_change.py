@@ -6,6 +6,7 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from coach.domain.fitting import fitting
 from coach.services.journal import StepDraft
 from coach.values import dataclass
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.catalogue import Catalogue
+    from coach.domain.fitting import Person
     from coach.domain.wording import Texts
     from coach.services.today_step import Step
 
@@ -50,17 +52,23 @@ class ChangeReading:
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-def change_form(step: Step, most_min: int, catalogue: Catalogue) -> ChangeForm:
-    """Return the form as it is when it opens."""
+def change_form(
+    step: Step, most_min: int, catalogue: Catalogue, person: Person
+) -> ChangeForm:
+    """Return the form as it is when it opens.
+
+    Beside the step as it is, what climbs the plan and fits this person, the best first.
+    """
     booked = step.booked
     clock = booked.clock_min if booked else None
-    activities = tuple(
-        (a.id, a.title)
-        for a in catalogue.activities
-        if a.id == step.activity.id or (a.is_ladder and a.met < VIGOROUS_MET)
-    )
+    fits = [fit.activity for fit in fitting(catalogue.activities, person)]
+    others = [
+        a
+        for a in fits
+        if a.id != step.activity.id and a.is_ladder and a.met < VIGOROUS_MET
+    ]
     return ChangeForm(
-        activities=activities,
+        activities=tuple((a.id, a.title) for a in (step.activity, *others)),
         most_min=most_min,
         activity=step.activity.id,
         minutes=str(step.minutes),

@@ -91,12 +91,6 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
 
         return AfterPage(theme, AfterService(desk), settings, texts)
 
-    def plan(theme: Theme) -> Page:
-        from coach.services.path import PathService
-        from coach.ui.pages.plan import PlanPage
-
-        return PlanPage(theme, PathService(desk), texts)
-
     def progress(theme: Theme) -> Page:
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
@@ -110,10 +104,29 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         "log": log,
         "session": session,
         "after": after,
-        "plan": plan,
         "progress": progress,
+        **_path_pages(desk),
         **always_there(settings, desk),
     }
+
+
+def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages about the plan."""
+    texts = desk.texts
+
+    def plan(theme: Theme) -> Page:
+        from coach.services.path import PathService
+        from coach.ui.pages.plan import PlanPage
+
+        return PlanPage(theme, PathService(desk), texts)
+
+    def why(theme: Theme) -> Page:
+        from coach.services.why import WhyService
+        from coach.ui.pages.why import WhyPage
+
+        return WhyPage(theme, WhyService(desk), texts)
+
+    return {"plan": plan, "why": why}
 
 
 def _support() -> Support:

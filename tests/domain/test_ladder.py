@@ -156,6 +156,12 @@ def test_three_rows_reach_a_stopping_point_first(ladder: Ladder) -> None:
     assert {k: v for k, v in points.items() if v} == {"R3": 30, "R6": 60, "P5": 150}
 
 
+def test_a_step_back_from_light_effort_has_fewer_minutes(ladder: Ladder) -> None:
+    brisk = ladder.at("R7")
+    assert ladder.back_from(brisk) == ladder.at("R6")
+    assert ladder.back_from(brisk, light=True) == ladder.at("R5")
+
+
 WEEK_TABLE = """
 R0  2 3   6 1-1 sing   | R1  5 3  15 1-2 sing   | R2   8 3  24 1-2 sing
 R3 10 3  30 1-2 sing   | R4 12 3  36 2-2 chat   | R5  15 3  45 2-2 chat

@@ -84,7 +84,7 @@ def test_minutes_that_do_not_fit_the_day_are_refused_and_pain_stays(desk: Desk) 
     store.save(desk.db, outing, other, verb="test")
     with pytest.raises(Refused, match="10 minutes left"):
         AfterService(desk).save(HowItWas(after=6, minutes="11"))
-    AfterService(desk).save(HowItWas(after=6, minutes="10"))
+    AfterService(desk).save(HowItWas(after=6, pain=2, minutes="10"))
     kept = store.find(desk.db, outing.id)
     assert kept == replace(outing, after=6, minutes=10)
 

@@ -612,3 +612,62 @@ def test_a_step_with_an_activity_no_longer_known_is_passed_over(
     step = show(spring(gone)).step
     assert step is not None
     assert step.offers[0].activity == "walk"
+
+
+def test_a_changed_step_is_offered_out_of_what_fits(
+    show: Callable[..., TodayView], desk: Desk
+) -> None:
+    show(spring())
+    before = dict(TodayService(desk).change_form().activities)
+    show([*make.answers(TODAY, fall="yes", joint_pain="yes", recent_surgery="yes")])
+    after = dict(TodayService(desk).change_form().activities)
+
+    assert set(after) < set(before)
+    assert next(iter(after)) == "walk"
+    for name in after:
+        activity = desk.catalogue.activity(name)
+        assert activity is not None
+        assert name == "walk" or "fall" not in activity.not_for
+
+
+def test_people_come_before_the_step_on_a_day_that_may_not_be_safe(
+    show: Callable[..., TodayView],
+) -> None:
+    view = show(spring(*make.answers(TODAY, safe_now="might_act")))
+
+    assert view.state is TodayState.VERY_LOW
+    assert view.help_first
+    assert view.sub == ""
+    assert "heavy" in view.title
+    assert view.step is not None
+    assert max(offer.minutes for offer in view.step.offers) <= 2
+
+
+def test_the_first_outings_after_an_illness_are_short_and_say_so(
+    show: Callable[..., TodayView],
+) -> None:
+    ill = make.state(TODAY - timedelta(days=3), "ill")
+    well = make.state(TODAY - timedelta(days=1), "none")
+    view = show(spring(ill, well))
+
+    assert view.step is not None
+    assert view.step.label == "Short and easy, after being ill"
+    assert [offer.minutes for offer in view.step.offers] == [4, 2]
+
+
+def test_a_lighter_week_says_so_above_its_smaller_step(
+    show: Callable[..., TodayView],
+) -> None:
+    monday = TODAY - timedelta(days=3)
+    begun_on = monday - timedelta(weeks=1)
+    facts = [
+        *make.answers(begun_on, baseline_days=3, baseline_minutes=20),
+        *make.cleared(begun_on),
+        *make.walks(begun_on, 20, 20, 20),
+        make.choice(monday, "lighter"),
+    ]
+    view = show(facts)
+
+    assert view.step is not None
+    assert view.step.label == "A lighter week’s step"
+    assert view.step.offers[0].minutes == 12

@@ -296,6 +296,7 @@ def test_tab_goes_as_the_eye_does(room: Room) -> None:
         scales["effort"],
         typed_note(page),
         typed_minutes(page),
+        page.note.pain.ask,
         page.save,
         page.skip,
         page.less,
@@ -325,3 +326,32 @@ def test_at_full_size_everything_unfolded_stands_without_scrolling(room: Room) -
     page = opened(room)
 
     assert page.height() <= 832
+
+
+def test_pain_is_asked_by_a_link_and_answered_kindly(room: Room) -> None:
+    room.settings.change(after_more_open=True)
+    page = opened(room)
+    pain = page.note.pain
+    assert not pain.scale.isVisible()
+    room.click(pain.ask)
+    assert pain.scale.hasFocus()
+    room.key(Qt.Key.Key_3)
+    assert not pain.words.isVisible()
+    room.key(Qt.Key.Key_5)
+    assert pain.words.text().startswith("There was some pain, 5 of 10.")
+    room.key(Qt.Key.Key_8)
+    assert "ask a doctor" in pain.scale.accessibleDescription()
+    room.click(page.save)
+
+    assert held(room).pain == 8
+
+
+def test_pain_that_was_pressed_comes_back_after_a_crash(room: Room) -> None:
+    room.settings.change(after_more_open=True)
+    page = opened(room)
+    room.click(page.note.pain.ask)
+    room.key(Qt.Key.Key_4)
+    room.open("after")
+
+    assert room.page(AfterPage).note.pain.value == 4
+    assert room.page(AfterPage).note.pain.is_open()

@@ -385,3 +385,23 @@ def test_large_text_never_scrolls_sideways(
     page = at.log()
     assert page.width() <= 1024
     assert page.minimumSizeHint().width() <= 1024 - 120
+
+
+def test_pain_is_kept_with_an_entry_and_shown_when_it_is_changed(
+    home: Callable[..., Home], desk: Desk
+) -> None:
+    form = at_log(home).log().form
+    form.what.set_text("Walk")
+    form.what.edited.emit("Walk")
+    press(form.more_button)
+    press(form.pain.ask)
+    QTest.keyClick(form.pain.scale, Qt.Key.Key_6)
+    assert "ask a doctor" in form.pain.words.text()
+    press(form.save_button)
+
+    session = store.load_history(desk.db).sessions[-1]
+    assert session.pain == 6
+    kept = PastService(desk).form_of(session.id)
+    assert kept is not None
+    form.set_form(kept, desk.today())
+    assert form.pain.value == 6

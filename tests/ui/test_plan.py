@@ -251,3 +251,179 @@ def test_at_full_size_the_page_stands_without_scrolling(cleared: Room) -> None:
     page = opened(cleared)
 
     assert page.height() <= 832
+
+
+def rows_ago(room: Room, weeks: int, minutes: int) -> None:
+    """Log three walks in each of the last whole weeks."""
+    monday = room.desk.today() - timedelta(days=room.desk.today().weekday())
+    for week in range(1, weeks + 1):
+        for day in (1, 3, 5):
+            when = When(monday - timedelta(weeks=week) + timedelta(days=day))
+            Journal(room.desk).log_session("walk", minutes, when=when)
+
+
+def words(page: PlanPage) -> list[str]:
+    assert page.choice.choices is not None
+    return [made.text() for made in page.choice.choices.tiles()]
+
+
+def begun_long_ago(room: Room, **answers: str) -> None:
+    now = room.clock.now()
+    room.clock.move_to(now - timedelta(weeks=3, days=now.weekday()))
+    Journal(room.desk).clear_screening()
+    Journal(room.desk).set_answers(answers)
+    room.clock.move_to(now)
+
+
+def test_the_line_about_why_has_two_sentences_at_most(room: Room) -> None:
+    begun_long_ago(room, baseline_days="3", baseline_minutes="30")
+    rows_ago(room, 3, 30)
+    page = opened(room)
+
+    assert page.reasons.text() == room.desk.texts("reason.lighter_offered")
+    assert not page.changes.isVisible()
+
+
+def test_a_lighter_week_on_offer_stands_in_the_place_of_staying(room: Room) -> None:
+    begun_long_ago(room, baseline_days="3", baseline_minutes="30")
+    rows_ago(room, 3, 30)
+    page = opened(room)
+
+    assert words(page)[0] == "A lighter week"
+    assert page.choice.standing.text() == room.desk.texts("plan.stay_lighter_hint")
+    room.click(page.choice.keep)
+    assert choices(room) == [Choice.STAY]
+    assert page.reasons.text().startswith("This is a lighter week.")
+
+
+def test_something_else_folds_out_a_lighter_week(room: Room) -> None:
+    begun_long_ago(room, easy_walk_minutes="30")
+    rows_ago(room, 3, 15)
+    page = opened(room)
+    assert "A lighter week" not in words(page)
+    room.click(page.choice.other)
+    assert words(page)[-1] == "A lighter week"
+    assert page.choice.choices is not None
+    assert page.choice.choices.tiles()[-1].hasFocus()
+    room.click(page.choice.choices.tiles()[-1])
+    room.click(page.choice.keep)
+
+    assert choices(room) == [Choice.LIGHTER]
+    room.click(page.choice.other)
+    assert "A lighter week" not in words(page)
+
+
+def test_a_row_nearer_to_ones_days_is_a_choice_too(room: Room) -> None:
+    begun_long_ago(room, baseline_days="3", baseline_minutes="20")
+    monday = room.desk.today() - timedelta(days=room.desk.today().weekday())
+    for week in (1, 2, 3):
+        when = When(monday - timedelta(weeks=week))
+        Journal(room.desk).log_session("walk", 5, when=when)
+    page = opened(room)
+    assert "nearer to what your days allow" in page.reasons.text()
+    room.click(page.choice.other)
+    assert words(page)[-1] == "Nearer to my days"
+    assert page.choice.choices is not None
+    room.click(page.choice.choices.tiles()[-1])
+    room.click(page.choice.keep)
+    assert choices(room) == [Choice.NEARER]
+
+
+def test_something_else_is_not_there_where_nothing_else_is_open(cleared: Room) -> None:
+    page = opened(cleared)
+    assert not page.choice.other.isVisible()
+
+
+def test_how_hard_folds_out_with_the_track(cleared: Room) -> None:
+    page = opened(cleared)
+    assert not page.hard.isVisible()
+    cleared.click(page.hard_link)
+    assert page.hard.feels.text() == "Easy. Effort 1 to 2 of 10."
+    assert not page.hard.pulse.isVisible()
+    assert "Experts do not agree" in page.hard.track.text()
+
+    cleared.click(page.hard.want)
+    assert "needs your birth year" in page.hard.track.text()
+    assert page.hard.leave.hasFocus()
+    cleared.click(page.hard.leave)
+    assert page.hard.want.isVisible()
+    cleared.click(page.hard_link)
+    assert not page.hard.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("answers", "link"),
+    [
+        ({}, "Answer the safety questions"),
+        ({"chest_discomfort": "yes"}, "Look at my answers again"),
+    ],
+)
+def test_the_safety_questions_are_one_press_away_where_they_are_due(
+    room: Room, answers: dict[str, str], link: str
+) -> None:
+    if answers:
+        Journal(room.desk).set_answers(answers)
+    page = opened(room)
+    assert page.safety.text() == link
+    room.click(page.safety)
+    assert room.name() == "onboarding"
+
+
+def test_with_all_answered_no_safety_link_stands_there(cleared: Room) -> None:
+    assert not opened(cleared).safety.isVisible()
+
+
+def test_strength_is_taken_logged_and_undone_with_one_press_each(room: Room) -> None:
+    begun_long_ago(room, easy_walk_minutes="15")
+    rows_ago(room, 3, 10)
+    page = opened(room)
+    [tile_] = page.beside.tiles
+    assert tile_.accessibleName() == "Strength beside your outings"
+    room.click(tile_.buttons["try"])
+    assert room.notice() == room.desk.texts("beside.saved_yes")
+
+    taken = page.beside.tiles[0]
+    assert taken.buttons["did_today"].hasFocus()
+    room.key(Qt.Key.Key_Return)
+    assert store.load_history(room.desk.db).sessions[-1].activity == "strength"
+    assert "did_today" not in page.beside.tiles[0].buttons
+
+    room.key(Qt.Key.Key_Z, CTRL)
+    assert store.load_history(room.desk.db).sessions[-1].activity == "walk"
+    assert "did_today" in page.beside.tiles[0].buttons
+
+
+def test_what_is_not_for_one_is_gone_and_can_be_found_again(room: Room) -> None:
+    begun_long_ago(room, easy_walk_minutes="15")
+    rows_ago(room, 3, 10)
+    page = opened(room)
+    for _ in range(2):
+        room.click(page.beside.tiles[0].buttons["not_for_me"])
+    assert page.beside.tiles == []
+    assert page.beside.more.hasFocus()
+    room.key(Qt.Key.Key_Return)
+    assert len(page.beside.tiles) == 3
+    room.click(page.beside.more)
+    assert page.beside.tiles == []
+
+
+def test_the_week_of_a_person_on_first_steps_has_nothing_beside_it(
+    cleared: Room,
+) -> None:
+    assert not opened(cleared).beside.isVisible()
+
+
+def test_tab_goes_as_the_eye_does(room: Room) -> None:
+    begun_long_ago(room, easy_walk_minutes="30")
+    rows_ago(room, 3, 15)
+    page = opened(room)
+    room.click(page.choice.other)
+    assert page.choice.choices is not None
+    tiles = page.choice.choices.tiles()
+    room.click(tiles[-1])
+    page.why.setFocus()
+    strand = page.beside.tiles[0].buttons
+    wanted = [page.hard_link, tiles[-1], page.choice.keep, page.choice.other]
+    for expected in [*wanted, strand["try"], strand["not_for_me"]]:
+        room.key(Qt.Key.Key_Tab)
+        assert expected.hasFocus()

@@ -68,7 +68,7 @@ class AfterPage(Page):
         more = texts("after.more")
         self.more_row = MoreRow(theme, "plus", more, texts("after.more_hint"))
         self.more = MoreScales(theme, texts)
-        self.note = NoteCard(theme, texts)
+        self.note = NoteCard(theme, texts, service.pain_words)
         self.guess = GuessCard(theme, texts)
         self.forgotten = Meta(theme, "clock", "")
         self.go_today = PrimaryButton(theme, texts("after.none_go"))
@@ -178,6 +178,7 @@ class AfterPage(Page):
         self.mood.set_value(how.after)
         for name in SCALES:
             self.more.set_value(name, getattr(how, name))
+        self.note.pain.set_value(how.pain)
         if self.note.note.text() != how.note:
             self.note.note.set_text(how.note)
         if self.note.minutes.text() != how.minutes:
@@ -190,6 +191,7 @@ class AfterPage(Page):
             pleasure=self.more.value("pleasure"),
             mastery=self.more.value("mastery"),
             effort=self.more.value("effort"),
+            pain=self.note.pain.value,
             note=self.note.note.text(),
             minutes=self.note.minutes.text(),
         )
@@ -225,7 +227,9 @@ class AfterPage(Page):
         scales = [self.more.scales[name] for name in SCALES]
         order: list[QWidget] = [self.mood, *buttons, self.more_row]
         if is_open:
-            order = [self.mood, *scales, self.note.note, self.note.minutes, *buttons]
+            note = self.note
+            told = [note.note, note.minutes, note.pain.ask, note.pain.scale]
+            order = [self.mood, *scales, *told, *buttons]
         for one, other in pairwise(order):
             QWidget.setTabOrder(_takes_keys(one), _takes_keys(other))
 

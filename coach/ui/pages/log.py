@@ -41,7 +41,9 @@ class LogPage(Page):
         self._shows_all = False
         self._view: PastView | None = None
         header = PageHeader(theme, texts("log.title"), texts("log.sub"))
-        self.form = PastFormCard(theme, texts, service.search, service.title_of)
+        self.form = PastFormCard(
+            theme, texts, service.search, service.title_of, service.pain_words
+        )
         self.form.saved.connect(self._on_saved)
         self.form.cancelled.connect(self.leave)
         self._columns = Columns(theme, most_spare=MOST_SPARE)

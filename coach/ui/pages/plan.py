@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from coach.domain.catalogue import Readiness
+from coach.domain.catalogue import Readiness, Tally
 from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
+from coach.ui.widgets.beside_card import BesideList
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.plan_choice import ChoiceCard
+from coach.ui.widgets.plan_effort import HowHardFold
 from coach.ui.widgets.plan_path import PathCaption, PathStone, PathView, PlanPath
 from coach.ui.widgets.plan_pause import PauseRow
-from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row, stack
+from coach.ui.widgets.scroll import bring_into_sight
+from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, Flow, row, stack
 from coach.ui.widgets.week_list import WeekList
 
 if TYPE_CHECKING:
@@ -24,7 +30,6 @@ if TYPE_CHECKING:
     from coach.domain.programme import Row
     from coach.domain.wording import Texts
     from coach.services.path import PathPageView, PathService
-    from coach.services.plan import ReasonLine
     from coach.ui.theme import Theme
 
 COLUMNS = (400, 552)
@@ -50,6 +55,11 @@ class PlanPage(Page):
         self.path = PlanPath(theme, texts, name=texts("plan.path_name"))
         self.week = WeekList(theme, texts)
         self.reasons = Text(theme, "small")
+        self.safety = LinkButton(theme, texts("plan.safety_answer"))
+        self.why = LinkButton(theme, texts("why.link"))
+        self.hard_link = LinkButton(theme, texts("plan.how_hard"))
+        self.hard = HowHardFold(theme, texts)
+        self.beside = BesideList(theme, texts)
         self.other = Text(theme, "caption")
         self.changes = Text(theme, "caption")
         self.choice = ChoiceCard(theme, texts)
@@ -57,6 +67,16 @@ class PlanPage(Page):
         self.choice.kept.connect(self._on_keep)
         self.choice.today_asked.connect(self._on_today)
         self.pause.wanted.connect(self._on_pause)
+        self.why.clicked.connect(self._on_why)
+        self.safety.clicked.connect(self._on_safety)
+        self.hard_link.clicked.connect(self._on_hard)
+        self.hard.harder.connect(self._on_track)
+        self.beside.did.connect(self._on_did)
+        self.beside.wanted.connect(self._on_wanted)
+        self.beside.stepped.connect(self._on_stepped)
+        self.beside.drawn.connect(self._order_tabs)
+        self.choice.drawn.connect(self._order_tabs)
+        self.hard.hide()
 
     def reload(self) -> None:
         """Show the plan of today."""
@@ -66,13 +86,15 @@ class PlanPage(Page):
         self.drawn.setHidden(view.plan.screening is Readiness.PEM)
         self.week.set_entries(view.week)
         self.week.setVisible(bool(view.week) or view.here is not None)
-        self.reasons.setText(_sentences(view.view.reasons))
-        ways = _sentences(_ways_on(view))
+        self.reasons.setText(view.why)
+        ways = _ways_on(view)
         self.changes.setVisible(bool(ways))
         self.changes.setText(self._texts("plan.would_change", lines=ways))
+        self._show_effort(view)
+        self.beside.set_cards(view.beside.shown, view.beside.others)
         self.other.setVisible(view.other_min > 0)
         self.other.setText(self._texts("plan.other", minutes=view.other_min))
-        self.choice.set_plan(view.plan)
+        self.choice.set_plan(view.plan, view.chosen_from)
         self.pause.set_state(view.state)
 
     def primary_action(self) -> None:
@@ -91,11 +113,13 @@ class PlanPage(Page):
         self.content.addSpacing(HEADER_GAP_PX - CARD_GAP_PX)
         self.content.addWidget(self.drawn)
         self.content.addWidget(columns)
+        self.content.addWidget(self.beside)
         self.content.addStretch(1)
 
     def _build_week(self) -> Card:
         theme = self.theme
         card = Card(theme, label=self._texts("plan.week"))
+        card.body.setContentsMargins(24, 24, 24, 12)
         head = stack() if theme.is_large else row(theme.space("m"))
         head.addWidget(Text(theme, "label", self._texts("plan.week")), 1)
         head.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +134,32 @@ class PlanPage(Page):
         why.addWidget(self.changes)
         line.addLayout(why, 1)
         card.body.addLayout(line)
+        under = stack()
+        for group in ((self.safety,), (self.why, self.hard_link)):
+            links = Flow(theme.space("xl"))
+            for link in group:
+                links.addWidget(link)
+            under.addLayout(links)
+        under.addWidget(self.hard)
+        card.body.addLayout(under)
         return card
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go as the eye does, whatever was drawn anew."""
+        links = [self.safety, self.why, self.hard_link, self.hard.want, self.hard.leave]
+        order = [*links, *self.choice.in_order(), *self.beside.in_order()]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _show_effort(self, view: PathPageView) -> None:
+        self.safety.setVisible(bool(view.safety))
+        if view.safety:
+            self.safety.setText(self._texts(f"plan.safety_{view.safety}"))
+        self.hard_link.setVisible(view.hard is not None)
+        if view.hard is None:
+            self.hard.hide()
+            return
+        self.hard.set_view(view.hard)
 
     def _sub(self, view: PathPageView) -> str:
         if view.here is None:
@@ -174,18 +223,54 @@ class PlanPage(Page):
     def _on_today(self) -> None:
         self.go.emit("today")
 
+    def _on_why(self) -> None:
+        self.go.emit("why")
+
+    def _on_safety(self) -> None:
+        self.go.emit("safety")
+
+    def _on_hard(self) -> None:
+        is_open = self.hard.isHidden()
+        self.hard.setVisible(is_open)
+        words = "plan.less" if is_open else "plan.how_hard"
+        self.hard_link.setText(self._texts(words))
+        self.hard_link.setAccessibleDescription(self._texts("plan.how_hard"))
+        if is_open:
+            bring_into_sight(self.hard)
+
+    def _on_track(self, harder: bool) -> None:
+        self._tell(self._service.set_track(harder=harder), "plan.noted")
+        self.hard.focus_first()
+
+    def _on_did(self, tally: Tally) -> None:
+        try:
+            changes = self._service.did(tally)
+        except Refused as refused:
+            self.notice.emit(Notice(NoticeKind.INFO, str(refused)))
+            return
+        self._tell(changes, "beside.saved_done")
+        self.beside.focus_on(tally)
+
+    def _on_wanted(self, tally: Tally, yes: bool) -> None:
+        words = "beside.saved_yes" if yes else "beside.saved_no"
+        self._tell(self._service.want(tally, wanted=yes), words)
+        self.beside.focus_on(tally)
+
+    def _on_stepped(self, step: int) -> None:
+        self._tell(self._service.take_step(step), "beside.saved_step")
+        self.beside.focus_on(Tally.STRENGTH)
+
     def _tell(self, changes: Changes, text_id: str) -> None:
         self.changed.emit(changes)
         self.notice.emit(Notice(NoticeKind.SAVED, self._texts(text_id)))
 
 
-def _ways_on(view: PathPageView) -> tuple[ReasonLine, ...]:
-    """Return what would change the suggestion; without a plan, no more movement."""
-    lines = view.view.would_change
+def _ways_on(view: PathPageView) -> str:
+    """Return what would change a plan that asks for nothing, without more movement.
+
+    Where there is a plan, *Why this step?* has it.
+    """
     if view.plan.load is not None:
-        return lines
-    return tuple(line for line in lines if line.rule in WITHOUT_EFFORT)
-
-
-def _sentences(lines: tuple[ReasonLine, ...]) -> str:
-    return " ".join(line.text for line in lines)
+        return ""
+    lines = view.view.would_change
+    return " ".join(line.text for line in lines if line.rule in WITHOUT_EFFORT)

@@ -188,9 +188,9 @@ class TodayPage(Page):
         links = [("not_today", texts("today.not_today")), ("log", texts("today.log"))]
         if view.state is TodayState.NO_PLAN:
             links = [("safety", texts("today.my_answers")), links[1]]
-        elif view.state in HEAVY:
+        elif view.state in HEAVY and view.mood.mood is not None:
             links.append(("mood", texts("today.mood_change")))
-        else:
+        elif view.state not in HEAVY:
             links.append(("change", texts("today.change")))
         is_second = view.state is TodayState.VERY_LOW
         card = StepCard(self.theme, texts, view.step, links, is_second=is_second)

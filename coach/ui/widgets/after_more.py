@@ -11,10 +11,13 @@ from coach.services.after import minutes_of
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.stacks import stack
 from coach.ui.widgets.step_scale import StepScale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
@@ -63,22 +66,32 @@ class MoreScales(QWidget):
 
 
 class NoteCard(Card):
-    """A note to oneself, and how long it was.
+    """A note to oneself, how long it was, and whether anything hurt.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        pain_words: what is said about so much pain, or "".
 
     Signals:
-        edited: the note or the minutes changed.
+        edited: the note, the minutes or the pain changed.
     """
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, pain_words: Callable[[int | None], str]
+    ) -> None:
         super().__init__(theme, label=texts("after.note"))
         self._texts = texts
         self.note = TextArea(theme, texts("after.note"), hint=texts("after.note_hint"))
         self.minutes = Field(theme, texts("after.minutes"))
         self.body.addWidget(self.note)
         self.body.addWidget(self.minutes)
+        self.pain = PainScale(theme, texts, pain_words)
+        self.body.addWidget(self.pain)
         self.body.addStretch(1)
+        self.pain.answered.connect(self.edited)
         self.note.edited.connect(self.edited)
         self.minutes.edited.connect(self._on_minutes)
 

@@ -16,6 +16,7 @@ from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
+from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Flow, row, stack
 from coach.ui.widgets.step_scale import StepScale
@@ -41,6 +42,7 @@ class PastFormCard(Card):
         texts: the sentences.
         search: finds activities by a few letters.
         title_of: what an activity's id is called.
+        pain_words: what is said about so much pain, or "".
 
     Signals:
         saved: the filled `PastForm`.
@@ -56,6 +58,7 @@ class PastFormCard(Card):
         texts: Texts,
         search: Callable[[str], tuple[Likely, ...]],
         title_of: Callable[[str], str],
+        pain_words: Callable[[int | None], str],
     ) -> None:
         super().__init__(theme, gap=16, label=texts("log.form_title"))
         self._theme, self._texts = theme, texts
@@ -84,6 +87,7 @@ class PastFormCard(Card):
         )
         self.more_button = QuietButton(theme, texts("log.more"))
         self.more_button.clicked.connect(self._fold)
+        self.pain = PainScale(theme, texts, pain_words)
         self._make_more()
         self.save_button = PrimaryButton(theme, texts("log.save"))
         self.save_button.clicked.connect(self.save)
@@ -110,6 +114,7 @@ class PastFormCard(Card):
         self.after.set_value(ratings.after)
         for name, scale in self.scales.items():
             scale.set_value(getattr(ratings, name))
+        self.pain.set_value(ratings.pain)
         self.note.set_text(form.note)
         self._set_open(is_open=not is_new)
         self._show_matches("" if is_new else self.what.text())
@@ -126,7 +131,7 @@ class PastFormCard(Card):
             effort=self.scales["effort"].value,
             pleasure=self.scales["pleasure"].value,
             mastery=self.scales["mastery"].value,
-            pain=self._form.ratings.pain,
+            pain=self.pain.value,
         )
         filled = PastForm(
             id=self._form.id,
@@ -172,6 +177,7 @@ class PastFormCard(Card):
         for scale in self.scales.values():
             column.addWidget(Text(theme, "small_label", scale.accessibleName()))
             column.addWidget(scale)
+        column.addWidget(self.pain)
         self.note = TextArea(theme, texts("log.note"))
         column.addWidget(self.note)
 

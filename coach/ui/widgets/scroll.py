@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from coach.ui.theme import stylesheet
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 BAR_PX = 14
 EDGE_PX = 10
 END_PX = 12
+SIGHT_PX = 24
 
 
 class PageScroll(QScrollArea):
@@ -58,3 +60,19 @@ class PageScroll(QScrollArea):
         super().resizeEvent(event)
         left = self.width() - BAR_PX - EDGE_PX
         self._bar.setGeometry(left, END_PX, BAR_PX, self.height() - 2 * END_PX)
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the page a part stands in, so that all of it is seen, once it is laid out.
+
+    What is taller than the page shows its end.
+    """
+    holder: QWidget | None = part.parentWidget()
+    while holder is not None and not isinstance(holder, PageScroll):
+        holder = holder.parentWidget()
+    if isinstance(holder, PageScroll):
+        QTimer.singleShot(0, part, partial(_show_all_of, holder, part))
+
+
+def _show_all_of(scroll: PageScroll, part: QWidget) -> None:
+    scroll.ensureWidgetVisible(part, 0, SIGHT_PX)
