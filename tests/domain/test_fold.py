@@ -18,14 +18,12 @@ from coach.dev.simulation.tally import world_of
 from coach.dev.simulation.tempers import TEMPERS
 from coach.domain.course import Course
 from coach.domain.easier import asked
-from coach.domain.facts import FilledForm
 from coach.domain.history import History
 from coach.domain.ledger import Moment
 from coach.domain.plan_of import plan_of
 from coach.paths import resources
 
-from . import test_promises as lives
-from .conftest import MONDAY
+from .lives import facts_thrown_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,16 +44,7 @@ TURNS = {
 }
 
 
-@st.composite
-def forms(draw: Any) -> FilledForm:
-    day = MONDAY + timedelta(days=draw(lives.day_numbers))
-    answers = draw(st.tuples(*[st.none() | st.integers(0, 3)] * 9))
-    return FilledForm(draw(st.uuids().map(str)), day, None, "phq9", answers)
-
-
-whole_lives = st.tuples(lives.any_lives, st.lists(forms(), max_size=6)).map(
-    lambda parts: [*parts[0], *parts[1]]
-)
+whole_lives = facts_thrown_together.filter(bool)
 
 
 def days_of(history: History) -> list[date]:

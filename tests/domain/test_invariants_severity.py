@@ -157,7 +157,7 @@ def test_12_very_heavy_times_rise_every_second_week(life: Lived) -> None:
             continue
         if order(plan.held) <= order(before.held):
             continue
-        total = latest_total(life.facts, plan.day)
+        total = latest_total(life.facts, before.day)  # the very day: see promise 16
         is_alone = not is_yes(life.facts, "supported", plan.day)
         if total is not None and total >= 20 and is_alone:
             event("rose in a very heavy time")
