@@ -106,6 +106,7 @@ class Opening:
     careful_row: str
     climb_factor: int
     spacing_weeks: int = 1
+    is_harder: bool = False
 
 
 BRISK_FROM = "P1"
@@ -256,18 +257,26 @@ def _climbing(
         for load in (*rows, aim)
         if ladder.order(held) < ladder.order(load) <= ladder.order(aim)
         and load.week_minutes - held.week_minutes <= cap
-        and _changes_one_thing(held, load, ladder)
+        and _changes_one_thing(held, load, ladder, opening)
     ]
     if aim in reach:
         return aim
+    if not reach and opening.is_harder:
+        return ladder.row_after(held)
     if not reach and aim.stage == MAINTENANCE:
         return ladder.maintenance(held.week_minutes + cap, aim.sessions)
     return max(reach, key=ladder.order, default=None)
 
 
-def _changes_one_thing(held: Load, load: Load, ladder: Ladder) -> bool:
+def _changes_one_thing(
+    held: Load, load: Load, ladder: Ladder, opening: Opening
+) -> bool:
     same_amount = (load.minutes, load.sessions) == (held.minutes, held.sessions)
-    return same_amount or ladder.band_low(load) <= ladder.band_low(held)
+    here, there = (
+        ladder.effort(each, harder=opening.is_harder).band_low_pct
+        for each in (held, load)
+    )
+    return same_amount or there <= here
 
 
 def _toward_wish(held: Load, ladder: Ladder, opening: Opening) -> Load | None:

@@ -20,6 +20,7 @@ from coach.domain.screening import (
 )
 from coach.domain.standing import CAREFUL, NO_EXERTION, Opening, gap_step
 from coach.domain.tracks import HARDER, Doing, Gate, harder_gate
+from coach.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +61,11 @@ class Surroundings:
         gap = stop.gap_days(day)
         opening = self.opening(moment, day, stop.standing.heart_told)
         flags = self._flags(stop, moment, opening)
+        is_harder = profile.text("track") == HARDER and self._opens_harder(
+            stop, moment, opening, heavy, flags
+        )
+        if is_harder:
+            opening = replace(opening, is_harder=True)
         return Circumstances(
             moment=moment,
             start=stop.start,
@@ -74,18 +80,24 @@ class Surroundings:
             ill_left=self._ill_left(moment),
             flags=flags,
             is_closed=is_closed(profile, self._screening, day),
-            is_harder=profile.text("track") == HARDER
-            and harder_gate(
-                self.doing(stop, moment, opening, heavy, flags),
-                self._screening,
-                self._ladder.limits,
-            )
-            is Gate.OPEN,
+            is_harder=is_harder,
             ill_over=self._ill_over(moment),
             targets=stop.targets,
             introduced=self._introduced(stop, moment),
             judged_from=said.judged_from(moment),
         )
+
+    def _opens_harder(
+        self,
+        stop: Stop,
+        moment: Moment,
+        opening: Opening,
+        heavy: HeavyTime,
+        flags: tuple[Flag, ...],
+    ) -> bool:
+        doing = self.doing(stop, moment, opening, heavy, flags)
+        gate = harder_gate(doing, self._screening, self._ladder.limits)
+        return gate is Gate.OPEN
 
     def opening(
         self, moment: Moment, day: date, heart_told: date | None = None

@@ -101,6 +101,14 @@ def suggested(load: Load) -> tuple[int, int]:
     return minutes, band_of(load)
 
 
+def is_kept_lower(load: Load) -> bool:
+    """Say whether maintenance began at less than the last row, by a yes.
+
+    From there on two lives are no longer one above the other.
+    """
+    return load.stage == "M" and load.week_minutes < 220
+
+
 def upward(facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts without the choices that go down.
 

@@ -18,6 +18,7 @@ from .measured import (
     band_of,
     cap,
     fraction,
+    is_kept_lower,
     is_yes,
     last_outing,
     order,
@@ -29,7 +30,7 @@ from .measured import (
 CALM = tuple(e for e in EVENTS if e not in {"faint", "pem", "easy_walk"})
 
 
-@examples(30)
+@examples(20)
 @given(lives(most=24, befalls=CALM), st.integers(14, 120))
 def test_02_reentry_cap(life: Lived, silent: int) -> None:
     """After a gap: the highest row within the share of what was usual, never more."""
@@ -72,7 +73,7 @@ def _has_fallen(life: Lived, last: object, day: object) -> bool:
     )
 
 
-@examples(30)
+@examples(20)
 @given(lives(most=24, befalls=CALM), st.integers(0, 200))
 def test_02_a_longer_gap_never_asks_for_more(life: Lived, silent: int) -> None:
     """What is suggested does not rise as a gap grows."""
@@ -83,7 +84,7 @@ def test_02_a_longer_gap_never_asks_for_more(life: Lived, silent: int) -> None:
             assert order(plan.held) <= order(before.held)
 
 
-@examples(30)
+@examples(20)
 @given(
     lives(
         befalls=("gap", "gap", "gap", "rest", "bipolar", "ill", "form_most"),
@@ -110,7 +111,7 @@ def test_02_climbing_back(life: Lived) -> None:
             assert changed == (before.held.minutes, before.held.sessions)
 
 
-@examples(25)
+@examples(20)
 @given(
     lives(most=20, befalls=CALM),
     st.sampled_from([State.REST, State.ILL, State.AWAY]),
@@ -146,4 +147,6 @@ def test_03_state_blind_gap(life: Lived, state: State, place: int) -> None:
         if one.held is None or other.held is None:
             assert one.held == other.held
             continue
+        if is_kept_lower(one.held):
+            break
         assert suggested(other.held) <= suggested(one.held)

@@ -59,7 +59,7 @@ HARDER_START = st.builds(
 )
 
 
-@examples(30)
+@examples(20)
 @given(lives(befalls=tuple(e for e in EVENTS if e != "not_pem")), st.integers(0, 300))
 def test_13_pem(life: Lived, number: int) -> None:
     """Once small efforts make a person worse, nothing asks for any."""
@@ -132,7 +132,7 @@ def _assert_no_exertion(plan: Plan) -> None:
     assert rules in (["screening_pem"], ["screening_red"])
 
 
-@examples(30)
+@examples(20)
 @given(lives(befalls=(*EAGER, *EAGER, *EVENTS), starting=HARDER_START))
 def test_14_gates(life: Lived) -> None:
     """Harder work and intervals are open only when every condition of theirs holds."""
@@ -265,7 +265,7 @@ def _assert_no_exertion_in_words(plan: Plan) -> None:
     assert plan.suggestion is Choice.STAY
 
 
-@examples(30)
+@examples(20)
 @given(lives(), st.sampled_from(sorted({"dizzy", "chest_discomfort", "voices"})))
 def test_15_a_warning_sign_outvotes_a_whole_life(life: Lived, key: str) -> None:
     """On the day of a warning sign there is no plan, whatever was agreed."""

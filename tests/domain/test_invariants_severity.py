@@ -45,7 +45,7 @@ WORDS = ("talked", "safe", "safe", "might_act", "not_say", "not_say")
 RISING = ("ready", "ready", "suggested", "stay", "")
 
 
-@examples(25)
+@examples(20)
 @given(lives(befalls=(*CALM_FORMS, "gap", "harder", "used"), choices=RISING))
 def test_12_a_higher_total_never_unlocks(life: Lived) -> None:
     """With everything else the same, a latest form that is heavier opens nothing."""
@@ -69,7 +69,7 @@ def test_12_a_higher_total_never_unlocks(life: Lived) -> None:
             assert set(other.options) <= set(one.options)
 
 
-@examples(25)
+@examples(20)
 @given(
     lives(befalls=("gap", "mid", "other", "used")),
     st.sampled_from([TWELVE, (*FORMS["form_high"][:8], 0), (3,) * 8 + (0,)]),
@@ -119,7 +119,7 @@ def test_12_a_start_in_a_heavy_time_keeps_what_is_done(
     assert heavy.held.week_minutes >= min(floor, plain.held.week_minutes)
 
 
-@examples(25)
+@examples(20)
 @given(lives(befalls=(*CALM_FORMS, "gap", "harder", "used", "form_skipped")))
 def test_12_a_skipped_form_plans_like_twelve(life: Lived) -> None:
     """No form, a form without answers, and a total of 12 lead to the same plan."""
@@ -145,7 +145,7 @@ def _what(plan: Plan) -> tuple[object, ...]:
     return (*what, plan.harder, plan.intervals, plan.effort, plan.coming, plan.easier)
 
 
-@examples(30)
+@examples(20)
 @given(lives(befalls=("form_high", "form_most", "form_low", "supported", "gap")))
 def test_12_very_heavy_times_rise_every_second_week(life: Lived) -> None:
     """From 20 on, without support, at most one row in two weeks."""
@@ -157,7 +157,7 @@ def test_12_very_heavy_times_rise_every_second_week(life: Lived) -> None:
             continue
         if order(plan.held) <= order(before.held):
             continue
-        total = latest_total(life.facts, plan.day)
+        total = latest_total(life.facts, before.day)  # the very day: see promise 16
         is_alone = not is_yes(life.facts, "supported", plan.day)
         if total is not None and total >= 20 and is_alone:
             event("rose in a very heavy time")
@@ -165,7 +165,7 @@ def test_12_very_heavy_times_rise_every_second_week(life: Lived) -> None:
         rose = plan.week_start
 
 
-@examples(30)
+@examples(20)
 @given(lives(befalls=(*NINE, *WORDS, "gap"), choices=RISING))
 def test_16_item_nine(life: Lived) -> None:
     """While thoughts of self-harm are open nothing rises, and nothing is pushed."""
@@ -232,7 +232,7 @@ def test_16_a_safe_said_before_a_form_does_not_settle_it() -> None:
     assert all(Choice.READY not in plan.options for plan in later)
 
 
-@examples(25)
+@examples(20)
 @given(lives(befalls=("form_nine", "form_all", "gap"), choices=RISING))
 def test_16_item_nine_takes_nothing_away(life: Lived) -> None:
     """What is held stays held while the plan waits, gaps and own wishes aside."""
@@ -243,7 +243,7 @@ def test_16_item_nine_takes_nothing_away(life: Lived) -> None:
             continue
         if is_item_nine_open(life.facts, plan.day) and not _is_gap(before, plan):
             event("waits on the present row")
-            assert order(plan.held) >= order(before.held)
+            assert suggested(plan.held) >= suggested(before.held)
 
 
 def _is_gap(before: Plan, plan: Plan) -> bool:
@@ -329,7 +329,7 @@ def test_17_scoring_any_answers(answers: list[int | None]) -> None:
     assert phq9.item_nine(form) == answers[8]
 
 
-@examples(30)
+@examples(20)
 @given(
     st.sampled_from([FORMS["form_low"], TWELVE, FORMS["form_high"]]),
     st.integers(0, 13),

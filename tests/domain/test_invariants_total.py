@@ -123,7 +123,7 @@ def test_20_duplicates(facts: list[Fact], number: int) -> None:
     assert replace(two, left_out=()) == replace(one, left_out=())
 
 
-@examples(25)
+@examples(20)
 @given(lives(most=16))
 def test_20_duplicates_in_a_life(life: Lived) -> None:
     """The same for a whole life: every fact but untimed sessions stands there twice."""

@@ -16,7 +16,17 @@ from coach.domain.plan import PlanKind
 
 from .lives import MONDAY, Lived, examples, lives
 from .living import DAY, EVENTS, Start, Week, watch
-from .measured import band_of, cap, done, last_outing, order, outings, suggested, upward
+from .measured import (
+    band_of,
+    cap,
+    done,
+    is_kept_lower,
+    last_outing,
+    order,
+    outings,
+    suggested,
+    upward,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +46,12 @@ def _never_more(fewer: Sequence[Plan], more: Sequence[Plan]) -> None:
             continue
         if less.held is None:
             continue
+        if is_kept_lower(plan.held):
+            break
         assert suggested(less.held) <= suggested(plan.held), less.day
 
 
-@examples(25)
+@examples(20)
 @given(
     lives(most=20, choices=STEADY),
     st.integers(0, 200),
@@ -80,7 +92,7 @@ TELLING = {
 MARKS = ("pain", "effort", "mood", "red", "pem", "nine", "amber")
 
 
-@examples(30)
+@examples(20)
 @given(
     lives(most=20, befalls=UNCONDITIONAL, choices=STEADY),
     st.sampled_from(MARKS),
@@ -137,7 +149,7 @@ tiny_weeks = st.lists(
 )
 
 
-@examples(30)
+@examples(20)
 @given(lives(least=2, most=10, choices=STEADY), tiny_weeks)
 def test_09_tiny_is_done_not_training(life: Lived, tiny: list[Week]) -> None:
     """Weeks of tiny steps alone neither climb nor step back, and nothing is lost."""
@@ -150,15 +162,7 @@ def test_09_tiny_is_done_not_training(life: Lived, tiny: list[Week]) -> None:
     ]
     plans = watch(later, whole.first, whole.last)
     for before, plan in pairwise(p for p in plans if p.day >= began + 7 * DAY):
-        if (
-            plan.held is None
-            or before.held is None
-            or "R0"
-            in {
-                plan.held.stage,
-                before.held.stage,
-            }
-        ):
+        if plan.held is None or before.held is None or plan.held.stage == "R0":
             continue
         week = [s for s in outings(later) if s.day >= plan.week_start - 7 * DAY]
         week = [s for s in week if s.day <= plan.day]
@@ -172,7 +176,7 @@ def test_09_tiny_is_done_not_training(life: Lived, tiny: list[Week]) -> None:
         assert order(plan.held) == order(before.held)
 
 
-@examples(30)
+@examples(20)
 @given(lives())
 def test_10_step_back_goes_down(life: Lived) -> None:
     """Back means fewer minutes, or as many at less effort; tiny is always there."""
@@ -200,14 +204,11 @@ def test_10_step_back_goes_down(life: Lived) -> None:
 @pytest.mark.parametrize("minutes", ["10", "30", "40"])
 def test_10_a_step_back_never_asks_for_a_harder_effort(minutes: str) -> None:
     """On the harder track too, going down asks for no more effort than before."""
-    told = (
-        ("baseline_days", "7"),
-        ("baseline_minutes", minutes),
-        ("track", "harder"),
-        ("birth_year", "1985"),
-        ("active_3_months", "yes"),
+    told = (("baseline_days", "7"), ("baseline_minutes", minutes), ("track", "harder"))
+    used = (("birth_year", "1985"), ("active_3_months", "yes"))
+    life = Lived(
+        Start(MONDAY, (*told, *used)), [Week(chosen="stay"), Week(chosen="back")]
     )
-    life = Lived(Start(MONDAY, told), [Week(chosen="stay"), Week(chosen="back")])
     *_, before, plan = watch(life.facts, MONDAY, life.last)
     assert plan.held is not None
     assert before.held is not None
@@ -215,7 +216,7 @@ def test_10_a_step_back_never_asks_for_a_harder_effort(minutes: str) -> None:
     assert plan.band[0] <= before.band[0]
 
 
-@examples(30)
+@examples(20)
 @given(lives(choices=("back", "ready", "back", "suggested", "nearer")))
 def test_10_a_step_back_holds_the_same_day(life: Lived) -> None:
     """Who asks for less gets less at once."""
@@ -242,7 +243,7 @@ def _others(facts: Sequence[Fact], choice: PlanChoice) -> bool:
     return any(f.day == day and f is not choice for f in facts)
 
 
-@examples(25)
+@examples(20)
 @given(lives(), st.integers(-4, 5))
 def test_11_depression_is_not_a_penalty(life: Lived, shift: int) -> None:
     """The same life, all of it so much lower or higher in mood, has the same plan."""
