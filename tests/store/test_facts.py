@@ -163,6 +163,20 @@ def test_kinds_and_since_limit_what_is_loaded(db: Database) -> None:
     assert [a.value for a in recent.answers] == ["Jo"]
 
 
+def test_of_checkins_those_of_high_energy_alone_can_be_loaded(db: Database) -> None:
+    told = [
+        CheckIn(facts.new_id(), DAY, NOON, 5, energy) for energy in (None, 7, 8, 10)
+    ]
+    facts.save(db, walk(), *told, verb="log")
+
+    high = facts.load_history(db, least_energy=8)
+    assert sorted(c.energy or 0 for c in high.checkins) == [8, 10]
+    assert len(high.sessions) == 1
+    assert facts.load_history(db, since=DAY + timedelta(days=1), least_energy=8) == (
+        History()
+    )
+
+
 def test_a_deleted_fact_is_gone_but_kept_as_a_tombstone(db: Database) -> None:
     session = walk()
     facts.save(db, session, verb="log")
