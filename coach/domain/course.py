@@ -297,15 +297,14 @@ class Course:
         moment = Moment(fact.day, fact.at)
         if self.is_repeat(stop, fact.choice, moment):
             return stop
-        match fact.choice:
-            case Choice.READY:
-                return self._rise(stop, fact, moment)
-            case Choice.BACK | Choice.NEARER:
-                return self._go_down(stop, fact, moment)
-            case Choice.LIGHTER:
-                return self._lighten(stop, fact, moment)
-            case Choice.STAY:
-                return self._stay(stop, fact, moment)
+        follow = {
+            Choice.READY: self._rise,
+            Choice.BACK: self._go_down,
+            Choice.NEARER: self._go_down,
+            Choice.LIGHTER: self._lighten,
+            Choice.STAY: self._stay,
+        }
+        return follow[fact.choice](stop, fact, moment)
 
     def _stay(self, stop: Stop, fact: PlanChoice, moment: Moment) -> Stop:
         """Follow a stay; where a lighter week was offered with it, that is taken."""

@@ -181,3 +181,12 @@ def test_careful_answers_shut_a_rise_of_effort_too(
     assert is_open(ladder.at("R5"), light, ladder, opening)
     assert not is_open(brisk, light, ladder, opening)
     assert is_open(brisk, brisk, ladder, opening)
+
+
+def test_on_the_harder_track_the_way_back_takes_one_row_at_a_time(
+    ladder: Ladder,
+) -> None:
+    """Where every further row asks for more effort too, it is the next one."""
+    green = replace(_opening(Readiness.GREEN), is_harder=True)
+    standing = replace(_on(ladder, "R7"), climb_to=ladder.at("P8"))
+    assert way_up(standing, ladder, green, MONDAY) == ladder.at("P1")
