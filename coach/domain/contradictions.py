@@ -62,6 +62,10 @@ class LeftOut:
 def left_out(history: History, profile: Profile) -> tuple[LeftOut, ...]:
     """Return the facts that contradict others, in order of day and id.
 
+    Of two sessions at one time the one of the earlier day stays; on one day the one
+    written down by hand, then the one that began first, then the smaller id. Of a day
+    over 24 hours those stay that fit, in the same order.
+
     Args:
         history: all facts up to the day the plan is made for.
         profile: what the person said up to that day, as it stands in the history.
@@ -71,23 +75,9 @@ def left_out(history: History, profile: Profile) -> tuple[LeftOut, ...]:
         LeftOut(latest.get(key, key), day, problem)
         for key, day, problem in _wrong_answers(profile)
     ]
-    _, wrong = _sorted_out(history.sessions, _birth_year(profile))
+    wrong = _wrong_sessions(history.sessions, _birth_year(profile))
     found += [LeftOut(s.id, s.day, problem) for s, problem in wrong]
     return tuple(sorted(found, key=_place))
-
-
-def sound_sessions(
-    sessions: Iterable[Session], profile: Profile
-) -> tuple[Session, ...]:
-    """Return the sessions that do not contradict each other, in the order given.
-
-    Of two sessions at one time the one of the earlier day stays; on one day the one
-    written down by hand, then the one that began first, then the smaller id. Of a day
-    over 24 hours those stay that fit, in the same order.
-    """
-    held = tuple(sessions)
-    kept, wrong = _sorted_out(held, _birth_year(profile))
-    return kept if wrong else held
 
 
 def sound_profile(profile: Profile) -> Profile:
@@ -157,13 +147,13 @@ def begin_s(at: datetime) -> int:
     return floor(at.timestamp())
 
 
-def _sorted_out(
+def _wrong_sessions(
     sessions: tuple[Session, ...], birth_year: int | None
-) -> tuple[tuple[Session, ...], list[tuple[Session, Contradiction]]]:
-    """Return the sessions that stay, in the order given, and the others with why."""
+) -> list[tuple[Session, Contradiction]]:
+    """Return the sessions that do not stay, with why."""
     suspects = _suspects(sessions, birth_year)
     if not suspects:
-        return sessions, []
+        return []
     spans, day_min = Spans(), Counter[date]()
     ranks = {index: _rank(sessions[index]) for index in suspects}
     wrong: dict[int, Contradiction] = {}
@@ -179,8 +169,7 @@ def _sorted_out(
             wrong[index] = Contradiction.OVERLAP
         else:
             day_min[day] += minutes
-    kept = (s for index, s in enumerate(sessions) if index not in wrong)
-    return tuple(kept), [(sessions[index], why) for index, why in wrong.items()]
+    return [(sessions[index], why) for index, why in wrong.items()]
 
 
 def _rank(session: Session) -> tuple[date, bool, int, str, int]:

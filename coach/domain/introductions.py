@@ -63,16 +63,6 @@ class Introductions:
         return last if last.day > day else None
 
 
-def introduced_in(view: BesideView) -> frozenset[date]:
-    """Return the Mondays of the weeks that have their single change beside the ladder.
-
-    The ladder does not rise in them. Each is free of a rise in ``view.rose_in``. A
-    Monday after the present week is kept for what was agreed already.
-    Evidence: one_change.
-    """
-    return introductions_of(view).mondays
-
-
 def introductions_of(view: BesideView) -> Introductions:
     """Go through the answers in their order and say what began when."""
     fold = _Fold(view)

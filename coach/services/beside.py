@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.services.plan import ReasonLine
+from coach.services.reason_lines import line_json, reason_line
 
 if TYPE_CHECKING:
     from coach.domain.beside import Beside, StrengthSteps
-    from coach.domain.plan import Reason
     from coach.domain.wording import Texts
+    from coach.services.reason_lines import ReasonLine
 
 
 def beside_lines(beside: Beside, texts: Texts) -> tuple[ReasonLine, ...]:
     """Return the sentences of one strand: why it is shut, or what it asks and why."""
     reasons = (beside.shut,) if beside.shut else beside.reasons
-    return tuple(_line(reason, texts) for reason in reasons)
+    return tuple(reason_line(reason, texts, "beside") for reason in reasons)
 
 
 def beside_json(beside: Beside, texts: Texts) -> dict[str, object]:
@@ -33,10 +33,7 @@ def beside_json(beside: Beside, texts: Texts) -> dict[str, object]:
         "starts_from": starts.isoformat() if starts else None,
         "suits_today": beside.suits_today,
         "strength": _steps_json(beside.strength) if beside.strength else None,
-        "reasons": [
-            {"rule": r.rule, "text": r.text, "evidence": r.evidence, "facts": r.facts}
-            for r in beside_lines(beside, texts)
-        ],
+        "reasons": [line_json(line) for line in beside_lines(beside, texts)],
     }
 
 
@@ -52,8 +49,3 @@ def _steps_json(steps: StrengthSteps) -> dict[str, object]:
         "back": steps.back,
         "waits_for": steps.waits_for.value,
     }
-
-
-def _line(reason: Reason, texts: Texts) -> ReasonLine:
-    text = texts(f"beside.{reason.rule}", **reason.facts)
-    return ReasonLine(reason.rule, text, reason.evidence, reason.facts)

@@ -15,10 +15,11 @@ from coach.domain.fitting import (
 )
 from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
+from coach.domain.screening import age_on
 from coach.domain.tracks import Gate
 from coach.errors import Refused
-from coach.services.plan import ReasonLine
 from coach.services.plan_facts import load_for_plan
+from coach.services.reason_lines import ReasonLine, line_json
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -77,13 +78,12 @@ def person_in(plan: Plan, history: History, catalogue: Catalogue) -> Person:
     today = plan.day
     past = history.until(today)
     profile = profile_of(past.answers)
-    born = profile.number("birth_year")
     limits = catalogue.limits.fitting
     return Person(
         profile=profile,
         readiness=plan.screening,
         limits=limits,
-        age=None if born is None else today.year - born,
+        age=age_on(profile, plan.day),
         harder_open=plan.harder is Gate.OPEN,
         intervals_open=plan.intervals is Gate.OPEN,
         experience=experience_of(past.sessions, today, limits),
@@ -122,15 +122,7 @@ def activity_json(line: ActivityLine) -> dict[str, object]:
         "id": activity.id,
         "title": activity.title,
         "fits": line.fits,
-        "why": [
-            {
-                "rule": why.rule,
-                "text": why.text,
-                "evidence": why.evidence,
-                "facts": why.facts,
-            }
-            for why in line.why
-        ],
+        "why": [line_json(why) for why in line.why],
         "kind": activity.kind.value,
         "tally": activity.tally.value,
         "place": activity.place.value,

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
-    from coach.services.plan import PlanView, ReasonLine
+    from coach.services.plan import PlanView
+    from coach.services.reason_lines import ReasonLine
 
 MORE = frozenset({BookedStep, NotToday})
 DOOR = "R0"

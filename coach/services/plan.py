@@ -13,24 +13,16 @@ from coach.domain.plan_of import course_until, plan_of
 from coach.errors import Refused
 from coach.services.moments import moment_now
 from coach.services.plan_facts import load_for_plan
+from coach.services.reason_lines import reason_line
 from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from coach.domain.plan import Plan, Reason
+    from coach.domain.plan import Plan
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """A reason in words, with the rule and the facts it was read off."""
-
-    rule: str
-    text: str
-    evidence: str
-    facts: dict[str, int | str]
+    from coach.services.reason_lines import ReasonLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +82,9 @@ def build_plan_view(plan: Plan, texts: Texts) -> PlanView:
     return PlanView(
         plan=plan,
         choices=tuple(choice for choice in Choice if choice in plan.options),
-        reasons=tuple(_line(reason, texts) for reason in plan.reasons),
-        would_change=tuple(_line(reason, texts) for reason in plan.would_change),
+        reasons=tuple(reason_line(reason, texts) for reason in plan.reasons),
+        would_change=tuple(reason_line(reason, texts) for reason in plan.would_change),
     )
-
-
-def _line(reason: Reason, texts: Texts) -> ReasonLine:
-    text = texts(f"reason.{reason.rule}", **reason.facts)
-    return ReasonLine(reason.rule, text, reason.evidence, reason.facts)
 
 
 def _not_open(plan: Plan, texts: Texts) -> str:

@@ -8,11 +8,12 @@ from coach.domain.facts import Choice
 from coach.domain.tracks import Gate
 from coach.services.beside import beside_json
 from coach.services.left_out import left_out_json
+from coach.services.reason_lines import line_json
 
 if TYPE_CHECKING:
     from coach.domain.plan import Load
     from coach.domain.wording import Texts
-    from coach.services.plan import PlanView, ReasonLine
+    from coach.services.plan import PlanView
 
 
 def plan_json(view: PlanView, texts: Texts) -> dict[str, object]:
@@ -42,8 +43,8 @@ def plan_json(view: PlanView, texts: Texts) -> dict[str, object]:
             "tiny": plan.sizes.tiny,
         },
         "allowed": [choice.value for choice in view.choices],
-        "reasons": [_line_json(line) for line in view.reasons],
-        "would_change": [_line_json(line) for line in view.would_change],
+        "reasons": [line_json(line) for line in view.reasons],
+        "would_change": [line_json(line) for line in view.would_change],
         "options": {
             choice.value: _load_json(plan.options[choice]) for choice in view.choices
         },
@@ -67,12 +68,3 @@ def _load_json(load: Load | None) -> dict[str, object] | None:
     if load is None:
         return None
     return {"stage": load.stage, "minutes": load.minutes, "sessions": load.sessions}
-
-
-def _line_json(line: ReasonLine) -> dict[str, object]:
-    return {
-        "rule": line.rule,
-        "text": line.text,
-        "evidence": line.evidence,
-        "facts": line.facts,
-    }

@@ -13,7 +13,7 @@ from coach.domain.plan_of import course_until, plan_of
 from coach.domain.programme import RowRole
 from coach.domain.shut import Shut
 from coach.domain.would_change import is_new_here
-from coach.services.plan import PlanService, ReasonLine, build_plan_view
+from coach.services.plan import PlanService, build_plan_view
 from coach.services.plan_facts import load_for_plan
 from coach.services.why_week import Check, checks_of
 from coach.values import dataclass
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.plan import PlanView
+    from coach.services.reason_lines import ReasonLine
 
 BEFORE, SHOWN = 1, 5
 WEEK_END = timedelta(days=6)

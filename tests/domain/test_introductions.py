@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.domain.beside import beside_of
-from coach.domain.introductions import introduced_in
+from coach.domain.introductions import introductions_of
 
 from .beside_life import TWO_WEEKS, BesideLife, rules
 
@@ -32,7 +32,7 @@ def test_a_strand_begins_on_the_day_of_the_yes(person: BesideLife) -> None:
 
     assert person.balance(2).starts_from is None
     assert person.balance(2).suits_today
-    assert introduced_in(person.view(2)) == _mondays(person, 0)
+    assert introductions_of(person.view(2)).mondays == _mondays(person, 0)
 
 
 def test_after_a_rise_it_waits_for_the_next_monday(person: BesideLife) -> None:
@@ -44,7 +44,7 @@ def test_after_a_rise_it_waits_for_the_next_monday(person: BesideLife) -> None:
     assert not waiting.suits_today
     assert rules(waiting) == ["strength_work", "starts_later"]
     assert waiting.reasons[1].facts == {"days": 5}
-    assert introduced_in(person.view(2, rose_in=(0,))) == _mondays(person, 7)
+    assert introductions_of(person.view(2, rose_in=(0,))).mondays == _mondays(person, 7)
     assert person.strength(7, rose_in=(0,)).starts_from is None
 
 
@@ -60,13 +60,13 @@ def test_two_strands_asked_for_together_begin_a_week_apart(person: BesideLife) -
     assert person.balance(0).starts_from is None
     assert person.strength(0).starts_from == person.day(7)
     assert person.mind_body(0).starts_from == person.day(14)
-    assert introduced_in(person.view(0)) == _mondays(person, 0, 7, 14)
+    assert introductions_of(person.view(0)).mondays == _mondays(person, 0, 7, 14)
 
 
 def test_a_no_before_the_beginning_frees_the_week(person: BesideLife) -> None:
     person.says(0, balance="yes").says(1, strength="yes").says(2, strength="no")
 
-    assert introduced_in(person.view(2)) == _mondays(person, 0)
+    assert introductions_of(person.view(2)).mondays == _mondays(person, 0)
     assert not person.strength(2).is_wanted
 
 
@@ -75,7 +75,7 @@ def test_a_no_after_the_beginning_leaves_the_week_as_it_was(
 ) -> None:
     person.says(0, balance="yes").says(1, balance="no").says(1, balance="unknown")
 
-    assert introduced_in(person.view(2)) == _mondays(person, 0)
+    assert introductions_of(person.view(2)).mondays == _mondays(person, 0)
 
 
 def test_a_second_yes_in_the_same_week_is_no_second_beginning(
@@ -85,13 +85,13 @@ def test_a_second_yes_in_the_same_week_is_no_second_beginning(
     person.says(3, balance="yes")
 
     assert person.balance(3).starts_from is None
-    assert introduced_in(person.view(3)) == _mondays(person, 0)
+    assert introductions_of(person.view(3)).mondays == _mondays(person, 0)
 
 
 def test_a_yes_again_later_is_a_beginning_again(person: BesideLife) -> None:
     person.says(0, balance="yes").says(1, balance="no").says(16, balance="yes")
 
-    assert introduced_in(person.view(16)) == _mondays(person, 0, 14)
+    assert introductions_of(person.view(16)).mondays == _mondays(person, 0, 14)
 
 
 def test_strength_begins_once_it_is_let_in(person: BesideLife) -> None:
@@ -99,18 +99,22 @@ def test_strength_begins_once_it_is_let_in(person: BesideLife) -> None:
 
     shut = person.strength(20, is_at_row=False)
     assert (shut.is_wanted, shut.is_open) == (True, False)
-    assert introduced_in(person.view(20, is_at_row=False)) == frozenset()
+    assert introductions_of(person.view(20, is_at_row=False)).mondays == frozenset()
     told = person.strength(23, strength_since=22, rose_in=(21,))
     assert told.starts_from == person.day(28)
-    assert introduced_in(person.view(23, strength_since=22)) == _mondays(person, 21)
+    assert introductions_of(person.view(23, strength_since=22)).mondays == _mondays(
+        person, 21
+    )
 
 
 def test_what_was_said_last_holds_when_strength_is_let_in(person: BesideLife) -> None:
     person.says(0, strength="yes").says(5, strength="no")
 
-    assert introduced_in(person.view(23, strength_since=22)) == frozenset()
+    assert introductions_of(person.view(23, strength_since=22)).mondays == frozenset()
     person.says(23, strength="yes")
-    assert introduced_in(person.view(23, strength_since=22)) == _mondays(person, 21)
+    assert introductions_of(person.view(23, strength_since=22)).mondays == _mondays(
+        person, 21
+    )
 
 
 def test_a_next_step_waits_for_a_week_without_a_rise(person: BesideLife) -> None:
@@ -124,7 +128,7 @@ def test_a_next_step_waits_for_a_week_without_a_rise(person: BesideLife) -> None
     assert waiting.strength.next is None
     assert rules(waiting) == ["strength_work", "starts_later"]
     assert person.steps(21, rose_in=(14,)).step == 2
-    mondays = introduced_in(person.view(15, rose_in=(14,)))
+    mondays = introductions_of(person.view(15, rose_in=(14,))).mondays
     assert mondays == _mondays(person, -7, 21)
 
 
@@ -140,7 +144,7 @@ def test_a_coming_step_can_be_taken_back(person: BesideLife, step: str) -> None:
     person.says(-7, strength="yes").lifts(*TWO_WEEKS).says(15, strength_step="2")
     person.says(16, strength_step=step)
 
-    mondays = introduced_in(person.view(16, rose_in=(14,)))
+    mondays = introductions_of(person.view(16, rose_in=(14,))).mondays
 
     assert person.steps(21, rose_in=(14,)).step == int(step)
     assert (person.day(21) in mondays) == (step == "2")
@@ -166,8 +170,8 @@ def test_what_is_said_later_the_same_day_changes_nothing_before(
     before = replace(view, at=person.at(2, 8))
     after = replace(view, at=person.at(2, 9))
 
-    assert introduced_in(before) == frozenset()
-    assert introduced_in(after) == _mondays(person, 0)
+    assert introductions_of(before).mondays == frozenset()
+    assert introductions_of(after).mondays == _mondays(person, 0)
     assert not beside_of(before)[1].is_wanted
     assert beside_of(after)[1].is_wanted
 
