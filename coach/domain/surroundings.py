@@ -61,11 +61,12 @@ class Surroundings:
         gap = stop.gap_days(day)
         opening = self.opening(moment, day, stop.standing.heart_told)
         flags = self._flags(stop, moment, opening)
-        is_harder = profile.text("track") == HARDER and self._opens_harder(
-            stop, moment, opening, heavy, flags
-        )
-        if is_harder:
-            opening = replace(opening, is_harder=True)
+        is_harder = False
+        if profile.text("track") == HARDER:
+            doing = self.doing(stop, moment, opening, heavy, flags)
+            gate = harder_gate(doing, self._screening, self._ladder.limits)
+            is_harder = gate is Gate.OPEN
+            opening = replace(opening, is_harder=is_harder)
         return Circumstances(
             moment=moment,
             start=stop.start,
@@ -86,18 +87,6 @@ class Surroundings:
             introduced=self._introduced(stop, moment),
             judged_from=said.judged_from(moment),
         )
-
-    def _opens_harder(
-        self,
-        stop: Stop,
-        moment: Moment,
-        opening: Opening,
-        heavy: HeavyTime,
-        flags: tuple[Flag, ...],
-    ) -> bool:
-        doing = self.doing(stop, moment, opening, heavy, flags)
-        gate = harder_gate(doing, self._screening, self._ladder.limits)
-        return gate is Gate.OPEN
 
     def opening(
         self, moment: Moment, day: date, heart_told: date | None = None
