@@ -184,8 +184,7 @@ def effort_target(
 def effort_high(standing: Standing, around: Circumstances, ladder: Ladder) -> int:
     """Return the upper end of effort, 0-10, that is asked at a moment."""
     is_light = standing.light or around.ill_left > 0
-    harder = around.is_harder and not standing.calm
-    effort = ladder.effort(standing.held, light=is_light, harder=harder)
+    effort = ladder.effort(standing.held, light=is_light, harder=around.is_harder)
     return effort.effort_high
 
 

@@ -172,8 +172,7 @@ def _effort(
     if not around.has_plan:
         return NO_EFFORT
     light = _is_light(standing, around)
-    harder = around.is_harder and not standing.calm
-    return course.ladder.effort(load, light=light, harder=harder)
+    return course.ladder.effort(load, light=light, harder=around.is_harder)
 
 
 def _is_light(standing: Standing, around: Circumstances) -> bool:

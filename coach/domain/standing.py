@@ -59,8 +59,9 @@ class Standing:
             over the row that strength begins at; None below it.
         brisk_since: Monday from which the person has stood on the twelve weeks' rows
             or further without a break; None below them.
-        calm: effort stays that of the comfort track after a step back from
-            maintenance, until the next rise.
+        calm_since: the day the person came down from maintenance, where effort is
+            that of the comfort track; it stays so until the harder one is asked for
+            again.
         heart_told: the day a heart condition was told of that had not been there.
         lighter_in: Monday of the latest lighter week that was called or taken, at
             ``lighter_pct`` percent of its minutes.
@@ -82,7 +83,7 @@ class Standing:
     counted_from: date | None = None
     strength_since: date | None = None
     brisk_since: date | None = None
-    calm: bool = False
+    calm_since: date | None = None
     heart_told: date | None = None
     lighter_in: date | None = None
     lighter_pct: int = 100
@@ -128,6 +129,7 @@ def place(standing: Standing, load: Load, ladder: Ladder, on: date) -> Standing:
     reached = standing.climb_to is None or (
         ladder.order(load) >= ladder.order(standing.climb_to)
     )
+    leaves = standing.held.stage == MAINTENANCE and load.stage != MAINTENANCE
     same_row = load.stage == standing.held.stage
     is_brisk = ladder.is_at_least(load, BRISK_FROM)
     is_strong = ladder.is_at_least(load, ladder.strength_row)
@@ -141,7 +143,7 @@ def place(standing: Standing, load: Load, ladder: Ladder, on: date) -> Standing:
         reference_min=reference,
         light=standing.light and ladder.is_lightened(load),
         climb_to=None if reached else standing.climb_to,
-        calm=standing.held.stage == MAINTENANCE and load.stage != MAINTENANCE,
+        calm_since=on if leaves else standing.calm_since,
         pending=None,
     )
 

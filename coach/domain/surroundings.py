@@ -145,6 +145,7 @@ class Surroundings:
             readiness=opening.readiness,
             heavy=heavy,
             flags=flags,
+            calm_since=stop.standing.calm_since,
             weeks_lived=0
             if since is None
             else self._ledger.lived(since, monday - WEEK),

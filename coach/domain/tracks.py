@@ -43,7 +43,8 @@ class Doing:
     """What a gate looks at on one day.
 
     ``weeks_lived`` are weeks with an outing on the twelve weeks' rows;
-    ``brisk_weeks`` weeks with enough moderate minutes for intervals.
+    ``brisk_weeks`` weeks with enough moderate minutes for intervals. A wish for the
+    harder track from before ``calm_since`` has to be said again.
     """
 
     day: date
@@ -53,6 +54,7 @@ class Doing:
     flags: tuple[Flag, ...]
     weeks_lived: int
     brisk_weeks: int = 0
+    calm_since: date | None = None
 
 
 def harder_gate(doing: Doing, screening: Screening, limits: ProgressionLimits) -> Gate:
@@ -62,7 +64,7 @@ def harder_gate(doing: Doing, screening: Screening, limits: ProgressionLimits) -
     flag that speaks against it; two weeks on the twelve weeks, or active for three
     months before.
     """
-    if doing.profile.text("track") != HARDER:
+    if not _asks_for_harder(doing):
         return Gate.ASK
     shut = _for_both(doing, screening)
     if shut is not Gate.OPEN:
@@ -85,6 +87,13 @@ def intervals_gate(
     if shut is not Gate.OPEN:
         return shut
     return Gate.OPEN if doing.brisk_weeks >= limits.intervals_weeks else Gate.WEEKS
+
+
+def _asks_for_harder(doing: Doing) -> bool:
+    asked = doing.profile.answered_on("track")
+    if doing.profile.text("track") != HARDER or asked is None:
+        return False
+    return doing.calm_since is None or asked > doing.calm_since
 
 
 def _for_both(doing: Doing, screening: Screening) -> Gate:

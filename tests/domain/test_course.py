@@ -118,3 +118,17 @@ def test_the_harder_gate_is_shut_by_a_condition_even_where_answers_are_green(
         doing = Doing(MONDAY, profile, Readiness.GREEN, NO_FORM, (), 9)
         gate = harder_gate(doing, catalogue.screening, catalogue.limits.progression)
         assert gate is Gate.CONDITION
+
+
+def test_down_from_maintenance_effort_stays_calm_until_harder_is_asked_again(
+    life: Life,
+) -> None:
+    told = {"track": "harder", "birth_year": "1980", "active_3_months": "yes"}
+    life.says(0, **told).starts_at(7, 40).walks(0, 1, 2, 3, minutes=70)
+    assert life.stage(6) == "M"
+    life.chooses(6, "back").walks(7, 8, 9, 10, minutes=55)
+    assert (life.stage(10), life.plan(10).track) == ("P12", "comfort")
+    life.chooses(13, "back").walks(14, 15, 16, 17, minutes=45)
+    assert life.plan(17).track == "comfort"
+    assert life.plan(17).harder is Gate.ASK
+    assert life.says(18, track="harder").plan(18).track == "harder"
