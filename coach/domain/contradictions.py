@@ -20,7 +20,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import LONGEST_MIN, OWN, SHORTEST_MIN
-from coach.domain.profile import KEYS, AnswerKind, Profile, check_answer
+from coach.domain.profile import KEYS, YOUNGEST, AnswerKind, Profile, check_answer
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 OVERLAP_ALLOWED_MIN = 5
 """Two sessions may share so many minutes: clocks of people and watches differ a bit."""
 
+YEAR_DIGITS = 4
 _OVERLAP_ALLOWED_S = OVERLAP_ALLOWED_MIN * 60
 _CHECKED = frozenset({AnswerKind.NUMBER, AnswerKind.DAY})
 _UNKNOWN = -(2**60)
@@ -90,6 +91,17 @@ def sound_profile(profile: Profile) -> Profile:
     if not wrong:
         return profile
     return Profile({k: held for k, held in profile.given.items() if k not in wrong})
+
+
+def careful_profile(profile: Profile) -> Profile:
+    """Return the sound profile, in which an age under 13 stays: it asks for care."""
+    sound, key = sound_profile(profile), "birth_year"
+    if sound is profile or key in sound.given or key not in profile.given:
+        return sound
+    text, day = profile.given[key]
+    is_year = text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS
+    is_young = is_year and day.year - int(text) < YOUNGEST
+    return Profile({**sound.given, key: (text, day)}) if is_young else sound
 
 
 def without(history: History, left: Iterable[LeftOut]) -> History:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
-from coach.domain.contradictions import sound_profile
+from coach.domain.contradictions import careful_profile
 from coach.domain.facts import State
 from coach.domain.heavy_time import NO_FORM, SAFE_NOW, heavy_time, scored
 from coach.domain.phq9 import PHQ9
@@ -81,7 +81,7 @@ class Said:
         """Return the profile as it was at the end of a day."""
         given = bisect_right(self.answer_days, day)
         if given not in self._profiles:
-            self._profiles[given] = sound_profile(profile_of(self.answers[:given]))
+            self._profiles[given] = careful_profile(profile_of(self.answers[:given]))
         return self._profiles[given]
 
     def state(self, moment: Moment) -> State:

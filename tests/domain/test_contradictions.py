@@ -14,6 +14,7 @@ from coach.dev.builders import answers, at, next_id, session
 from coach.domain.contradictions import (
     OVERLAP_ALLOWED_MIN,
     Contradiction,
+    careful_profile,
     left_out,
     sound_profile,
     without,
@@ -343,3 +344,27 @@ def test_later_days_never_change_what_was_left_out_before(
     history = History.of(sessions)
     then = left_out(history.until(day), NOBODY)
     assert then == tuple(x for x in left_out(history, NOBODY) if x.day <= day)
+
+
+@pytest.mark.parametrize(
+    ("born", "stays"),
+    [
+        ("2014", True),
+        ("2030", True),
+        ("1890", False),
+        ("9" * 5000, False),
+        ("soon", False),
+        ("1990", True),
+    ],
+)
+def test_an_age_under_13_stays_known_where_it_asks_for_care(
+    born: str, stays: bool
+) -> None:
+    told = Profile({"birth_year": (born, MONDAY), "name": ("Jo", MONDAY)})
+    assert (careful_profile(told).text("birth_year") == born) is stays
+    assert careful_profile(told).name == "Jo"
+
+
+def test_without_a_birth_year_care_changes_nothing() -> None:
+    told = Profile({"resting_bpm": ("500", MONDAY)})
+    assert careful_profile(told).given == {}
