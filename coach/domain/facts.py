@@ -185,6 +185,64 @@ class FilledForm:
     source_id: str | None = None
 
 
+class EventKind(StrEnum):
+    """What sort of thing is noted beside the moods and outings."""
+
+    MEDICINE = "medicine"
+    LIFE = "life"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, in the person's own words: a line with its day.
+
+    A medicine begun or changed, something of life, or the total of a questionnaire
+    that a clinician filled in with them; nothing is ever read into it.
+    """
+
+    id: str
+    day: date
+    at: datetime | None
+    name: str
+    kind: EventKind = EventKind.LIFE
+    changed: str = ""
+    source: str = OWN
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPerson:
+    """Somebody to turn to: a name, how to reach them, and a word about them.
+
+    ``place`` is where they stand in the list, from 0 on.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    name: str
+    number: str = ""
+    note: str = ""
+    place: int = 0
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyStep:
+    """What helps when it gets dark, in the person's own words, under a heading.
+
+    ``heading`` is an id of the support content; there is one text a heading.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    heading: str
+    text: str
+    changed: str = ""
+
+
 Fact = (
     CheckIn
     | Session
@@ -194,4 +252,7 @@ Fact = (
     | BookedStep
     | NotToday
     | FilledForm
+    | Event
+    | HelpPerson
+    | SafetyStep
 )

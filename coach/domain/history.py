@@ -9,9 +9,12 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    Event,
     FilledForm,
+    HelpPerson,
     NotToday,
     PlanChoice,
+    SafetyStep,
     Session,
     StateChange,
 )
@@ -41,6 +44,9 @@ class History:
     steps: tuple[BookedStep, ...] = ()
     refusals: tuple[NotToday, ...] = ()
     questionnaires: tuple[FilledForm, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[HelpPerson, ...] = ()
+    safety_steps: tuple[SafetyStep, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -59,6 +65,9 @@ class History:
             steps=tuple(bins.get(BookedStep, ())),  # type: ignore[arg-type] # as above
             refusals=tuple(bins.get(NotToday, ())),  # type: ignore[arg-type] # as above
             questionnaires=tuple(bins.get(FilledForm, ())),  # type: ignore[arg-type] # as above
+            events=tuple(bins.get(Event, ())),  # type: ignore[arg-type] # as above
+            people=tuple(bins.get(HelpPerson, ())),  # type: ignore[arg-type] # as above
+            safety_steps=tuple(bins.get(SafetyStep, ())),  # type: ignore[arg-type] # as above
         )
 
     def until(self, day: date) -> History:
@@ -72,6 +81,9 @@ class History:
             steps=tuple(f for f in self.steps if f.day <= day),
             refusals=tuple(f for f in self.refusals if f.day <= day),
             questionnaires=tuple(f for f in self.questionnaires if f.day <= day),
+            events=tuple(f for f in self.events if f.day <= day),
+            people=tuple(f for f in self.people if f.day <= day),
+            safety_steps=tuple(f for f in self.safety_steps if f.day <= day),
         )
 
     def sessions_between(self, first: date, last: date) -> tuple[Session, ...]:

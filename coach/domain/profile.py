@@ -80,6 +80,9 @@ ASKED_LATER = _ticks(
     "intervals", "strength", "balance", "mind_body",
 )  # fmt: skip
 
+SAFE_CHOICES = ("hurt", "might_act", "safe", "not_say", "not_now")
+"""Answers to "Are you safe right now?"; all but "safe" keep the day at its smallest."""
+
 BY_COMMAND = (
     ProfileKey("name", AnswerKind.TEXT),
     _number("birth_year", 1900, 2100),
@@ -93,7 +96,7 @@ BY_COMMAND = (
     _number("maintenance_sessions", 1, 7),
     *SCREENING_KEYS,
     *ASKED_LATER,
-    ProfileKey("safe_now", AnswerKind.CHOICE, choices=("might_act", "not_say", "safe")),
+    ProfileKey("safe_now", AnswerKind.CHOICE, choices=SAFE_CHOICES),
     _number("strength_step", 1, 99),
     ProfileKey("clinician_ok", AnswerKind.DAY),
     ProfileKey("hide_heart_rate", AnswerKind.TICK),

@@ -15,4 +15,9 @@ class Changes(Flag):
     PROFILE = auto()
     STEPS = auto()
     SETTINGS = auto()
-    ALL = CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS
+    FORMS = auto()
+    EVENTS = auto()
+    HELP = auto()
+    ALL = (
+        CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS | HELP
+    )

@@ -13,9 +13,12 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    Event,
     FilledForm,
+    HelpPerson,
     NotToday,
     PlanChoice,
+    SafetyStep,
     Session,
     State,
     StateChange,
@@ -53,7 +56,10 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Answer: ("answer", Changes.PROFILE | Changes.PLAN),
     BookedStep: ("step", Changes.STEPS),
     NotToday: ("not_today", Changes.STEPS),
-    FilledForm: ("questionnaire", Changes.CHECKINS | Changes.PLAN),
+    FilledForm: ("questionnaire", Changes.FORMS | Changes.PLAN),
+    Event: ("event", Changes.EVENTS),
+    HelpPerson: ("person", Changes.HELP),
+    SafetyStep: ("safety_step", Changes.HELP),
 }
 
 

@@ -16,9 +16,13 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    Event,
+    EventKind,
     FilledForm,
+    HelpPerson,
     NotToday,
     PlanChoice,
+    SafetyStep,
     Session,
     State,
     StateChange,
@@ -270,6 +274,38 @@ def _forms(rows: Iterable[Row]) -> list[FilledForm]:
     ]
 
 
+def _events(rows: Iterable[Row]) -> list[Event]:
+    return [
+        Event(
+            id=id_,
+            day=_DAYS[day],
+            at=instant(at, off) if at else None,
+            name=name,
+            kind=EventKind(kind),
+            changed=changed,
+            source=source,
+            source_id=source_id,
+        )
+        for day, at, changed, id_, off, name, kind, source, source_id in rows
+    ]
+
+
+def _people(rows: Iterable[Row]) -> list[HelpPerson]:
+    return [
+        HelpPerson(
+            id_, _DAYS[day], instant(at, off), name, number, note, place, changed
+        )
+        for day, at, changed, id_, off, name, number, note, place in rows
+    ]
+
+
+def _safety_steps(rows: Iterable[Row]) -> list[SafetyStep]:
+    return [
+        SafetyStep(id_, _DAYS[day], instant(at, off), heading, text, changed)
+        for day, at, changed, id_, off, heading, text in rows
+    ]
+
+
 def _fields(*names: str) -> dict[str, Any]:
     """Return columns that bear the names of the fact's own fields."""
 
@@ -327,6 +363,24 @@ KINDS = (
         facts=_forms,
     ),
     Kind(NotToday, "refusals", **_fields(), facts=_refusals, has_clock=False),
+    Kind(
+        Event,
+        "events",
+        **_fields("name", "kind", "source", "source_id"),
+        facts=_events,
+    ),
+    Kind(
+        HelpPerson,
+        "people",
+        **_fields("name", "number", "note", "place"),
+        facts=_people,
+    ),
+    Kind(
+        SafetyStep,
+        "safety_steps",
+        **_fields("heading", "text"),
+        facts=_safety_steps,
+    ),
 )
 OF_FACT = {kind.fact: kind for kind in KINDS}
 OF_TABLE = {kind.table: kind for kind in KINDS}

@@ -26,7 +26,6 @@ Tables that later steps add beside these, without rewriting them:
     links         fact_id, source, source_id: all ids of a session that several
                   sources recorded
     vitals        a row a day and kind, samples packed in one blob (heart rate, steps)
-    contacts      people and own safety steps, unless they stand in help.json
     places        saved places; coordinates only if the person wants them
     values_ladder values, what serves them, and how much they matter now
     reminders     wall-clock time, days, quiet hours
@@ -97,7 +96,9 @@ _FACT_TABLES = {
     "events": "name TEXT NOT NULL, kind TEXT NOT NULL",
 }
 _FROM_ELSEWHERE = ("checkins", "sessions", "questionnaires", "events")
-_WITH_TIME = ("choices", "states", "answers", "steps", "refusals")
+_WITH_TIME = (
+    "choices", "states", "answers", "steps", "refusals", "people", "safety_steps",
+)  # fmt: skip
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 _OTHERS = (
@@ -199,9 +200,28 @@ def _pain_and_easier_choices(db: sqlite_utils.Database) -> None:
     db.execute("CREATE INDEX choices_by_day ON choices (day)")
 
 
+_HELP = {
+    "people": """
+        name TEXT NOT NULL CHECK (name <> ''),
+        number TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',
+        place INTEGER NOT NULL DEFAULT 0
+    """,
+    "safety_steps": "heading TEXT NOT NULL CHECK (heading <> ''), text TEXT NOT NULL",
+}
+
+
+def _people_and_safety_steps(db: sqlite_utils.Database) -> None:
+    """Add the people to turn to, and what helps when it gets dark."""
+    for table, own in _HELP.items():
+        db.execute(_fact_table(table, own))
+        db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
+    ("0003_people_and_safety_steps", _people_and_safety_steps),
 )
 
 

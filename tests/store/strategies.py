@@ -12,9 +12,13 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    Event,
+    EventKind,
     FilledForm,
+    HelpPerson,
     NotToday,
     PlanChoice,
+    SafetyStep,
     Session,
     State,
     StateChange,
@@ -85,7 +89,23 @@ forms = st.builds(
     source_id=st.none(),
 )
 refusals = st.builds(NotToday, ids, days, instants)
-any_fact: st.SearchStrategy[Fact] = st.one_of(
-    checkins, sessions, choices, states, answers, steps, refusals, forms
+events = st.builds(
+    Event,
+    id=ids,
+    day=days,
+    at=maybe_at,
+    name=texts,
+    kind=st.sampled_from(EventKind),
+    source=texts,
+    source_id=st.none(),
 )
+named = texts.filter(bool)
+people = st.builds(
+    HelpPerson, ids, days, instants, named, texts, texts, st.integers(0, 99)
+)
+safety_steps = st.builds(SafetyStep, ids, days, instants, named, texts)
+any_fact: st.SearchStrategy[Fact] = st.one_of(
+    checkins, sessions, choices, states, answers, steps, refusals, forms, events,
+    people, safety_steps,
+)  # fmt: skip
 several = st.lists(any_fact, max_size=12)

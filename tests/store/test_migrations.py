@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.domain.facts import Choice, Session, State
+from coach.domain.facts import Choice, EventKind, Session, State
 from coach.store import database, doctor, drafts, facts, migrations, told
 
 if TYPE_CHECKING:
@@ -91,3 +91,15 @@ def test_pain_an_easier_choice_and_a_form_are_kept(
     [form] = history.questionnaires
     assert form.form == "phq9"
     assert form.answers == (1, 1, 2, None, 0, 1, 0, 0, 0)
+
+
+def test_people_safety_steps_and_events_are_all_there(
+    path: Path, clock: FixedClock
+) -> None:
+    from_dump(DUMPS / "0003.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+    [person], [step], [event] = history.people, history.safety_steps, history.events
+    assert (person.name, person.number, person.place) == ("Rosa", "07700 900 118", 0)
+    assert (step.heading, step.text) == ("signs", "Going quiet")
+    assert (event.name, event.kind, event.at) == ("Moved house", EventKind.LIFE, None)
