@@ -9,7 +9,13 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from coach.domain import beside_catalogue, catalogue, foreign_tables, programme
+from coach.domain import (
+    beside_catalogue,
+    catalogue,
+    foreign_tables,
+    programme,
+    screening_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +71,9 @@ def _contents(root: Path) -> Iterator[bytes]:
 
 def content_types() -> dict[str, type]:
     """Return every type that content becomes, by its name."""
-    kinds = (catalogue, programme, beside_catalogue, foreign_tables)
+    kinds = (
+        catalogue, screening_pages, programme, beside_catalogue, foreign_tables,
+    )  # fmt: skip
     named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}
 
