@@ -96,25 +96,33 @@ def answers_of_ticks(
     questions: Collection[ScreeningQuestion],
     ticked: Collection[str],
     profile: Profile,
-) -> dict[str, str]:
+) -> dict[str, str | None]:
     """Return yes for what is ticked and no for everything else on the cards.
 
     A line that is ticked already keeps the detail it was told in: those answers are
-    given once more as they stand. A key that was never answered is then a yes.
+    given once more as they stand. Details of a line that is newly ticked are open
+    again (None): what was said at another time does not answer them.
     """
-    given: dict[str, str] = {}
+    given: dict[str, str | None] = {}
     for question in questions:
         for tick in question.ticks:
-            keys = (tick.key, *tick.also)
             if tick.key not in ticked:
-                given |= dict.fromkeys(keys, Tick.NO.value)
+                given |= _answers_off(tick, profile)
             elif is_ticked(tick, profile):
-                known = {key: profile.text(key) for key in keys}
-                known[tick.key] = known[tick.key] or Tick.YES.value
-                given |= {key: value for key, value in known.items() if value}
+                given |= _answers_again(tick, profile)
             else:
-                given[tick.key] = Tick.YES.value
+                given |= {tick.key: Tick.YES.value} | dict.fromkeys(tick.also)
     return given
+
+
+def _answers_off(tick: ScreeningTick, profile: Profile) -> dict[str, str | None]:
+    keys = (tick.key, *(key for key in tick.also if profile.is_yes(key)))
+    return dict.fromkeys(keys, Tick.NO.value)
+
+
+def _answers_again(tick: ScreeningTick, profile: Profile) -> dict[str, str | None]:
+    known = {key: profile.text(key) for key in tick.also if profile.text(key)}
+    return {tick.key: profile.text(tick.key) or Tick.YES.value, **known}
 
 
 def details_after(

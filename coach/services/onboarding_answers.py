@@ -29,7 +29,7 @@ def answers_of(
             is_known = draft.energy is not None or draft.checkin_id
             return {"start_energy": _number(draft.energy)} if is_known else {}
         case Screen.SAFE | Screen.MORE | Screen.DETAILS:
-            return dict(safety_answers(draft, screening, profile))
+            return safety_answers(draft, screening, profile)
         case Screen.OPENED:
             return _asked(draft, today)
         case Screen.USUAL:

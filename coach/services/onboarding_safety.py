@@ -166,14 +166,14 @@ def chosen_details(
 
 def safety_answers(
     draft: Draft, screening: Screening, profile: Profile
-) -> dict[str, str]:
-    """Return the answers of a page of safety questions, by key.
+) -> dict[str, str | None]:
+    """Return the answers of a page of safety questions, by key; None is open again.
 
     Details told before are given once more with the tick they belong to.
     """
     if draft.screen is Screen.DETAILS:
         asked = asked_details(draft, profile, screening)
-        return answers_of_details(asked, chosen_details(draft, asked, profile))
+        return {**answers_of_details(asked, chosen_details(draft, asked, profile))}
     questions = questions_of(draft, screening)
     if is_unchanged(draft, profile, screening) and not draft.only_effort:
         questions = screening.questions
@@ -230,10 +230,11 @@ def _result(
     draft: Draft, plan: Plan, profile: Profile, catalogue: Catalogue, texts: Texts
 ) -> Result:
     kind = _kind(plan, profile, catalogue)
-    minutes = _open_minutes(plan, profile, catalogue)
-    parts = [f"onboarding.opened_{kind}_{part}" for part in ("now", "open", "leave")]
-    lines = tuple(texts(part, minutes=minutes) for part in parts)
     asks = plan.screening in (Readiness.AMBER, Readiness.GREEN_MOD)
+    minutes = _open_minutes(plan, profile, catalogue)
+    said = ("now", "open") if asks else ("now", "open", "leave")
+    parts = [f"onboarding.opened_{kind}_{part}" for part in said]
+    lines = tuple(texts(part, minutes=minutes) for part in parts)
     is_stuck = asks and draft.asked == "cannot"
     return Result(
         title=texts(f"onboarding.opened_{kind}_title"),

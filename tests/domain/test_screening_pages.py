@@ -48,13 +48,21 @@ def test_what_is_told_in_more_detail_stands_as_ticked(catalogue: Catalogue) -> N
     assert not is_ticked(tick, _profile(eating_disorder="no"))
 
 
-def test_none_of_these_is_a_no_to_every_key_and_its_details(
+def test_none_of_these_is_a_no_to_every_key_and_to_details_that_were_a_yes(
     catalogue: Catalogue,
 ) -> None:
     questions = catalogue.screening.questions
     given = answers_of_ticks(questions, (), _profile(pregnancy_warning="yes"))
     assert set(given.values()) == {"no"}
-    assert {*keys_of_page(questions), "pregnancy_warning", "under_13"} <= set(given)
+    assert set(given) == {*keys_of_page(questions), "pregnancy_warning"}
+
+
+def test_a_new_tick_opens_its_details_again(catalogue: Catalogue) -> None:
+    questions = catalogue.screening.questions
+    earlier = _profile(pregnant="no", pregnancy_warning="no")
+    given = answers_of_ticks(questions, ("pregnant",), earlier)
+    assert given["pregnant"] == "yes"
+    assert given["pregnancy_warning"] is None
 
 
 def test_a_tick_that_stands_keeps_the_detail_it_was_told_in(

@@ -148,7 +148,7 @@ class WhatOpens(Section):
 
     def _build_told(self, result: Result) -> Card:
         theme, texts = self.theme, self.texts
-        card = Card(theme, padding=28, gap=16)
+        card = Card(theme, padding=24, gap=12)
         ticks = "; ".join(result.because)
         because = texts("onboarding.because", ticks=ticks) if ticks else ""
         self.because = Text(theme, "small", because)
@@ -170,7 +170,7 @@ class WhatOpens(Section):
 
     def _build_notes(self, result: Result) -> Card:
         theme, title = self.theme, self.texts("onboarding.notes")
-        card = Card(theme, padding=28, gap=8, label=title)
+        card = Card(theme, padding=24, gap=8, label=title)
         card.body.addWidget(Text(theme, "label", title))
         card.body.addWidget(Bullets(theme, result.notes))
         card.body.addStretch(1)
@@ -178,7 +178,7 @@ class WhatOpens(Section):
 
     def _build_signs(self, support: Support) -> Card:
         theme, texts = self.theme, self.texts
-        card = Card(theme, padding=28, gap=8, label=support.urgent_title)
+        card = Card(theme, padding=24, gap=8, label=support.urgent_title)
         card.body.addWidget(Text(theme, "label", texts("onboarding.signs")))
         card.body.addWidget(Text(theme, "small", support.urgent_title))
         card.body.addWidget(Bullets(theme, support.urgent))
