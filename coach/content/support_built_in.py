@@ -42,7 +42,7 @@ _LINES = LinesWords(
     free="Free",
     checked="Numbers checked on {day}. They can change.",
     copy="Copy",
-    copied="Copied: {number}",
+    copied="Copied",
     months=(
         "January",
         "February",

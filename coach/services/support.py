@@ -163,7 +163,7 @@ def build_lines_view(
         chosen: the setting: a code, ``"other"``, or ``""`` for none so far.
         region: the ISO code of the computer's region, or ``""``.
     """
-    rows = {row.iso: row for row in countries}
+    rows = {row.iso: row for row in countries if row.iso in COUNTRY_CODES}
     row, state = rows.get(chosen), CountryState.CHOSEN
     if row is None and chosen == OTHER_COUNTRY:
         state = CountryState.OTHER
