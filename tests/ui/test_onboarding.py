@@ -113,7 +113,7 @@ def visit(
     settings: SettingsService,
     make_theme: Callable[..., Theme],
 ) -> Callable[..., Visit]:
-    support = SupportService(resources()).view()
+    support = SupportService(resources(), settings)
 
     def made(
         pct: int = 100, size: tuple[int, int] = (1280, 832), *, safety: bool = False
