@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.support import Support
+
+VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
 
 
 def check_content(root: Path) -> tuple[str, ...]:
@@ -50,6 +53,8 @@ def _readings(pieces: Pieces) -> Iterator[Reading]:
         yield from _of_strength(pieces.strength)
     if pieces.beside is not None:
         yield from _of_balance(pieces.beside.balance)
+    for form in pieces.questionnaires or ():
+        yield from _of_questionnaire(form)
 
 
 def _reading(area: str, file: str, key: str, text: str) -> Reading:
@@ -95,6 +100,27 @@ def _of_balance(balance: BalancePlan) -> Iterator[Reading]:
     for move in balance.moves:
         for text in (move.held, move.free):
             yield _reading("beside", "beside.toml", "balance.moves", text)
+
+
+def _of_questionnaire(form: Questionnaire) -> Iterator[Reading]:
+    """Yield a questionnaire's words: the developers' own apart from ours."""
+    file = f"questionnaires/{form.id}.toml"
+    theirs = VERBATIM_AREA if form.verbatim else FORM_AREA
+    extra = form.extra
+    for text in (form.stem, form.footer, *(item.text for item in form.items)):
+        yield _reading(theirs, file, form.id, text)
+    for options in (form.options, extra.options if extra else ()):
+        for option in options:
+            yield _reading(theirs, file, f"{form.id}.options", option.label)
+    if extra is not None:
+        yield _reading(theirs, file, f"{form.id}.extra", extra.text)
+    ends = [end for item in form.items for end in (item.low, item.high)]
+    for text in (form.title, form.about, form.hint, *form.number, *ends):
+        yield _reading(FORM_AREA, file, form.id, text)
+    for band in form.bands:
+        key = f"{form.id}.bands[{band.lowest}]"
+        for text in (band.name, band.heading, *band.advice):
+            yield _reading(FORM_AREA, file, key, text)
 
 
 def _of_support(support: Support) -> Iterator[Reading]:
