@@ -164,6 +164,10 @@ class QuestionnaireService:
             checkin_draft.drop(desk, draft.form)
         return self._left(waited, Went.AWAY)
 
+    def leave(self) -> Changes:
+        """Keep what may not lie in a draft: the page is left, whatever the way."""
+        return checkin_draft.keep_so_far(self._desk)
+
     def finish(self) -> Step:
         """Keep the whole form as one undoable fact, and close the draft.
 

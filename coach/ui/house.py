@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     PageMaker = Callable[[Theme], Page]
 
-ONBOARDING, TODAY = "onboarding", "today"
+ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
 
 
 def build_house(
@@ -97,7 +97,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
 
         return ProgressPage(theme, ProgressService(desk), texts)
 
-    return {
+    pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
         "today": today,
@@ -106,8 +106,10 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         "after": after,
         "progress": progress,
         **_path_pages(desk),
+        **_checkin_pages(desk, lambda: SUMMARY in pages),
         **always_there(settings, desk),
     }
+    return pages
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -127,6 +129,39 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
+
+
+def _checkin_pages(
+    desk: Desk, has_summary: Callable[[], bool]
+) -> Mapping[str, PageMaker]:
+    """Return the pages of the questionnaires."""
+    texts = desk.texts
+
+    def checkins(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_hub import QuestionnaireHubService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkins import CheckinsPage
+
+        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
+        result = QuestionnaireResultService(desk)
+        return CheckinsPage(theme, hub, asking, result, texts)
+
+    def checkin(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.ui.pages.checkin import CheckinPage
+
+        return CheckinPage(theme, QuestionnaireService(desk), texts)
+
+    def result(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkin_result import CheckinResultPage
+
+        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
+        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary())
+
+    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
 
 
 def _support() -> Support:
