@@ -184,6 +184,6 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         from coach.ui.pages.help import HelpPage
 
         support = SupportService(resources())
-        return HelpPage(theme, support, desk.texts("help.sub"))
+        return HelpPage(theme, support)
 
     return {"settings": settings_page, "help": help_page}
