@@ -6,6 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from coach.content.load import gather
+from coach.content.medicines import FILE as MEDICINES_FILE
+from coach.content.medicines import medicine_notes
 from coach.content.reader import Place
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.medicines import MedicineNotes
     from coach.domain.support import Support
 
 
@@ -29,8 +32,11 @@ def check_content(root: Path) -> tuple[str, ...]:
     """
     pieces, findings = gather(root)
     support_problems(root, findings)
+    medicines = medicine_notes(root, findings)
     if pieces.words is not None:
         readings = (*_readings(pieces), *_of_support(load_support(root)))
+        if medicines is not None:
+            readings = (*readings, *_of_medicines(medicines))
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
 
@@ -102,3 +108,11 @@ def _of_support(support: Support) -> Iterator[Reading]:
         held: str | tuple[str, ...] = getattr(support, field.name)
         for text in (held,) if isinstance(held, str) else held:
             yield _reading("support", SUPPORT_FILE, field.name, text)
+
+
+def _of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
+    for key in ("first", "painkillers"):
+        yield _reading("medicines", MEDICINES_FILE, key, getattr(medicines, key))
+    for kind in medicines.kind:
+        for text in (kind.title, *kind.notes):
+            yield _reading("medicines", MEDICINES_FILE, kind.id, text)

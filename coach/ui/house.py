@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
 
 ONBOARDING, TODAY = "onboarding", "today"
+BESIDE_PROGRESS = ("checkins", "events", "summary")
+"""Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
 def build_house(
@@ -95,9 +97,10 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage(theme, ProgressService(desk), texts)
+        beside = [name for name in BESIDE_PROGRESS if name in pages]
+        return ProgressPage(theme, ProgressService(desk), texts, beside)
 
-    return {
+    pages: Mapping[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
         "today": today,
@@ -106,8 +109,10 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         "after": after,
         "progress": progress,
         **_path_pages(desk),
+        **_noted_pages(desk),
         **always_there(settings, desk),
     }
+    return pages
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -127,6 +132,21 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
+
+
+def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages behind Progress about what was noted."""
+    texts = desk.texts
+
+    def events(theme: Theme) -> Page:
+        from coach.content.medicines import load_medicines
+        from coach.services.events import EventService
+        from coach.ui.pages.events import EventsPage
+
+        notes = partial(load_medicines, resources())
+        return EventsPage(theme, EventService(desk), texts, notes)
+
+    return {"events": events}
 
 
 def _support() -> Support:
