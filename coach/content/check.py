@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.load import gather
+from coach.content.medicines import FILE as MEDICINES_FILE
+from coach.content.medicines import medicine_notes
 from coach.content.reader import Place
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
     from coach.domain.crisis import Country
+    from coach.domain.medicines import MedicineNotes
     from coach.domain.questionnaire_catalogue import Questionnaire
 
 VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
@@ -35,9 +38,12 @@ def check_content(root: Path) -> tuple[str, ...]:
     pieces, findings = gather(root)
     support_problems(root, findings)
     crisis_problems(root, findings)
+    medicines = medicine_notes(root, findings)
     if pieces.words is not None:
         help_now = (*_of_support(load_support(root)), *_of_crisis(load_crisis(root)))
         readings = (*_readings(pieces), *help_now)
+        if medicines is not None:
+            readings = (*readings, *_of_medicines(medicines))
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
 
@@ -147,3 +153,11 @@ def _of_crisis(countries: Iterable[Country]) -> Iterator[Reading]:
         for text in (country.note, *extra):
             if text:
                 yield _reading("support", CRISIS_FILE, country.iso, text)
+
+
+def _of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
+    for key in ("first", "painkillers"):
+        yield _reading("medicines", MEDICINES_FILE, key, getattr(medicines, key))
+    for kind in medicines.kind:
+        for text in (kind.title, *kind.notes):
+            yield _reading("medicines", MEDICINES_FILE, kind.id, text)
