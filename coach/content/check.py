@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.crisis import crisis_problems, load_crisis
@@ -133,14 +133,14 @@ def _of_questionnaire(form: Questionnaire) -> Iterator[Reading]:
             yield _reading(FORM_AREA, file, key, text)
 
 
-def _of_support(held: object, key: str = "") -> Iterator[Reading]:
+def _of_support(held: Any, key: str = "") -> Iterator[Reading]:
     """Yield every word of *Help now*, whichever table it stands in."""
     if isinstance(held, str):
         yield _reading("support", SUPPORT_FILE, key, held)
     elif isinstance(held, tuple):
         for part in held:
             yield from _of_support(part, key)
-    elif dataclasses.is_dataclass(held):
+    else:
         for field in dataclasses.fields(held):
             here = f"{key}.{field.name}" if key else field.name
             yield from _of_support(getattr(held, field.name), here)

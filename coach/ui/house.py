@@ -199,10 +199,12 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         return SettingsPage(theme, settings, support, desk.texts)
 
     def help_page(theme: Theme) -> Page:
+        from coach.services.own_help import OwnHelpService
         from coach.services.support import SupportService
         from coach.ui.pages.help import HelpPage
+        from coach.ui.region import system_region
 
-        support = SupportService(resources())
-        return HelpPage(theme, support)
+        support = SupportService(resources(), settings, system_region())
+        return HelpPage(theme, support, OwnHelpService(desk))
 
     return {"settings": settings_page, "help": help_page}
