@@ -90,10 +90,27 @@ def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
 
 
 def _of_screening(screening: Screening) -> Iterator[Reading]:
+    for key, text in _screening_words(screening):
+        yield _reading("screening", "screening.toml", key, text)
+
+
+def _screening_words(screening: Screening) -> Iterator[tuple[str, str]]:
     for question in screening.questions:
-        labels = [tick.label for tick in question.ticks]
-        for text in (question.title, question.hint, *labels):
-            yield _reading("screening", "screening.toml", question.id, text)
+        yield question.id, question.title
+        yield question.id, question.hint
+        for tick in question.ticks:
+            yield from _under(f"{question.id}.{tick.key}", tick.label, tick.lines)
+    for detail in screening.details:
+        yield from _under(detail.id, detail.title, (detail.hint, *detail.points))
+        for choice in detail.choices:
+            yield from _under(f"{detail.id}.{choice.id}", choice.label, choice.lines)
+    for sign in screening.stop_signs:
+        yield from _under(f"stop_signs.{sign.id}", sign.label, sign.lines)
+
+
+def _under(key: str, first: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for text in (first, *others):
+        yield key, text
 
 
 def _of_strength(strength: StrengthPlan) -> Iterator[Reading]:

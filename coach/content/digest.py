@@ -15,6 +15,7 @@ from coach.domain import (
     foreign_tables,
     programme,
     questionnaire_catalogue,
+    screening_pages,
 )
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def content_types() -> dict[str, type]:
     """Return every type that content becomes, by its name."""
     kinds = (
         catalogue,
+        screening_pages,
         programme,
         beside_catalogue,
         foreign_tables,

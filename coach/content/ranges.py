@@ -69,6 +69,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "low_energy"): _SCALE,
     ("ProgressionLimits", "recheck_days"): _DAYS,
     ("Screening", "grown_up_age"): _AGE,
+    ("Screening", "reading_pause_s"): (1, 60),
+    ("ScreeningQuestion", "page"): (1, 2),
     ("ProgressionLimits", "pain_smaller_from"): _SCALE,
     ("ProgressionLimits", "pain_stop_from"): _SCALE,
     ("ProgressionLimits", "ill_sessions"): (0, 20),

@@ -214,9 +214,9 @@ NEXT = pressing("onboarding.next")
 NOW = then(BEGIN, say_now)
 SAFE = then(NOW, NEXT)
 NONE = pressing("onboarding.none_of_these")
-STEP = then(SAFE, NONE, NEXT, build_step)
+STEP = then(SAFE, NONE, NONE, NEXT, build_step)
 FIRST_TODAY = then(
-    *(BEGIN, pressing("onboarding.skip"), NONE, NEXT, build_step),
+    *(BEGIN, pressing("onboarding.skip"), NONE, NONE, NEXT, build_step),
     pressing("onboarding.save_step"),
     lambda stage: stage.write("onboarding.called", "Sam"),
     pressing("onboarding.to_today"),
@@ -252,7 +252,9 @@ FIRST_RUN = (
     Shot("onboarding-welcome", stay),
     Shot("onboarding-now", NOW),
     Shot("onboarding-safe", then(NEXT, tick_insulin)),
-    Shot("onboarding-opened", pressing("onboarding.save_answers")),
+    Shot("onboarding-more", pressing("onboarding.save_answers")),
+    Shot("onboarding-details", NONE),
+    Shot("onboarding-opened", NEXT),
     Shot("onboarding-usual", NEXT),
     Shot("onboarding-step", then(NEXT, build_step)),
     Shot("onboarding-pause", pressing("onboarding.save_step")),

@@ -308,14 +308,18 @@ def choose(group: QButtonGroup, index: int) -> None:
 
 
 class Tick(QCheckBox):
-    """A check row: 48 high, the whole row is the target.
+    """A check row: the whole row is the target.
+
+    ``least_height`` is in px at 100 %, 44-48.
 
     ``toggled`` is Qt's own signal.
     """
 
-    def __init__(self, theme: Theme, title: str, detail: str = "") -> None:
+    def __init__(
+        self, theme: Theme, title: str, detail: str = "", *, least_height: int = 48
+    ) -> None:
         super().__init__(title)
-        self._theme = theme
+        self._theme, self._least = theme, least_height
         self._words = _TwoLines(theme, self, detail, "body")
         self.setAccessibleDescription(detail)
         self.setSizePolicy(_policy())
@@ -332,7 +336,7 @@ class Tick(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at a width."""
         words = self._words.height(width - self._left())
-        return max(self._theme.px(48), words + 8)
+        return max(self._theme.px(self._least), words + 8)
 
     def sizeHint(self) -> QSize:
         """Return the words on one line."""
@@ -341,7 +345,7 @@ class Tick(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the box and a word."""
-        return QSize(self._left() + self._theme.px(80), self._theme.px(48))
+        return QSize(self._left() + self._theme.px(80), self._theme.px(self._least))
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row is the target."""
