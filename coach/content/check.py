@@ -5,7 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from coach.content.crisis import FILE as CRISIS_FILE
+from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.load import gather
+from coach.content.medicines import FILE as MEDICINES_FILE
+from coach.content.medicines import medicine_notes
 from coach.content.reader import Place
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
@@ -18,8 +22,9 @@ if TYPE_CHECKING:
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.crisis import Country
+    from coach.domain.medicines import MedicineNotes
     from coach.domain.questionnaire_catalogue import Questionnaire
-    from coach.domain.support import Support
 
 VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
 
@@ -28,12 +33,17 @@ def check_content(root: Path) -> tuple[str, ...]:
     """Return every problem in the content folder, one line each; none is best.
 
     Beside what `load_content` checks: forbidden words and reading grade of every
-    text a person reads, and the file with the words of *Help now*.
+    text a person reads, and the two files of *Help now*.
     """
     pieces, findings = gather(root)
     support_problems(root, findings)
+    crisis_problems(root, findings)
+    medicines = medicine_notes(root, findings)
     if pieces.words is not None:
-        readings = (*_readings(pieces), *_of_support(load_support(root)))
+        help_now = (*_of_support(load_support(root)), *_of_crisis(load_crisis(root)))
+        readings = (*_readings(pieces), *help_now)
+        if medicines is not None:
+            readings = (*readings, *_of_medicines(medicines))
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
 
@@ -123,8 +133,31 @@ def _of_questionnaire(form: Questionnaire) -> Iterator[Reading]:
             yield _reading(FORM_AREA, file, key, text)
 
 
-def _of_support(support: Support) -> Iterator[Reading]:
-    for field in dataclasses.fields(support):
-        held: str | tuple[str, ...] = getattr(support, field.name)
-        for text in (held,) if isinstance(held, str) else held:
-            yield _reading("support", SUPPORT_FILE, field.name, text)
+def _of_support(held: object, key: str = "") -> Iterator[Reading]:
+    """Yield every word of *Help now*, whichever table it stands in."""
+    if isinstance(held, str):
+        yield _reading("support", SUPPORT_FILE, key, held)
+    elif isinstance(held, tuple):
+        for part in held:
+            yield from _of_support(part, key)
+    elif dataclasses.is_dataclass(held):
+        for field in dataclasses.fields(held):
+            here = f"{key}.{field.name}" if key else field.name
+            yield from _of_support(getattr(held, field.name), here)
+
+
+def _of_crisis(countries: Iterable[Country]) -> Iterator[Reading]:
+    """Yield what is said of the lines; names and numbers are not ours to change."""
+    for country in countries:
+        extra = [text for line in country.lines for text in (line.extra, line.hours)]
+        for text in (country.note, *extra):
+            if text:
+                yield _reading("support", CRISIS_FILE, country.iso, text)
+
+
+def _of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
+    for key in ("first", "painkillers"):
+        yield _reading("medicines", MEDICINES_FILE, key, getattr(medicines, key))
+    for kind in medicines.kind:
+        for text in (kind.title, *kind.notes):
+            yield _reading("medicines", MEDICINES_FILE, kind.id, text)

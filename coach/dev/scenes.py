@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.dev import builders
+from coach.dev import builders, scenes_doctor
 from coach.dev.scene_facts import (
     DAY,
     HARDER,
@@ -351,4 +351,8 @@ PICTURES = (
     Picture("session-before-first", newcomer, start),
     Picture("session-paused", sam, then(start, go_out, pressing("session.pause"))),
     Picture("session-wrong", sam, then(start, go_out, pressing("session.wrong"))),
+    *(
+        Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
+        for name, facts, page, pressed, look in scenes_doctor.SHOWN
+    ),
 )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
 
 ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
+BESIDE_PROGRESS = ("checkins", "events", "summary")
+"""Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
 def build_house(
@@ -95,7 +97,8 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage(theme, ProgressService(desk), texts)
+        beside = [name for name in BESIDE_PROGRESS if name in pages]
+        return ProgressPage(theme, ProgressService(desk), texts, beside)
 
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
@@ -107,6 +110,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         "progress": progress,
         **_path_pages(desk),
         **_checkin_pages(desk, lambda: SUMMARY in pages),
+        **_noted_pages(desk),
         **always_there(settings, desk),
     }
     return pages
@@ -164,6 +168,21 @@ def _checkin_pages(
     return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
 
 
+def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages behind Progress about what was noted."""
+    texts = desk.texts
+
+    def events(theme: Theme) -> Page:
+        from coach.content.medicines import load_medicines
+        from coach.services.events import EventService
+        from coach.ui.pages.events import EventsPage
+
+        notes = partial(load_medicines, resources())
+        return EventsPage(theme, EventService(desk), texts, notes)
+
+    return {"events": events}
+
+
 def _support() -> Support:
     from coach.content.support import load_support
 
@@ -184,6 +203,6 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         from coach.ui.pages.help import HelpPage
 
         support = SupportService(resources())
-        return HelpPage(theme, support, desk.texts("help.sub"))
+        return HelpPage(theme, support)
 
     return {"settings": settings_page, "help": help_page}
