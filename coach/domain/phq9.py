@@ -20,8 +20,6 @@ from coach.domain import questionnaire
 from coach.domain.questionnaire import Scoring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from coach.domain.facts import FilledForm
 
 PHQ9 = "phq9"
@@ -31,8 +29,6 @@ HIGHEST_ANSWER = 3
 DAYS_BETWEEN = 14
 """It asks about the last two weeks, so it is never filled in more often."""
 SCORING = Scoring(ITEMS, HIGHEST_ANSWER, FEWEST_ANSWERED)
-
-_LENGTHS = (ITEMS, ITEMS + 1)
 
 
 def total(form: FilledForm) -> int | None:
@@ -60,12 +56,6 @@ def item_nine(form: FilledForm) -> int | None:
 def function_item(form: FilledForm) -> int | None:
     """Return how hard things were, 0-3, or None; it is not part of the total."""
     return _item(form, ITEMS + 1)
-
-
-def can_be_kept(answers: Sequence[int | None]) -> bool:
-    """Say whether answers have the shape of this form: nine or ten, 0-3 or None."""
-    fits = all(a is None or 0 <= a <= HIGHEST_ANSWER for a in answers)
-    return len(answers) in _LENGTHS and fits
 
 
 def _item(form: FilledForm, number: int) -> int | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 CHECKIN = "checkin"
+WEEK_DAYS = 7
 RESULT_DRAFT = "checkin_result"
 STALE_DAYS = 3
 """Answers under way that are older ask about other days, so it begins again."""
@@ -286,10 +287,19 @@ def check_open(asked: Questionnaire, desk: Desk) -> None:
     later = open_from(asked, forms, desk.today())
     if later is None:
         return
-    held = {asked.id, asked.apart_from}
-    day = max(form.day for form in forms if form.form in held)
-    raise Refused(
-        desk.texts(
-            "journal.form_too_soon", day=day.isoformat(), later=later.isoformat()
-        )
-    )
+    text_id, day = _why_not(asked, forms, desk.today())
+    raise Refused(desk.texts(text_id, day=day.isoformat(), later=later.isoformat()))
+
+
+def _why_not(
+    asked: Questionnaire, forms: Sequence[FilledForm], today: date
+) -> tuple[str, date]:
+    """Return the sentence on why it waits, and the day of the form it waits for."""
+    own = [form.day for form in forms if form.form == asked.id]
+    near = [day for day in own if abs((day - today).days) < asked.days_between]
+    if near and asked.days_between <= WEEK_DAYS:
+        return "journal.form_too_soon_week", max(near)
+    if near:
+        return "journal.form_too_soon", max(near)
+    apart = [form.day for form in forms if form.form == asked.apart_from]
+    return "journal.form_too_close", max(apart)

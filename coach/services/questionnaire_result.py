@@ -60,6 +60,7 @@ class ResultView:
         number: what this number is, a paragraph each.
         next: what could help next, a paragraph each.
         help_first: whether help stands before everything else.
+        is_heavy: whether help stands beside the advice, over what the number is.
         more_is_lighter: a higher total is the better one.
         offer: the id of a longer questionnaire that is offered, or "".
         offer_from: the first day it is open on, or None: today.
@@ -77,6 +78,7 @@ class ResultView:
     number: tuple[str, ...]
     next: tuple[str, ...]
     help_first: bool
+    is_heavy: bool
     more_is_lighter: bool
     offer: str
     offer_from: date | None
@@ -146,6 +148,7 @@ def build_result_view(
         number=asked.number,
         next=tuple(_next(seen, texts)),
         help_first=bool(phq9.item_nine(shown)),
+        is_heavy=_is_heavy(seen, catalogue),
         more_is_lighter=asked.more_is_lighter,
         offer=asked.offers if offered else "",
         offer_from=_offer_from(history, catalogue, asked, today) if offered else None,
@@ -218,6 +221,11 @@ def _change(
     limits = catalogue.limits
     totals = [point.points for point in trend]
     return what_changed(totals, limits.form_change, limits.severity.worse_points)
+
+
+def _is_heavy(seen: _Seen, catalogue: Catalogue) -> bool:
+    heavy = catalogue.limits.severity.start_total
+    return seen.shown.form == phq9.PHQ9 and (seen.points or 0) >= heavy
 
 
 def _is_offered(seen: _Seen) -> bool:

@@ -129,6 +129,10 @@ class CheckinPage(Page):
 
     def _show(self, view: QuestionView | None) -> None:
         old, self.panel = self.panel, None
+        if old is not None:
+            self.content.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         if view is not None:
             panel = self.panel = QuestionPanel(self.theme, self._texts, view)
             panel.answered.connect(self._on_answered)
@@ -137,10 +141,6 @@ class CheckinPage(Page):
             panel.skipped.connect(self._on_skip)
             self.content.addWidget(panel, 1)
             panel.show()
-        if old is not None:
-            self.content.removeWidget(old)
-            old.hide()
-            old.deleteLater()
 
     def _focus_first(self) -> None:
         reason = Qt.FocusReason
@@ -180,8 +180,10 @@ class CheckinPage(Page):
         self._follow(step)
 
     def _follow(self, step: Step) -> None:
-        """Go where a press led; what changed is told when the next page is open."""
+        """Tell what changed, and go where a press led."""
         form = self._view.form if self._view else ""
+        if step.changes:
+            self.changed.emit(step.changes)
         match step.went:
             case Went.ON:
                 self.reload()
@@ -192,8 +194,6 @@ class CheckinPage(Page):
                 self.go.emit(TODAY if form == CHECKIN else RESULT)
             case Went.AWAY:
                 self.go.emit(HUB)
-        if step.changes:
-            self.changed.emit(step.changes)
         if step.went is Went.DONE and form == CHECKIN:
             words = self._texts("checkin.checked_in")
             self.notice.emit(Notice(NoticeKind.SAVED, words))

@@ -127,18 +127,16 @@ class CheckinResultPage(Page):
         advice.taken.connect(self._on_taken)
         title = texts("checkin.number_title")
         about = WordsCard(theme, title, view.number)
-        parts: list[tuple[QWidget, int]] = [
-            (NumberCard(theme, texts, view), 0),
-            (about, 1),
-            (advice, 1),
-        ]
         self.trend = TrendCard(theme, texts, view) if view.trend else None
-        if self.trend is not None:
-            parts.insert(1, (self.trend, 0))
-        parts.insert(0 if view.help_first else len(parts), (help_card, 1))
+        number = NumberCard(theme, texts, view)
+        left: list[QWidget] = [number] if self.trend is None else [number, self.trend]
+        right: list[QWidget] = [about, advice, help_card]
+        if view.is_heavy:
+            right = [advice, help_card, about]
         if view.help_first:
-            parts[0] = (help_card, 0)
-        return parts
+            right.remove(help_card)
+            left.insert(0, help_card)
+        return [*((part, 0) for part in left), *((part, 1) for part in right)]
 
     def _on_help(self) -> None:
         self.go.emit("help")
