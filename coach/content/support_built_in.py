@@ -34,6 +34,7 @@ _LINES = LinesWords(
     country_other="Not in this list",
     talk_title="Talk to someone",
     talk_guess="Talk to someone in {country}",
+    not_kept=("Shown for now, but not kept: the settings file cannot be written."),
     talk_hint="No need to plan what to say. “I’m not OK” is enough.",
     call="call",
     text="text",
@@ -68,7 +69,12 @@ _PAGE = PageWords(
     ),
     my_people="My people",
     my_people_none="You can add someone you could call or write to.",
+    saved="Saved.",
+    removed="Removed.",
     change="Change",
+    remove="Remove",
+    up="Up",
+    down="Down",
     done="Done",
     person_add="Add someone",
     person_name="Name",
@@ -85,7 +91,6 @@ _PAGE = PageWords(
     my_steps="My safety steps",
     my_steps_none=("Nothing here yet. A few words of your own can help on a dark day."),
     my_steps_note="Best made with a clinician or someone you trust.",
-    steps_lines="The numbers on this page.",
     breathe="Breathe with me, 1 minute",
     breathe_how=(
         "Breathe in while the circle grows. Let it out while it shrinks. At your "
@@ -110,11 +115,14 @@ _PAGE = PageWords(
     ),
     pause_stop="Stop here",
     pause_over="The minute is over. The numbers are still here.",
+    tools="A minute, or a copy to keep",
     print="Print",
     save_pdf="Save as PDF",
     copy_all="Copy all",
     copied_all="Copied. You can paste it anywhere.",
     saved_pdf="Saved: {file}",
+    not_saved="That did not save. You can try another folder.",
+    not_printed="That did not print. You can try again, or save it as PDF.",
     signs="Signs in the body: when to stop or call",
 )
 

@@ -16,6 +16,9 @@ from coach.domain.programme import (  # noqa: TC001 # the reader looks at the ty
     Programme,
     ProgressionLimits,
 )
+from coach.domain.questionnaire_catalogue import (
+    ChangeLimits,  # noqa: TC001  # the reader asks for it by name
+)
 from coach.domain.screening_pages import (  # noqa: TC001 # the reader looks at them
     ScreeningDetail,
     ScreeningQuestion,
@@ -26,6 +29,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
+    from coach.domain.questionnaire_catalogue import Questionnaire
 
 
 class Kind(StrEnum):
@@ -231,6 +235,7 @@ class Limits:
     screen: ScreenLimits
     fitting: FittingLimits
     heart_rate: HeartRateLimits
+    form_change: ChangeLimits
 
 
 class Readiness(StrEnum):
@@ -355,9 +360,14 @@ class Catalogue:
     evidence: tuple[Evidence, ...]
     words: tuple[WordScope, ...]
     imports: tuple[ColumnMapping, ...]
+    questionnaires: tuple[Questionnaire, ...]
     texts: dict[str, str]
     digest: str = ""
 
     def activity(self, activity_id: str) -> Activity | None:
         """Return an activity by its id, or None."""
         return next((a for a in self.activities if a.id == activity_id), None)
+
+    def questionnaire(self, form: str) -> Questionnaire | None:
+        """Return a questionnaire by its id, or None."""
+        return next((q for q in self.questionnaires if q.id == form), None)

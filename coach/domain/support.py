@@ -41,6 +41,7 @@ class LinesWords:
     country_other: str
     talk_title: str
     talk_guess: str
+    not_kept: str
     talk_hint: str
     call: str
     text: str
@@ -62,7 +63,12 @@ class PageWords:
     offline: str
     my_people: str
     my_people_none: str
+    saved: str
+    removed: str
     change: str
+    remove: str
+    up: str
+    down: str
     done: str
     person_add: str
     person_name: str
@@ -79,7 +85,6 @@ class PageWords:
     my_steps: str
     my_steps_none: str
     my_steps_note: str
-    steps_lines: str
     breathe: str
     breathe_how: str
     breathe_in: str
@@ -90,11 +95,14 @@ class PageWords:
     ground_steps: tuple[str, ...]
     pause_stop: str
     pause_over: str
+    tools: str
     print: str
     save_pdf: str
     copy_all: str
     copied_all: str
     saved_pdf: str
+    not_saved: str
+    not_printed: str
     signs: str
 
 

@@ -18,7 +18,7 @@ from coach.store import facts as store
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from coach.services.desk import Desk
 
@@ -72,6 +72,7 @@ class OwnHelpService:
         }
         if not typed["name"] and not typed["number"]:
             raise Refused(self._desk.texts("help.person_empty"))
+        typed["name"] = typed["name"] or typed["number"]
         people = self._people()
         held = next((each for each in people if each.id == form.id), None)
         if held is not None:
@@ -105,27 +106,26 @@ class OwnHelpService:
         store.save(self._desk.db, *moved, verb="move_person")
         return Changes.HELP if moved else Changes.NOTHING
 
-    def keep_step(self, heading: str, text: str) -> Changes:
-        """Keep the text under a heading; an empty one takes it away.
+    def keep_steps(self, texts: Mapping[str, str]) -> Changes:
+        """Keep the texts under headings, by the headings' ids, as one action.
+
+        A heading not named stays as it is; an empty text takes its words away.
 
         Raises:
-            Refused: the text cannot be kept.
+            Refused: a text cannot be kept; nothing was changed.
         """
-        text = clean_text(text, self._desk)
         held = store.load_history(self._desk.db, kinds={SafetyStep}).safety_steps
-        known = next((each for each in reversed(held) if each.heading == heading), None)
-        if text == (known.text if known else ""):
-            return Changes.NOTHING
-        if known is None:
-            day, at = moment_now(self._desk).day, self._desk.now()
-            new = SafetyStep(store.new_id(), day, at, heading, text)
-            store.save(self._desk.db, new, verb="add_safety_step")
-        elif text:
-            step = replace(known, text=text)
-            store.save(self._desk.db, step, verb="change_safety_step")
-        else:
-            store.delete(self._desk.db, known.id)
-        return Changes.HELP
+        known = {each.heading: each for each in held}
+        day, at = moment_now(self._desk).day, self._desk.now()
+        changed = []
+        for heading, typed in texts.items():
+            text, step = clean_text(typed, self._desk), known.get(heading)
+            if step is not None and step.text != text:
+                changed.append(replace(step, text=text))
+            elif step is None and text:
+                changed.append(SafetyStep(store.new_id(), day, at, heading, text))
+        store.save(self._desk.db, *changed, verb="change_safety_steps")
+        return Changes.HELP if changed else Changes.NOTHING
 
     def _people(self) -> list[HelpPerson]:
         held = store.load_history(self._desk.db, kinds={HelpPerson}).people
@@ -136,16 +136,15 @@ def build_own_help(
     people: Sequence[HelpPerson], steps: Sequence[SafetyStep]
 ) -> OwnHelp:
     """Return people in their order, and the latest text of each heading."""
+    latest = {each.heading: each.text for each in steps}
     order = sorted(people, key=lambda each: (each.place, each.at, each.id))
     return OwnHelp(
         people=tuple(PersonForm(e.id, e.name, e.number, e.note) for e in order),
-        steps=tuple({each.heading: each.text for each in steps}.items()),
+        steps=tuple((heading, text) for heading, text in latest.items() if text),
     )
 
 
 def person_line(person: PersonForm) -> LineView:
     """Return a person as a line beside the crisis lines."""
-    name = person.name or person.number
-    number = person.number if person.name else ""
-    said = ", ".join(part for part in (name, number, person.note) if part)
-    return LineView(name, person.note, number, "user-round", said)
+    said = ", ".join(p for p in (person.name, person.number, person.note) if p)
+    return LineView(person.name, person.note, person.number, "user-round", said)

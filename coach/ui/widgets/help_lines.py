@@ -62,8 +62,11 @@ class EmergencyBlock(Card):
         said.addWidget(Text(theme, "small", view.line, color="on_help"))
         said.addStretch(1)
         numbers = stack()
+        self.copies: list[CopyButton] = []
         for number, what in view.numbers:
             numbers.addLayout(self._number(words, number, what))
+        if self.copies:
+            self.setFocusProxy(self.copies[0])
         if theme.is_large or not view.numbers:
             self.body.addLayout(said)
             if view.numbers:
@@ -86,7 +89,8 @@ class EmergencyBlock(Card):
         if what:
             line.addWidget(Text(theme, "small", what, color="on_help"))
         line.addWidget(Number(theme, number, spoken, role="number", color="on_help"))
-        line.addWidget(CopyButton(theme, words, number, spoken, on_plum=True))
+        self.copies.append(CopyButton(theme, words, number, spoken, on_plum=True))
+        line.addWidget(self.copies[-1])
         if theme.is_large:
             line.addStretch(1)
         return line
