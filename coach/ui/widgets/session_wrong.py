@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.buttons import HelpButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
@@ -51,15 +52,15 @@ class WrongFeeling(QWidget):
         self.go_on = QuietButton(theme, texts("session.wrong_go_on"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.space("m"), 0, 0)
-        layout.setSpacing(theme.space("l"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(Text(theme, "title", texts("session.wrong_title")))
         layout.addWidget(Text(theme, "lead", texts("session.wrong_line")))
         columns = Columns(theme, (588, 588))
         columns.add(self._signs(support.urgent_title, support.urgent, "help_soft"), 0)
         columns.add(self._signs(support.soon_title, support.soon, ""), 1)
+        columns.add(self._build_what(signs), 1)
         layout.addWidget(Actions(theme, self.help, self.end, self.go_on))
         layout.addWidget(columns)
-        layout.addWidget(self._build_what(signs))
         layout.addStretch(1)
         self.help.clicked.connect(self.help_asked)
         self.end.clicked.connect(self.ended)
@@ -86,7 +87,7 @@ class WrongFeeling(QWidget):
         self.what = ChipRow(theme, choices, label=title)
         self.what.chosen.connect(lambda chosen: self.said.emit((*chosen, "")[0]))
         card.body.addWidget(self.what)
-        self.told = Text(theme, "body")
+        self.told = Text(theme, "small_ink")
         card.body.addWidget(self.told)
         return card
 
@@ -94,8 +95,7 @@ class WrongFeeling(QWidget):
         theme = self._theme
         card = Card(theme, tint, label=title)
         card.body.addWidget(Text(theme, "label", title))
-        for sign in signs:
-            card.body.addLayout(sign_row(theme, sign))
+        card.body.addWidget(Bullets(theme, signs))
         card.body.addStretch(1)
         return card
 
