@@ -110,10 +110,12 @@ class HelpPage(Page):
         """Leave a minute or a change that is under way; return whether one was."""
         if self.tools.stop():
             return True
-        for card in (self.people, self.steps):
-            if card.is_changing():
-                card.stop_changing()
-                return True
+        if self.people.is_changing():
+            self.people.stop_changing()
+            return True
+        if self.steps.is_changing():
+            self.steps.keep()
+            return True
         return False
 
     def _bind(self) -> None:
@@ -129,11 +131,10 @@ class HelpPage(Page):
         """Read everything anew; what cannot be read is left out, never in the way."""
         view = self._service.lines()
         self._own = self._read_own()
-        own = self._own or OwnHelp()
         if view != self._view or self._numbers is None:
             self._view, self._numbers = view, self._build_numbers(view)
-        self.people.set_people(own.people)
-        self.steps.set_steps(own, self._first_line())
+        self.people.set_people(self._own.people if self._own else None)
+        self.steps.set_steps(self._own or OwnHelp(), self._first_line())
         guess, emergency, lines = self._numbers
         parts: list[tuple[QWidget, int]] = [(guess, 0)] if guess else []
         parts += [(emergency, 0), (self._now, 1), (lines, 0), (self.people, 0)]
@@ -253,19 +254,21 @@ class HelpPage(Page):
         self._do(lambda own: own.move_person(person_id, by), self._words.page.saved)
 
     def _on_steps(self, texts: dict[str, str]) -> None:
-        self._do(lambda own: own.keep_steps(texts), self._words.page.saved)
+        if self._do(lambda own: own.keep_steps(texts), self._words.page.saved):
+            self.steps.stop_changing()
 
-    def _do(self, command: Callable[[OwnHelpService], Changes], words: str) -> None:
+    def _do(self, command: Callable[[OwnHelpService], Changes], words: str) -> bool:
         """Run a command and tell what changed; say what was in the way."""
         if self._own_service is None:
-            return
+            return False
         try:
             changes = command(self._own_service)
         except CoachError as error:
             self.notice.emit(Notice(NoticeKind.TROUBLE, str(error), key="help"))
-            return
+            return False
         if changes:
             self._tell(changes, words)
+        return True
 
     def _tell(self, changes: Changes, words: str) -> None:
         self._look_again()
@@ -296,6 +299,8 @@ class HelpPage(Page):
         """Begin at the emergency number each time the page is opened."""
         super().showEvent(event)
         if not event.spontaneous():
+            if self._own is None:
+                self._look_again()
             self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -304,4 +309,4 @@ class HelpPage(Page):
         if not event.spontaneous():
             self.tools.stop()
             if self.steps.is_changing():
-                self.steps.stop_changing()
+                self.steps.keep()
