@@ -29,6 +29,7 @@ HOMES = {
     "mood": "record",
     "log": "record",
     "checkin": "forms",
+    "event": "events",
     "state": "record",
     "undo": "record",
     "delete": "record",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.load import gather
+from coach.content.medicines import FILE as MEDICINES_FILE
+from coach.content.medicines import medicine_notes
 from coach.content.reader import Place
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Barrier, Screening
     from coach.domain.crisis import Country
+    from coach.domain.medicines import MedicineNotes
+    from coach.domain.questionnaire_catalogue import Questionnaire
+
+VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
 
 
 def check_content(root: Path) -> tuple[str, ...]:
@@ -32,9 +38,12 @@ def check_content(root: Path) -> tuple[str, ...]:
     pieces, findings = gather(root)
     support_problems(root, findings)
     crisis_problems(root, findings)
+    medicines = medicine_notes(root, findings)
     if pieces.words is not None:
         help_now = (*_of_support(load_support(root)), *_of_crisis(load_crisis(root)))
         readings = (*_readings(pieces), *help_now)
+        if medicines is not None:
+            readings = (*readings, *_of_medicines(medicines))
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
 
@@ -54,6 +63,8 @@ def _readings(pieces: Pieces) -> Iterator[Reading]:
         yield from _of_strength(pieces.strength)
     if pieces.beside is not None:
         yield from _of_balance(pieces.beside.balance)
+    for form in pieces.questionnaires or ():
+        yield from _of_questionnaire(form)
 
 
 def _reading(area: str, file: str, key: str, text: str) -> Reading:
@@ -79,10 +90,27 @@ def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
 
 
 def _of_screening(screening: Screening) -> Iterator[Reading]:
+    for key, text in _screening_words(screening):
+        yield _reading("screening", "screening.toml", key, text)
+
+
+def _screening_words(screening: Screening) -> Iterator[tuple[str, str]]:
     for question in screening.questions:
-        labels = [tick.label for tick in question.ticks]
-        for text in (question.title, question.hint, *labels):
-            yield _reading("screening", "screening.toml", question.id, text)
+        yield question.id, question.title
+        yield question.id, question.hint
+        for tick in question.ticks:
+            yield from _under(f"{question.id}.{tick.key}", tick.label, tick.lines)
+    for detail in screening.details:
+        yield from _under(detail.id, detail.title, (detail.hint, *detail.points))
+        for choice in detail.choices:
+            yield from _under(f"{detail.id}.{choice.id}", choice.label, choice.lines)
+    for sign in screening.stop_signs:
+        yield from _under(f"stop_signs.{sign.id}", sign.label, sign.lines)
+
+
+def _under(key: str, first: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for text in (first, *others):
+        yield key, text
 
 
 def _of_strength(strength: StrengthPlan) -> Iterator[Reading]:
@@ -99,6 +127,27 @@ def _of_balance(balance: BalancePlan) -> Iterator[Reading]:
     for move in balance.moves:
         for text in (move.held, move.free):
             yield _reading("beside", "beside.toml", "balance.moves", text)
+
+
+def _of_questionnaire(form: Questionnaire) -> Iterator[Reading]:
+    """Yield a questionnaire's words: the developers' own apart from ours."""
+    file = f"questionnaires/{form.id}.toml"
+    theirs = VERBATIM_AREA if form.verbatim else FORM_AREA
+    extra = form.extra
+    for text in (form.stem, form.footer, *(item.text for item in form.items)):
+        yield _reading(theirs, file, form.id, text)
+    for options in (form.options, extra.options if extra else ()):
+        for option in options:
+            yield _reading(theirs, file, f"{form.id}.options", option.label)
+    if extra is not None:
+        yield _reading(theirs, file, f"{form.id}.extra", extra.text)
+    ends = [end for item in form.items for end in (item.low, item.high)]
+    for text in (form.title, form.about, form.hint, *form.number, *ends):
+        yield _reading(FORM_AREA, file, form.id, text)
+    for band in form.bands:
+        key = f"{form.id}.bands[{band.lowest}]"
+        for text in (band.name, band.heading, *band.advice):
+            yield _reading(FORM_AREA, file, key, text)
 
 
 def _of_support(held: Any, key: str = "") -> Iterator[Reading]:
@@ -121,3 +170,11 @@ def _of_crisis(countries: Iterable[Country]) -> Iterator[Reading]:
         for text in (country.note, *extra):
             if text:
                 yield _reading("support", CRISIS_FILE, country.iso, text)
+
+
+def _of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
+    for key in ("first", "painkillers"):
+        yield _reading("medicines", MEDICINES_FILE, key, getattr(medicines, key))
+    for kind in medicines.kind:
+        for text in (kind.title, *kind.notes):
+            yield _reading("medicines", MEDICINES_FILE, kind.id, text)

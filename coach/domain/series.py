@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from coach.domain.facts import EventKind
+
 MEAN_DAYS = 7
 MEAN_FROM_DAY = 4
 DAYS_WITH_DOTS = 120
@@ -43,16 +45,26 @@ class DayPoint:
     lines: tuple[str, ...] = ()
 
 
+class DayFlag(NamedTuple):
+    """Something noted on a day, in the person's own words, and what sort it is."""
+
+    day: date
+    name: str
+    kind: EventKind
+
+
 @dataclass(frozen=True, slots=True)
 class MoodSeries:
     """The days to draw, oldest first, inside ``first`` to ``last`` (both shown).
 
-    Days that have no point are blank.
+    Days that have no point are blank; ``flags`` are in order of their days and may lie
+    on blank days too.
     """
 
     points: tuple[DayPoint, ...]
     first: date
     last: date
+    flags: tuple[DayFlag, ...] = ()
 
     @property
     def days(self) -> int:
@@ -192,6 +204,31 @@ def mean_mood(points: Sequence[DayPoint]) -> float | None:
 def day_at(series: MoodSeries, at: int) -> date:
     """Return the day ``at`` days after the first."""
     return series.first + timedelta(days=at)
+
+
+def flags_by_span(series: MoodSeries, span: int) -> dict[int, list[DayFlag]]:
+    """Return the flags by stretches of days, counted from the first day, in order.
+
+    Args:
+        series: the days; flags outside of them are left out.
+        span: how many days belong together, 1 and up.
+    """
+    spans: dict[int, list[DayFlag]] = {}
+    for flag in series.flags:
+        if series.first <= flag.day <= series.last:
+            at = (flag.day - series.first).days // span
+            spans.setdefault(at, []).append(flag)
+    return spans
+
+
+def flag_days(series: MoodSeries) -> list[int]:
+    """Return the flags' days from the series' first on; others are left out."""
+    first = series.first
+    return [
+        (flag.day - first).days
+        for flag in series.flags
+        if first <= flag.day <= series.last
+    ]
 
 
 def by_week(series: MoodSeries) -> dict[int, list[DayPoint]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.domain.catalogue import Kind, Readiness
 from coach.domain.profile import profile_of
 from coach.domain.screening import readiness_of
-from coach.domain.series import DayPoint, MoodSeries
+from coach.domain.series import DayFlag, DayPoint, MoodSeries
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def build_past(
     """Build the days from facts alone.
 
     Args:
-        history: sessions and answers; sessions from ``since`` on.
+        history: sessions, answers and events; sessions from ``since`` on.
         moods: the moods 0-10 of each day's check-ins, from ``since`` on.
         catalogue: the activities there are.
         texts: the sentences.
@@ -76,11 +76,19 @@ def build_past(
     first = since or (days[0] if days else today)
     return Past(
         today=today,
-        series=MoodSeries(points, first, today),
+        series=MoodSeries(points, first, today, _flags(history, today)),
         sessions=sessions,
         has_moves=has_moves,
         is_empty=not held and not moods,
         is_whole=since is None,
+    )
+
+
+def _flags(history: History, today: date) -> tuple[DayFlag, ...]:
+    return tuple(
+        DayFlag(event.day, event.name, event.kind)
+        for event in history.events
+        if event.day <= today
     )
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
-from coach.domain.facts import Answer, Session
+from coach.domain.facts import Answer, Event, Session
 from coach.domain.memory import lifts_of
 from coach.domain.series import MEAN_DAYS, MoodSeries
 from coach.services.looking_back import build_past
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN = 6
 LEAST_FOR_MOST = 5
-KINDS = frozenset({Session, Answer})
+KINDS = frozenset({Session, Answer, Event})
 
 
 class Range(IntEnum):
@@ -198,10 +198,10 @@ def build_progress_view(
         last=past.today,
         today=past.today,
         is_empty=False,
-        is_blank=not points,
+        is_blank=not points and not _has_flags(whole, first),
         is_whole=past.is_whole,
         has_moves=past.has_moves,
-        series=MoodSeries(points, first, past.today),
+        series=MoodSeries(points, first, past.today, whole.flags),
         past=whole,
         pairs=tuple(_pair(s, by_id) for s in pairs[: -ROWS_SHOWN - 1 : -1]),
         pairs_in_all=len(pairs),
@@ -242,6 +242,10 @@ def _is_enough(past: Past, shown: Range) -> bool:
 def _reaching(series: MoodSeries, first: date) -> MoodSeries:
     """Return the series from ``first`` on at the latest, blank where it was not."""
     return series if series.first <= first else replace(series, first=first)
+
+
+def _has_flags(series: MoodSeries, first: date) -> bool:
+    return any(first <= flag.day <= series.last for flag in series.flags)
 
 
 def _place(dated: Sequence[Session] | Sequence[DayPoint], first: date) -> int:

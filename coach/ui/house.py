@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     PageMaker = Callable[[Theme], Page]
 
-ONBOARDING, TODAY = "onboarding", "today"
+ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
+BESIDE_PROGRESS = ("checkins", "events", "summary")
+"""Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
 def build_house(
@@ -95,9 +97,10 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
 
-        return ProgressPage(theme, ProgressService(desk), texts)
+        beside = [name for name in BESIDE_PROGRESS if name in pages]
+        return ProgressPage(theme, ProgressService(desk), texts, beside)
 
-    return {
+    pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
         "today": today,
@@ -106,8 +109,11 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         "after": after,
         "progress": progress,
         **_path_pages(desk),
+        **_checkin_pages(desk, lambda: SUMMARY in pages),
+        **_noted_pages(desk),
         **always_there(settings, desk),
     }
+    return pages
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -127,6 +133,54 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
+
+
+def _checkin_pages(
+    desk: Desk, has_summary: Callable[[], bool]
+) -> Mapping[str, PageMaker]:
+    """Return the pages of the questionnaires."""
+    texts = desk.texts
+
+    def checkins(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_hub import QuestionnaireHubService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkins import CheckinsPage
+
+        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
+        result = QuestionnaireResultService(desk)
+        return CheckinsPage(theme, hub, asking, result, texts)
+
+    def checkin(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.ui.pages.checkin import CheckinPage
+
+        return CheckinPage(theme, QuestionnaireService(desk), texts)
+
+    def result(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkin_result import CheckinResultPage
+
+        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
+        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary())
+
+    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
+
+
+def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages behind Progress about what was noted."""
+    texts = desk.texts
+
+    def events(theme: Theme) -> Page:
+        from coach.content.medicines import load_medicines
+        from coach.services.events import EventService
+        from coach.ui.pages.events import EventsPage
+
+        notes = partial(load_medicines, resources())
+        return EventsPage(theme, EventService(desk), texts, notes)
+
+    return {"events": events}
 
 
 def _support() -> Support:

@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from coach.domain.facts import EventKind
 from coach.domain.series import (
+    DayFlag,
     DayPoint,
     MoodSeries,
     day_at,
     day_bars,
     day_runs,
+    flag_days,
+    flags_by_span,
     has_dots,
     is_weekly,
     minute_ticks,
@@ -128,3 +132,16 @@ def test_weeks_side_by_side_are_one_line() -> None:
 )
 def test_the_minutes_axis_names_whole_minutes(top: int, ticks: tuple[int, ...]) -> None:
     assert minute_ticks(top) == ticks
+
+
+def test_flags_are_found_by_day_and_by_week_inside_the_days_alone() -> None:
+    first = date(2026, 5, 4)
+    days = (-1, 0, 0, 8, 20)
+    flags = tuple(
+        DayFlag(first + timedelta(days=n), f"line {n}", EventKind.LIFE) for n in days
+    )
+    shown = MoodSeries((), first, first + timedelta(days=13), flags)
+    assert flag_days(shown) == [0, 0, 8]
+    by_day = {at: len(held) for at, held in flags_by_span(shown, 1).items()}
+    assert by_day == {0: 2, 8: 1}
+    assert list(flags_by_span(shown, 7)) == [0, 1]

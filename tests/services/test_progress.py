@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.domain.series import flag_days
+from coach.services.events import EventService
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
 from coach.services.progress import ROWS_SHOWN, ProgressService, Range, usual_rise
@@ -51,6 +53,21 @@ def test_a_blank_time_is_not_an_empty_record(desk: Desk) -> None:
     assert view.is_blank
     assert not view.is_empty
     assert not seen(desk, Range.ALL).is_blank
+
+
+def test_what_was_noted_is_in_its_range_and_makes_it_worth_showing(desk: Desk) -> None:
+    walks(desk, (3, 5))
+    EventService(desk).note("older", day=ago(100).day)
+    EventService(desk).note("moved house", day=ago(3).day)
+    shown = seen(desk).series
+    assert [flag.name for flag in shown.flags] == ["older", "moved house"]
+    assert flag_days(shown) == [24]
+
+
+def test_a_range_with_a_note_alone_is_not_blank(desk: Desk) -> None:
+    Journal(desk).log_session("walk", 5, when=ago(100))
+    EventService(desk).note("moved house", day=ago(3).day)
+    assert not seen(desk).is_blank
 
 
 @pytest.mark.parametrize(

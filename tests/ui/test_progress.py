@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from coach.services.events import EventService
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
 from coach.services.progress import Range
@@ -262,3 +263,28 @@ def test_the_page_fits_across_and_every_button_has_a_name(
     for button in page.findChildren(QAbstractButton):
         is_corner = button.objectName().startswith("qt_")
         assert is_corner or button.text() or button.accessibleName()
+
+
+def test_flags_are_explained_and_follow_what_is_noted(room: Room) -> None:
+    walks(room, (3, 5))
+    page = opened(room)
+    assert room.desk.texts("progress.flag") not in words_of_legend(page)
+    made = EventService(room.desk).note("moved house")
+    page.changed.emit(made.changes)
+    assert room.desk.texts("progress.flag") in words_of_legend(page)
+
+
+def words_of_legend(page: ProgressPage) -> str:
+    holder = page.legend.layout()
+    assert holder is not None
+    item = holder.itemAt(0)
+    assert item is not None
+    widget = item.widget()
+    assert widget is not None
+    return widget.accessibleName()
+
+
+def test_a_quiet_row_leads_to_notes_and_medicines(room: Room) -> None:
+    page = opened(room)
+    room.click(page.links["events"])
+    assert room.name() == "events"

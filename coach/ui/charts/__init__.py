@@ -16,7 +16,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from coach.domain.series import day_at, is_weekly
+from coach.domain.series import day_at, flag_days, is_weekly
 from coach.ui.charts.frame import LEFT, TOP
 from coach.ui.charts.stops import Stops
 from coach.ui.widgets.chart_words import ChartWords, table_rows
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["MoodOverActivityChart", "table_rows", "warm_up"]
 
-WIDTH, HEIGHT = 926, 312
+WIDTH, HEIGHT = 926, 280
 CARD_PAD, CARD_GAP = 14, 12
 CARD_TOP = TOP - 4
-TWO_LINES, ONE_LINE = 56, 34
+ONE_LINE, NEXT_LINE = 34, 22
+FLAGS_READ = 3
 HIGH_MOOD = 6
 
 
@@ -164,19 +165,18 @@ class MoodOverActivityChart(Drawn):
         """Return the card of the day that is read, or what the chart shows."""
         if self._read is None:
             return self._about()
-        return ". ".join(line for line in self._card_lines(self._read) if line)
+        spoken = (*self._card_lines(self._read), *self._noted(self._read))
+        return ". ".join(line for line in spoken if line)
 
     def card_rect(self) -> QRectF | None:
         """Return where the card lies, in px at 100 % text, if one is shown."""
         if self._read is None:
             return None
-        lines = [line for line in self._card_lines(self._read) if line]
-        widths = [
-            text_width(self.theme, line, 15, weight)
-            for line, weight in zip(lines, (600, 400), strict=False)
-        ]
-        size = (max(widths) + 2 * CARD_PAD, TWO_LINES if len(lines) > 1 else ONE_LINE)
-        return self._placed_card(*size)
+        title, *lines = self._drawn_lines(self._read)
+        widths = [text_width(self.theme, title, 15, 600)]
+        widths += [text_width(self.theme, line, 15) for line in lines]
+        height = ONE_LINE + NEXT_LINE * len(lines)
+        return self._placed_card(max(widths) + 2 * CARD_PAD, height)
 
     def read_place(self) -> tuple[float, float] | None:
         """Return where the point that is read lies, in px at 100 % text."""
@@ -245,9 +245,12 @@ class MoodOverActivityChart(Drawn):
 
     @property
     def _is_empty(self) -> bool:
-        return self._series is None or not any(
-            point.mood is not None or point.walk_min or point.other_min
-            for point in self._series.points
+        return self._series is None or (
+            not any(
+                point.mood is not None or point.walk_min or point.other_min
+                for point in self._series.points
+            )
+            and not flag_days(self._series)
         )
 
     def _about(self) -> str:
@@ -335,6 +338,14 @@ class MoodOverActivityChart(Drawn):
     def _card_lines(self, stop: int) -> tuple[str, str]:
         return self._stops.lines(stop) if self._stops else ("", "")
 
+    def _noted(self, stop: int, most: int | None = None) -> tuple[str, ...]:
+        return self._stops.noted(stop, most) if self._stops else ()
+
+    def _drawn_lines(self, stop: int) -> list[str]:
+        """Return the lines of the card as it is drawn; the first is its title."""
+        title, line = self._card_lines(stop)
+        return [title, *filter(None, (line, *self._noted(stop, FLAGS_READ)))]
+
     def _mood_at(self, stop: int) -> float | None:
         return self._stops.mood(stop) if self._stops else None
 
@@ -364,7 +375,8 @@ class MoodOverActivityChart(Drawn):
         foot = self.plots.frame.bars_bottom
         sketch.line((place[0], TOP), (place[0], foot), "ink_3")
         sketch.box(card, "surface", 10, edge="border_strong")
-        title, line = self._card_lines(self._read)
-        left = card.left() + CARD_PAD
-        sketch.text((left, card.top() + 23), title, 15, "ink", weight=600)
-        sketch.text((left, card.top() + 45), line, 15, "ink")
+        left, base = card.left() + CARD_PAD, card.top() + 23
+        for number, line in enumerate(self._drawn_lines(self._read)):
+            weight = 400 if number else 600
+            at = (left, base + NEXT_LINE * number)
+            sketch.text(at, line, 15, "ink", weight=weight)

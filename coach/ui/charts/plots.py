@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from coach.domain import series as days
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.charts.axes import AXIS_PX, DayAxis, LevelAxis
+from coach.ui.charts.flags import Flags
 from coach.ui.charts.frame import FOOT, LEFT, TOP, Frame
 from coach.ui.charts.marks import Marks, marks_of
 from coach.ui.charts.parts import DayBox, Reader, install_silence
@@ -74,6 +75,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.day_axis = DayAxis(theme, words)
         self.title = QGraphicsSimpleTextItem()
         self.reader = Reader(theme, draw_reader)
+        self.flags = Flags(theme, self.x)
         self._series: MoodSeries | None = None
         self._shown, self._top, self._begin = 1, days.TOP_WHEN_EMPTY, 0.0
         self._marks: Marks | None = None
@@ -154,6 +156,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self._lay_out()
         self._fit_levels()
         self._fit_days()
+        self.flags.show_flags(days.flag_days(self._series), self.day_width, self.frame)
         self._is_fitting = False
         self._on_range()
 
@@ -179,7 +182,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.title.setBrush(QBrush(self.theme.color("ink_2")))
         for axis in self._axes():
             self.addItem(axis)
-        for item in (self.mood, self.bars, self.title, self.reader):
+        for item in (self.mood, self.bars, self.title, self.flags, self.reader):
             self.addItem(item)
 
     def _build_marks(self) -> None:
@@ -302,6 +305,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.day_axis.show_from(begin)
         self._follow_top()
         self._show_bars()
+        self.flags.update()
         if has_moved:
             self.moved.emit()
 
@@ -341,5 +345,8 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         return place / self.theme.scale
 
     def _on_mouse(self, place: QPointF) -> None:
-        if not self.scene().dragButtons:
-            self.pointed.emit(place.x() / self.theme.scale)
+        if self.scene().dragButtons:
+            return
+        at = place / self.theme.scale
+        flagged = self.flags.day_near(at.x(), at.y())
+        self.pointed.emit(at.x() if flagged is None else self.x(flagged))

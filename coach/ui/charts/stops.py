@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.series import (
     DAYS_IN_A_WEEK,
+    DayFlag,
     DayPoint,
     MoodSeries,
     by_week,
     day_at,
+    flags_by_span,
     mean_mood,
 )
 
@@ -39,6 +41,11 @@ class Stops:
             if weekly
             else {point.day.toordinal() - first: [point] for point in series.points}
         )
+        self._flags = flags_by_span(series, self._span)
+        if self._flags:
+            for stop in self._flags:
+                self._points.setdefault(stop, [])
+            self._points = dict(sorted(self._points.items()))
         self._order = list(self._points)
 
     def at(self, day: float) -> int | None:
@@ -79,9 +86,27 @@ class Stops:
         """Return the two lines of a stop's card; the second may be empty."""
         points = self._points[stop]
         if not self._weekly:
-            return self._words.card(points[0])
+            blank = DayPoint(day_at(self._series, stop))
+            return self._words.card(points[0] if points else blank)
         first = day_at(self._series, self.day(stop))
         return self._words.week_card(points, first)
+
+    def noted(self, stop: int, most: int | None = None) -> tuple[str, ...]:
+        """Return a line for each flag at a stop; ``most`` asks for so many short ones.
+
+        What does not fit is counted in one more line.
+        """
+        flags = self._flags.get(stop, [])
+        shown = flags if most is None or len(flags) <= most else flags[: most - 1]
+        is_short = most is not None
+        lines = [self._line(flag, is_short=is_short) for flag in shown]
+        if len(shown) < len(flags):
+            lines.append(self._words.noted_more(len(flags) - len(shown)))
+        return tuple(lines)
+
+    def _line(self, flag: DayFlag, *, is_short: bool) -> str:
+        day = flag.day if self._weekly else None
+        return self._words.noted(flag.name, day, is_short=is_short)
 
     def __bool__(self) -> bool:
         """Return whether there is anything to read."""

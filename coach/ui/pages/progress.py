@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coach.domain.series import DAYS_WITH_DOTS, is_weekly
+from coach.domain.series import DAYS_WITH_DOTS, flag_days, is_weekly
 from coach.services.changes import Changes
 from coach.services.progress import Range
 from coach.ui.charts import MoodOverActivityChart, table_rows
@@ -22,18 +22,18 @@ from coach.ui.widgets.progress_empty import EmptyCard
 from coach.ui.widgets.progress_pairs import PairsCard
 from coach.ui.widgets.progress_summary import SummaryCard
 from coach.ui.widgets.segmented import Segmented
-from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, row, stack
+from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, Flow, row, stack
 from coach.ui.wording import short_day, tick_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from coach.domain.wording import Texts
     from coach.services.progress import ProgressService, ProgressView
     from coach.ui.theme import Theme
 
-CHART_LEAST = 312
+CHART_LEAST = 280
 CHART_MARGINS = (16, 10, 16, 16)
 HEAD_INSET = 8
 HEADER_GAP_PX = 24
@@ -41,16 +41,31 @@ LONG_DAYS = 300
 
 
 class ProgressPage(Page):
-    """Looking back: what was done and how it was, never a verdict."""
+    """Looking back: what was done and how it was, never a verdict.
+
+    Args:
+        theme: the look in force.
+        service: reads the ranges.
+        texts: the sentences.
+        beside: names of the pages that a quiet row at the end leads to.
+    """
 
     name: ClassVar[str] = "progress"
     depends_on: ClassVar[Changes] = (
-        Changes.CHECKINS | Changes.SESSIONS | Changes.PROFILE
+        Changes.CHECKINS | Changes.SESSIONS | Changes.PROFILE | Changes.EVENTS
     )
 
-    def __init__(self, theme: Theme, service: ProgressService, texts: Texts) -> None:
+    padding: ClassVar[tuple[int, int, int, int]] = (40, 32, 40, 20)
+
+    def __init__(
+        self,
+        theme: Theme,
+        service: ProgressService,
+        texts: Texts,
+        beside: Sequence[str] = (),
+    ) -> None:
         super().__init__(theme)
-        self._service, self._texts = service, texts
+        self._service, self._texts, self._beside = service, texts, beside
         self._chosen: Range | None = None
         self._view: ProgressView | None = None
         ranges = [(r, texts(f"progress.{r.name.lower()}")) for r in Range]
@@ -67,6 +82,7 @@ class ProgressPage(Page):
         self.pairs = PairsCard(theme, texts)
         self.summary = SummaryCard(theme, texts)
         self.while_empty = self._build_while_empty()
+        self.links: dict[str, LinkButton] = {}
         self._build()
         self._connect()
 
@@ -147,7 +163,22 @@ class ProgressPage(Page):
         self.content.addWidget(self.header)
         self.content.addSpacing(HEADER_GAP_PX - CARD_GAP_PX)
         self.content.addWidget(self._build_chart(), 1)
-        self.content.addWidget(columns)
+        below = stack()
+        below.addWidget(columns)
+        below.addWidget(self._build_links())
+        self.content.addLayout(below)
+
+    def _build_links(self) -> QWidget:
+        """Return the quiet row of pages that belong to looking back."""
+        holder, line = QWidget(), Flow(self.theme.space("l"))
+        holder.setLayout(line)
+        holder.setAccessibleName(self._texts("progress.more_pages"))
+        for page in self._beside:
+            link = LinkButton(self.theme, self._texts(f"progress.to_{page}"))
+            link.clicked.connect(partial(self.go.emit, page))
+            self.links[page] = link
+            line.addWidget(link)
+        return holder
 
     def _build_chart(self) -> Card:
         theme = self.theme
@@ -247,6 +278,8 @@ class ProgressPage(Page):
             other = texts("progress.other_bar")
             entries.append(LegendEntry(LegendMark.WALK_BAR, texts("progress.walk_bar")))
             entries.append(LegendEntry(LegendMark.OTHER_BAR, other))
+        if flag_days(view.series):
+            entries.append(LegendEntry(LegendMark.FLAG, texts("progress.flag")))
         holder.addWidget(Legend(self.theme, entries))
 
     def _fill_table(self, view: ProgressView) -> None:

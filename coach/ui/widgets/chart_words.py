@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.series import mean_mood
+from coach.domain.series import DayPoint, flags_by_span, mean_mood
 from coach.ui.wording import short_day, tick_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coach.domain.series import DayPoint, MoodSeries
+    from coach.domain.series import MoodSeries
     from coach.domain.wording import Texts
 
 _UP_TO_MONTH = 6
+_SHORT_LINE = 40
 
 
 class ChartWords:
@@ -71,6 +73,18 @@ class ChartWords:
         walk = sum(point.walk_min for point in points)
         return title, self._minutes(walk, sum(point.other_min for point in points))
 
+    def noted(self, name: str, day: date | None, *, is_short: bool) -> str:
+        """Return the line of a flag, with its day where a week is read."""
+        if is_short and len(name) > _SHORT_LINE:
+            name = name[: _SHORT_LINE - 1].rstrip() + "…"
+        if day is None:
+            return self._texts("chart.noted", name=name)
+        return self._texts("chart.noted_on", day=self.short_day(day), name=name)
+
+    def noted_more(self, count: int) -> str:
+        """Return how many flags more there are."""
+        return self._texts.count("chart.noted_more", count)
+
     def _moods(self, point: DayPoint) -> str:
         if not point.moods:
             return f"{point.mood:g}"
@@ -96,23 +110,39 @@ def table_rows(
 ) -> tuple[list[str], list[tuple[str, ...]]]:
     """Return the chart as a table: its headers, and a row for each day, newest first.
 
-    A blank day has no row; a day without a mood has an empty cell, never a zero.
+    A blank day has no row; a day without a mood has an empty cell, never a zero. What
+    was noted stands in a last column, where anything was.
     """
     words = ChartWords(texts)
+    noted = {
+        series.first + timedelta(days=at): flags
+        for at, flags in flags_by_span(series, 1).items()
+    }
     headers = [
         texts("chart.column_day"),
         texts("chart.column_mood"),
         texts("chart.column_walk"),
         texts("chart.column_other"),
     ]
+    points = list(series.points)
+    if noted:
+        headers.append(texts("chart.column_noted"))
+        known = {point.day for point in points}
+        points += [DayPoint(day) for day in noted if day not in known]
+        points.sort(key=lambda point: point.day)
     rows: list[tuple[str, ...]] = [
         (
             f"{words.day(point.day)} {point.day.year}",
             "" if point.mood is None else f"{point.mood:g}",
             str(point.walk_min),
             str(point.other_min),
+            *(["; ".join(f.name for f in noted.get(point.day, ()))] if noted else []),
         )
-        for point in reversed(series.points)
-        if point.mood is not None or point.walk_min or point.other_min
+        for point in reversed(points)
+        if _has_row(point) or point.day in noted
     ]
     return headers, rows
+
+
+def _has_row(point: DayPoint) -> bool:
+    return point.mood is not None or bool(point.walk_min or point.other_min)

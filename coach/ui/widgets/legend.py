@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy
 
 from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.flag_mark import draw_flag
 from coach.ui.widgets.sketch import text_width
 from coach.values import dataclass
 
@@ -34,6 +35,7 @@ class LegendMark(StrEnum):
     OTHER_BAR = "other_bar"
     BEFORE = "before"
     AFTER = "after"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Legend(Drawn):
             sketch.box(inner, "sunken", 3, edge="sage", width=1.5)
         elif mark is LegendMark.WALK_DAY:
             sketch.oval(at, (7, 7), "primary")
+        elif mark is LegendMark.FLAG:
+            draw_flag(sketch, x + 4, y - 6, y + 7)
         elif mark is LegendMark.AFTER:
             sketch.oval(at, (7, 7), "lift")
         else:
