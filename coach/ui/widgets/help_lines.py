@@ -180,7 +180,7 @@ class CountryChooser(DropDown):
 
     def show_code(self, code: str) -> None:
         """Show a country without telling anyone; ``""`` for none."""
-        self.set_value(code or None)
+        self.set_value(code if code in self._values else None)
 
 
 def help_column(*parts: QWidget, gap: int = GAP) -> QWidget:
