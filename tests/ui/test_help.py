@@ -197,6 +197,7 @@ def test_2_41_a_guess_is_asked_about_and_kept_with_one_press(
         press(guess.yes)
     assert told.args == [Changes.SETTINGS]
     assert settings_file.load(data_dir).country == "DE"
+    assert page.emergency.copies[0].hasFocus()
     assert page.chooser.value() == "DE"
     assert "Is this Germany?" not in words_on(page)
     assert "0800 111 0 111" in words_on(page)

@@ -189,6 +189,28 @@ def test_help_does_without_the_own_part_and_finds_it_again(
     assert "Rosa" in words_on(window)
 
 
+def test_the_own_part_goes_and_comes_back_with_the_data(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OwnHelpService(room.desk).keep_steps({"signs": "Not sleeping."})
+    window = room.open("help")
+    page = room.page(HelpPage)
+    assert "Not sleeping." in words_on(window)
+    with monkeypatch.context() as patch:
+        error = CoachError("In use.")
+
+        def refuse(_: OwnHelpService) -> None:
+            raise error
+
+        patch.setattr(OwnHelpService, "view", refuse)
+        page.reload()
+        QApplication.sendPostedEvents()
+        assert "Not sleeping." not in words_on(window)
+    page.reload()
+    QApplication.sendPostedEvents()
+    assert "Not sleeping." in words_on(window)
+
+
 @pytest.mark.parametrize(
     "content",
     [
