@@ -83,6 +83,20 @@ def open_support() -> Support:
     return load_support(resources())
 
 
+def help_sheet(data_dir: Path | None) -> str:
+    """Return *Help now* as plain text, with the numbers of the country chosen.
+
+    It needs no data and no content; the person's own part is not in it.
+    """
+    from coach.services.help_paper import as_text, build_paper
+    from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
+
+    settings = SettingsService(data_dir, resources()) if data_dir else None
+    support = SupportService(resources(), settings)
+    return as_text(build_paper(support.view(), support.lines(), None))
+
+
 def run_window(
     data_dir: Path, today: date | None, *, demo: bool = False, debug: bool = False
 ) -> int:

@@ -139,8 +139,12 @@ class Stage:
 
     def pick(self, list_id: str, text_id: str) -> None:
         """Pick an entry from the list of this name."""
-        box = self._named(ListInput, self._texts(list_id))
-        at = box.findText(self._texts(text_id))
+        self.pick_entry(self._texts(list_id), self._texts(text_id))
+
+    def pick_entry(self, name: str, entry: str) -> None:
+        """Pick an entry, in words, from the list of this name."""
+        box = self._named(ListInput, name)
+        at = box.findText(entry)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()

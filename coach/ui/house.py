@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
 
 ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
+SAFE_NOW = "safe_now"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -111,7 +112,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         **_path_pages(desk),
         **_checkin_pages(desk, lambda: SUMMARY in pages),
         **_noted_pages(desk),
-        **always_there(settings, desk),
+        **always_there(settings, desk, lambda: SAFE_NOW in pages),
     }
     return pages
 
@@ -189,14 +190,22 @@ def _support() -> Support:
     return load_support(resources())
 
 
-def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages that stand in every sidebar."""
+def always_there(
+    settings: SettingsService, desk: Desk, can_ask: Callable[[], bool]
+) -> Mapping[str, PageMaker]:
+    """Return the pages that stand in every sidebar.
+
+    ``can_ask`` says that the page *Are you safe right now?* is there to be opened.
+    """
 
     def settings_page(theme: Theme) -> Page:
+        from coach.services.support import SupportService
         from coach.ui.pages.settings import SettingsPage
 
-        support = _support()
-        return SettingsPage(theme, settings, support, desk.texts)
+        support = SupportService(resources())
+        countries = support.lines().choices
+        words = support.view()
+        return SettingsPage(theme, settings, words, desk.texts, countries=countries)
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService
@@ -205,6 +214,6 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         from coach.ui.region import system_region
 
         support = SupportService(resources(), settings, system_region())
-        return HelpPage(theme, support, OwnHelpService(desk))
+        return HelpPage(theme, support, OwnHelpService(desk), can_ask=can_ask())
 
     return {"settings": settings_page, "help": help_page}

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from coach.errors import CoachError
 from coach.paths import resources
 from coach.services.settings import SettingsService
-from coach.services.support import SupportService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
 from coach.ui.looks import theme_of
@@ -130,6 +129,7 @@ def settle_in(window: MainWindow) -> None:
 def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
 ) -> None:
+    from coach.services.support import SupportService
     from coach.ui.region import system_region
     from coach.ui.start_failure import StartFailure
 
