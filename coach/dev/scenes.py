@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.dev import builders, scenes_doctor, scenes_help
+from coach.dev import builders, scenes_doctor, scenes_help, scenes_readiness
 from coach.dev.scene_facts import (
     DAY,
     HARDER,
@@ -357,4 +357,5 @@ PICTURES = (
         for name, facts, page, pressed, look in scenes_doctor.SHOWN
     ),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
+    *(Picture(*shown) for shown in scenes_readiness.SHOWN),
 )

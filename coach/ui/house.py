@@ -58,6 +58,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
 
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
         from coach.services.onboarding import OnboardingService
+        from coach.services.support import SupportService
         from coach.ui.pages.onboarding import OnboardingPage
 
         return OnboardingPage(
@@ -65,7 +66,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
             OnboardingService(desk),
             settings,
             texts,
-            _support(),
+            SupportService(resources(), settings),
             safety_alone=safety_alone,
         )
 
