@@ -9,7 +9,14 @@ import dataclasses
 import zlib
 from typing import TYPE_CHECKING
 
-from coach.domain import beside_catalogue, catalogue, foreign_tables, programme
+from coach.domain import (
+    beside_catalogue,
+    catalogue,
+    foreign_tables,
+    programme,
+    questionnaire_catalogue,
+    screening_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +28,7 @@ TOP_FILES = (
 )  # fmt: skip
 ACTIVITY_FOLDER = "activities"
 TEXT_FOLDER = "text"
+FORM_FOLDER = "questionnaires"
 ICON_FOLDER = "icons"
 CACHE_FORMAT = 1
 
@@ -35,6 +43,7 @@ def content_files(root: Path) -> tuple[str, ...]:
     return (
         *TOP_FILES,
         *folder_files(root, ACTIVITY_FOLDER),
+        *folder_files(root, FORM_FOLDER),
         *folder_files(root, TEXT_FOLDER),
     )
 
@@ -65,7 +74,14 @@ def _contents(root: Path) -> Iterator[bytes]:
 
 def content_types() -> dict[str, type]:
     """Return every type that content becomes, by its name."""
-    kinds = (catalogue, programme, beside_catalogue, foreign_tables)
+    kinds = (
+        catalogue,
+        screening_pages,
+        programme,
+        beside_catalogue,
+        foreign_tables,
+        questionnaire_catalogue,
+    )
     named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}
 

@@ -12,10 +12,12 @@ from coach.content import (
     rules_cover,
     rules_entries,
     rules_plan,
+    rules_questionnaires,
     rules_texts,
 )
 from coach.content.digest import (
     ACTIVITY_FOLDER,
+    FORM_FOLDER,
     ICON_FOLDER,
     TEXT_FOLDER,
     content_digest,
@@ -43,6 +45,7 @@ from coach.domain.catalogue import (
 )
 from coach.domain.foreign_tables import ColumnMapping
 from coach.domain.programme import Programme
+from coach.domain.questionnaire_catalogue import Questionnaire
 from coach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ class Pieces:
     evidence: tuple[Evidence, ...] | None
     words: tuple[WordScope, ...] | None
     imports: tuple[ColumnMapping, ...] | None
+    questionnaires: tuple[Questionnaire, ...] | None
     texts: dict[str, str] | None
 
 
@@ -91,6 +95,7 @@ def load_content(root: Path) -> Catalogue:
         evidence=_there(pieces.evidence),
         words=_there(pieces.words),
         imports=_there(pieces.imports),
+        questionnaires=_there(pieces.questionnaires),
         texts=_there(pieces.texts),
         digest=content_digest(root),
     )
@@ -111,6 +116,7 @@ def gather(root: Path) -> tuple[Pieces, Findings]:
         evidence=read_entries(root, "evidence.toml", "evidence", Evidence, findings),
         words=read_entries(root, "words.toml", "scope", WordScope, findings),
         imports=read_entries(root, "imports.toml", "mapping", ColumnMapping, findings),
+        questionnaires=_questionnaires(root, findings),
         texts=_texts(root, findings),
     )
     _cross_check(root, pieces, findings)
@@ -135,7 +141,7 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     for name in ("barriers", "values", "words"):
         entries = getattr(pieces, name) or ()
         rules_entries.check_unique(Place(f"{name}.toml"), entries, findings)
-    _check_beside(pieces, findings)
+    _check_others(pieces, findings)
     rules_texts.check_texts(pieces.texts or {}, findings)
     if pieces.words is not None:
         rules_texts.check_scopes(pieces.words, findings)
@@ -156,7 +162,7 @@ def _check_fit(
         rules_activities.check_efforts(activities, limits, findings)
 
 
-def _check_beside(pieces: Pieces, findings: Findings) -> None:
+def _check_others(pieces: Pieces, findings: Findings) -> None:
     if pieces.limits:
         rules_beside.check_heart_rate(pieces.limits.heart_rate, findings)
     if pieces.strength:
@@ -165,6 +171,8 @@ def _check_beside(pieces: Pieces, findings: Findings) -> None:
         rules_beside.check_row(pieces.strength, pieces.programme, findings)
     if pieces.beside:
         rules_beside.check_beside(pieces.beside, findings)
+    if pieces.questionnaires is not None:
+        rules_questionnaires.check_questionnaires(pieces.questionnaires, findings)
 
 
 def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:
@@ -177,6 +185,13 @@ def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:
     if len(whole) < len(read):
         return None
     return tuple(activity for entries in whole for activity in entries)
+
+
+def _questionnaires(root: Path, findings: Findings) -> tuple[Questionnaire, ...] | None:
+    names = folder_files(root, FORM_FOLDER)
+    read = [read_whole(root, name, Questionnaire, findings) for name in names]
+    whole = [form for form in read if form is not None]
+    return tuple(whole) if len(whole) == len(read) else None
 
 
 def _texts(root: Path, findings: Findings) -> dict[str, str] | None:

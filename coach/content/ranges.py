@@ -20,6 +20,7 @@ _COUNT = (1, 1_000)
 _WEEKS = (1, 52)
 _AGE = (13, 110)
 _TOTAL = (0, 27)
+_POINTS = (0, 1_000)
 _NUMBER = (-1_000_000, 1_000_000)
 
 RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
@@ -68,6 +69,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ProgressionLimits", "low_energy"): _SCALE,
     ("ProgressionLimits", "recheck_days"): _DAYS,
     ("Screening", "grown_up_age"): _AGE,
+    ("Screening", "reading_pause_s"): (1, 60),
+    ("ScreeningQuestion", "page"): (1, 2),
     ("ProgressionLimits", "pain_smaller_from"): _SCALE,
     ("ProgressionLimits", "pain_stop_from"): _SCALE,
     ("ProgressionLimits", "ill_sessions"): (0, 20),
@@ -154,6 +157,17 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("FittingLimits", "enjoyed_from"): _SCALE,
     ("FittingLimits", "lift_from"): (1, 10),
     ("FittingLimits", "steady_age"): (13, 110),
+    ("FormOption", "value"): _SCALE,
+    ("FormBand", "lowest"): _POINTS,
+    ("Questionnaire", "highest"): (1, 10),
+    ("Questionnaire", "least_answered"): (1, 100),
+    ("Questionnaire", "days_between"): (0, 366),
+    ("Questionnaire", "apart_days"): (0, 366),
+    ("Questionnaire", "offer_total"): _POINTS,
+    ("Questionnaire", "offer_rise"): _POINTS,
+    ("ChangeLimits", "clear_points"): (1, 27),
+    ("ChangeLimits", "clear_percent"): _PERCENT,
+    ("ChangeLimits", "clear_forms"): (2, 26),
     ("WordScope", "highest_grade"): (1, 20),
     ("ScaleMapping", "lowest"): _NUMBER,
     ("ScaleMapping", "highest"): _NUMBER,

@@ -10,9 +10,10 @@ from coach.content.reader import Absent, Place
 from coach.content.rules_texts import check_gaps
 from coach.domain.facts import SCALE_HIGHEST, SCALE_LOWEST
 from coach.domain.profile import KEYS, AnswerKind
+from coach.domain.screening_pages import keys_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from coach.content.reader import Findings
     from coach.domain.catalogue import Activity, Evidence, Screening
@@ -61,22 +62,51 @@ def check_screening(screening: Screening, findings: Findings) -> None:
             expected = f"{key} in one of red, pem and amber"
             findings.add(SCREENING, expected, f"{times} times")
     check_unique(SCREENING, screening.questions, findings)
-    ticks = [tick.key for question in screening.questions for tick in question.ticks]
-    asked = {*screening.heart, *screening.not_harder, *screening.ask_harder}
-    for key in sorted({*leads, *ticks, *asked, *screening.needed}):
-        if key not in KEYS or KEYS[key].kind is not AnswerKind.TICK:
-            findings.add(SCREENING, "a yes-or-no key of the profile", key)
-    for name, keys, among, expected in (
-        ("questions", ticks, leads, "a key in red, pem or amber"),
-        ("needed", screening.needed, ticks, "a key that is asked"),
-        ("moderate", screening.moderate, screening.amber, "a key in amber"),
-        ("lasting", screening.lasting, screening.amber, "a key in amber"),
-        ("no_rise", screening.no_rise, screening.amber, "a key in amber"),
-        ("heart", screening.heart, screening.amber, "a key in amber"),
-    ):
+    check_unique(SCREENING, screening.details, findings)
+    check_unique(SCREENING, screening.stop_signs, findings)
+    _check_keys(screening, leads, findings)
+    for name, keys, among, expected in _where_keys_belong(screening):
         for key in keys:
             if key not in among:
                 findings.add(SCREENING.under(name), expected, key)
+
+
+def _check_keys(screening: Screening, leads: Iterable[str], findings: Findings) -> None:
+    """Check that every key there is can be answered with yes or no."""
+    ticks = keys_of_page(screening.questions)
+    asked = {*screening.heart, *screening.not_harder, *screening.ask_harder}
+    told = {*leads, *ticks, *asked, *screening.needed, *screening.elsewhere}
+    for key in sorted(told | set(_keys_in_details(screening))):
+        if key not in KEYS or KEYS[key].kind is not AnswerKind.TICK:
+            findings.add(SCREENING, "a yes-or-no key of the profile", key)
+
+
+_Belongs = tuple[str, "Iterable[str]", "Collection[str]", str]
+
+
+def _where_keys_belong(screening: Screening) -> Iterator[_Belongs]:
+    """Return lists of keys, each with the list they have to be in, in words."""
+    ticks = keys_of_page(screening.questions)
+    ruled = (*screening.red, *screening.pem, *screening.amber, *screening.elsewhere)
+    yield "questions", ticks, ruled, "a key in red, pem, amber or elsewhere"
+    after = [key for detail in screening.details for key in detail.after]
+    yield "details", after, ticks, "a key that is asked"
+    signs = [sign.key for sign in screening.stop_signs if sign.key]
+    yield "stop_signs", signs, screening.red, "a key in red"
+    yield "needed", screening.needed, ticks, "a key that is asked"
+    for name in ("moderate", "lasting", "no_rise", "heart"):
+        yield name, getattr(screening, name), screening.amber, "a key in amber"
+
+
+def _keys_in_details(screening: Screening) -> Iterator[str]:
+    """Return every key that a detail, or a tick told in more detail, answers."""
+    for question in screening.questions:
+        for tick in question.ticks:
+            yield from tick.also
+    for detail in screening.details:
+        yield from detail.unless
+        for choice in detail.choices:
+            yield from (*choice.yes, *choice.no)
 
 
 def check_activities(

@@ -4,73 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from coach.domain.support import Support
+from coach.content.support_built_in import BUILT_IN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.reader import Findings
+    from coach.domain.support import Support
 
 FILE = "support.toml"
-
-BUILT_IN = Support(
-    title="Help now",
-    opening="You do not have to carry this alone.",
-    now_title="If you might hurt yourself, or feel unsafe",
-    now=(
-        "Call your local emergency number now.",
-        (
-            "If you have hurt yourself or taken something, call now, even if you feel "
-            "well."
-        ),
-        "Move away from anything you could hurt yourself with.",
-        "Go where other people are, or ask someone to stay with you.",
-    ),
-    people_title="If you need someone to talk to",
-    people=(
-        (
-            "Call or write to someone you trust. “I am not OK. Can you stay with me?” "
-            "is enough."
-        ),
-        "Call your doctor, or a crisis line in your country.",
-    ),
-    urgent_title="Stop and call your local emergency number",
-    urgent=(
-        (
-            "Chest, jaw, arm or back feels tight or sore. Call if it stays a few "
-            "minutes after you stop, or comes back. Call at once if you also sweat, or"
-            " feel sick, faint or short of breath."
-        ),
-        "Fainting, or a fit",
-        "Sudden strong shortness of breath, also with a sore or swollen calf",
-        "Face drops, one arm is weak, or speech is hard",
-        "Heart races or skips, and you feel faint",
-        "The worst headache of your life, out of nowhere",
-        "Swelling of face or throat, or hot and confused",
-        "Low sugar that does not get better with sugar",
-        "If you are unsure, call.",
-    ),
-    soon_title="Stop, and ask a doctor or nurse",
-    soon=(
-        "New chest discomfort that goes with rest: today, and no outings until then",
-        "Dizzy, or close to fainting",
-        "More out of breath than the effort explains",
-        "Heart flutters that are new",
-        "One calf sore or swollen",
-        "Sharp pain in a joint or bone",
-        "Signs of low or high sugar",
-    ),
-    disclaimer=(
-        "This app helps you plan small, gentle activity and notice how you feel. It "
-        "does not diagnose or treat depression or any illness, and it is not a crisis "
-        "service. It works offline and no one sees what you write, so please tell "
-        "someone if you need help. It does not replace your doctor, therapist or "
-        "medicine. If you feel unsafe, use the Help button now."
-    ),
-    not_reviewed="No clinician has reviewed this app yet.",
-)
+MONTHS = 12
 
 
 def load_support(root: Path) -> Support:
@@ -83,25 +28,57 @@ def load_support(root: Path) -> Support:
         table = tomllib.loads((root / FILE).read_bytes().decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return BUILT_IN
-    held = {}
-    for field in dataclasses.fields(Support):
-        own: str | tuple[str, ...] = getattr(BUILT_IN, field.name)
-        held[field.name] = _read(table.get(field.name), own)
-    return Support(**held)  # type: ignore[arg-type]  # _read keeps each field's type
+    held: Support = _filled(table, BUILT_IN)
+    if len(held.lines.months) != MONTHS:
+        months = BUILT_IN.lines.months
+        held = dataclasses.replace(
+            held, lines=dataclasses.replace(held.lines, months=months)
+        )
+    return held
 
 
 def support_problems(root: Path, findings: Findings) -> None:
     """Note what in the file does not hold together, for the full check."""
-    from coach.content.reader import read_whole
+    from coach.content.reader import Place, read_whole
+    from coach.domain.support import Support
 
-    read_whole(root, FILE, Support, findings)
+    held = read_whole(root, FILE, Support, findings)
+    if held is None:
+        return
+    if len(held.lines.months) != MONTHS:
+        findings.add(Place(FILE, "lines.months"), "twelve", held.lines.months)
+    ids = [heading.id for heading in held.headings]
+    for again in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        findings.add(Place(FILE, "headings"), "each id once", again)
 
 
-def _read(found: object, own: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    """Return what was found if it has the shape of our own words, else our own."""
+def _filled(table: dict[str, Any], own: Any) -> Any:
+    """Return our own value with every field the table gives in the same shape."""
+    held = {
+        field.name: _read(table.get(field.name), getattr(own, field.name))
+        for field in dataclasses.fields(own)
+    }
+    return type(own)(**held)
+
+
+def _read(found: object, own: Any) -> Any:
+    """Return what was found if it has the shape of our own value, else our own."""
     if isinstance(own, str):
         return found if isinstance(found, str) and found.strip() else own
+    if not isinstance(own, tuple):
+        return _filled(found, own) if isinstance(found, dict) else own
     if not isinstance(found, list) or not found:
         return own
-    lines = tuple(x for x in found if isinstance(x, str) and x.strip())
-    return lines if len(lines) == len(found) else own
+    if not all(_has_shape(each, own[0]) for each in found):
+        return own
+    return tuple(_read(each, own[0]) for each in found)
+
+
+def _has_shape(found: object, own: Any) -> bool:
+    """Say whether a list's item is whole: no word of it would have to be ours."""
+    if isinstance(own, str):
+        return isinstance(found, str) and bool(found.strip())
+    names = [field.name for field in dataclasses.fields(own)]
+    return isinstance(found, dict) and all(
+        _has_shape(found.get(name), "") for name in names
+    )

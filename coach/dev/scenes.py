@@ -28,6 +28,15 @@ from coach.dev.scene_facts import (
     unsafe,
     with_answer,
 )
+from coach.dev.scenes_checkin import (
+    ask_mood,
+    ask_third,
+    ask_weekly,
+    checked_in,
+    earlier,
+    stop_there,
+    with_item_nine,
+)
 from coach.dev.stage import DARK, LARGE, LIGHT
 from coach.values import dataclass
 
@@ -205,9 +214,9 @@ NEXT = pressing("onboarding.next")
 NOW = then(BEGIN, say_now)
 SAFE = then(NOW, NEXT)
 NONE = pressing("onboarding.none_of_these")
-STEP = then(SAFE, NONE, NEXT, build_step)
+STEP = then(SAFE, NONE, NONE, NEXT, build_step)
 FIRST_TODAY = then(
-    *(BEGIN, pressing("onboarding.skip"), NONE, NEXT, build_step),
+    *(BEGIN, pressing("onboarding.skip"), NONE, NONE, NEXT, build_step),
     pressing("onboarding.save_step"),
     lambda stage: stage.write("onboarding.called", "Sam"),
     pressing("onboarding.to_today"),
@@ -216,6 +225,7 @@ FIRST_TODAY = then(
 
 DATA = then(going_to("settings"), pressing("settings.data"))
 PLAN = going_to("plan")
+RESULT = going_to("checkin_result")
 HOW_HARD = then(PLAN, pressing("plan.how_hard"))
 ELSE = then(PLAN, pressing("plan.something_else"))
 TABLE = then(going_to("progress"), pressing("progress.table"))
@@ -242,7 +252,9 @@ FIRST_RUN = (
     Shot("onboarding-welcome", stay),
     Shot("onboarding-now", NOW),
     Shot("onboarding-safe", then(NEXT, tick_insulin)),
-    Shot("onboarding-opened", pressing("onboarding.save_answers")),
+    Shot("onboarding-more", pressing("onboarding.save_answers")),
+    Shot("onboarding-details", NONE),
+    Shot("onboarding-opened", NEXT),
     Shot("onboarding-usual", NEXT),
     Shot("onboarding-step", then(NEXT, build_step)),
     Shot("onboarding-pause", pressing("onboarding.save_step")),
@@ -269,6 +281,8 @@ PICTURES = (
     Picture("06-after-session", sam, say_more),
     Picture("07-plan-path", sam, going_to("plan")),
     Picture("09-progress", sam, then(walk_and_save, going_to("progress"))),
+    Picture("11-checkin-question", earlier, ask_third),
+    Picture("12-checkin-result", checked_in(16, 14, 13, 11), RESULT),
     Picture("13-help-now", sam, going_to("help")),
     Picture("16-settings-data", sam, DATA),
     Picture("17-today-dark", sam, stay, DARK),
@@ -307,6 +321,18 @@ PICTURES = (
     Picture("today-unsafe", unsafe, stay),
     Picture("today-very-low", sam, say_mood_before(0)),
     Picture("after-pain", sam, say_pain),
+    Picture("checkin-dark", earlier, ask_third, DARK),
+    Picture("checkin-large", earlier, ask_third, LARGE),
+    Picture("checkin-mood", earlier, ask_mood),
+    Picture("checkin-weekly", earlier, ask_weekly),
+    Picture("checkin-result-dark", checked_in(16, 14, 13, 11), RESULT, DARK),
+    Picture("checkin-result-first", checked_in(3), RESULT),
+    Picture("checkin-result-heavy", checked_in(14, 22), RESULT),
+    Picture("checkin-result-large", checked_in(16, 14, 13, 11), RESULT, LARGE),
+    Picture("checkin-result-nine", with_item_nine, RESULT),
+    Picture("checkins", earlier, then(stop_there, reopen, going_to("checkins"))),
+    Picture("checkins-dark", earlier, going_to("checkins"), DARK),
+    Picture("checkins-large", earlier, going_to("checkins"), LARGE),
     Picture("log-written", sam, then(going_to("log"), log_a_walk)),
     Picture("plan-easier", LIGHTER, ELSE),
     Picture("plan-harder", HARDER, HOW_HARD),

@@ -16,11 +16,20 @@ from coach.domain.programme import (  # noqa: TC001 # the reader looks at the ty
     Programme,
     ProgressionLimits,
 )
+from coach.domain.questionnaire_catalogue import (
+    ChangeLimits,  # noqa: TC001  # the reader asks for it by name
+)
+from coach.domain.screening_pages import (  # noqa: TC001 # the reader looks at them
+    ScreeningDetail,
+    ScreeningQuestion,
+    StopSign,
+)
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
+    from coach.domain.questionnaire_catalogue import Questionnaire
 
 
 class Kind(StrEnum):
@@ -226,6 +235,7 @@ class Limits:
     screen: ScreenLimits
     fitting: FittingLimits
     heart_rate: HeartRateLimits
+    form_change: ChangeLimits
 
 
 class Readiness(StrEnum):
@@ -240,24 +250,6 @@ class Readiness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScreeningTick:
-    """One line that can be ticked: a profile key and the words beside the box."""
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningQuestion:
-    """One question of the first-run page: a heading and its lines."""
-
-    id: str
-    title: str
-    hint: str
-    ticks: tuple[ScreeningTick, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Screening:
     """The questions, and which answers lead where.
 
@@ -268,7 +260,10 @@ class Screening:
     ``no_rise`` those that close every rise until a doctor or nurse was asked. A key of
     ``heart`` that turns from no to yes lowers the plan. ``not_harder`` close the harder
     track, ``ask_harder`` until a doctor or nurse was asked. Under ``grown_up_age``
-    years a doctor or nurse is asked first.
+    years a doctor or nurse is asked first. Keys of ``elsewhere`` are asked here and
+    looked at by other rules. ``details`` are asked after a yes; ``stop_signs`` are what
+    may feel wrong on the way. An answer that keeps the plan closed for good is opened
+    after ``reading_pause_s`` seconds to read.
     """
 
     questions: tuple[ScreeningQuestion, ...]
@@ -283,6 +278,10 @@ class Screening:
     ask_harder: tuple[str, ...]
     grown_up_age: int
     needed: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    details: tuple[ScreeningDetail, ...]
+    stop_signs: tuple[StopSign, ...]
+    reading_pause_s: int
     evidence: str
 
 
@@ -361,9 +360,14 @@ class Catalogue:
     evidence: tuple[Evidence, ...]
     words: tuple[WordScope, ...]
     imports: tuple[ColumnMapping, ...]
+    questionnaires: tuple[Questionnaire, ...]
     texts: dict[str, str]
     digest: str = ""
 
     def activity(self, activity_id: str) -> Activity | None:
         """Return an activity by its id, or None."""
         return next((a for a in self.activities if a.id == activity_id), None)
+
+    def questionnaire(self, form: str) -> Questionnaire | None:
+        """Return a questionnaire by its id, or None."""
+        return next((q for q in self.questionnaires if q.id == form), None)

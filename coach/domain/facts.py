@@ -172,7 +172,7 @@ class FilledForm:
     """One questionnaire as it was answered: its form id and an answer an item.
 
     An item left out is None and never zero. How answers add up stands in
-    `coach.domain.phq9`.
+    `coach.domain.questionnaire`.
     """
 
     id: str

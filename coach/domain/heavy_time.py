@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.phq9 import DAYS_BETWEEN, item_nine, total
+from coach.domain.questionnaire import trend_of
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -84,22 +85,13 @@ def heavy_time(
     slow = latest is not None and latest >= limits.slow_total
     return HeavyTime(
         total=latest,
-        is_worse=bool(fresh) and _is_worse(_trend(totals), day, limits),
+        is_worse=bool(fresh) and _is_worse(trend_of(totals, DAYS_BETWEEN), day, limits),
         is_waiting=_is_waiting(forms, safe_answers, profile, day, limits),
         is_unsafe_today=_is_unsafe(safe_answers, day),
         is_slow=slow and not profile.is_yes(SUPPORTED),
         is_heavy=latest is not None and latest >= limits.start_total,
         is_lasting=latest is not None and _is_lasting(totals, day, limits),
     )
-
-
-def _trend(totals: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
-    """Return the totals that may speak of a change: two weeks or more lie between."""
-    kept: list[tuple[date, int]] = []
-    for filled, points in totals:
-        if not kept or (filled - kept[-1][0]).days >= DAYS_BETWEEN:
-            kept.append((filled, points))
-    return kept
 
 
 def _is_worse(

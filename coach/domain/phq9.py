@@ -1,9 +1,12 @@
-"""How the answers of a PHQ-9 add up.
+"""The two-week questionnaire as the plan reads it.
 
 Nine items, each 0-3 over the last two weeks, and a tenth about how hard things were,
 which is not scored. Source: Kroenke K, Spitzer RL, Williams JBW (2001), The PHQ-9,
 Journal of General Internal Medicine 16(9):606-613. That up to two items left out are
 filled in with the mean of the others is the usual convention and not part of it.
+
+Answers add up as `coach.domain.questionnaire` says; its content file is checked
+against the numbers here, so that the plan needs no content to read a form.
 
 A total is a number to think with. It is no diagnosis, and no total is shown where the
 ninth item is above 0 and was not talked about first.
@@ -13,9 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from coach.domain import questionnaire
+from coach.domain.questionnaire import Scoring
 
+if TYPE_CHECKING:
     from coach.domain.facts import FilledForm
 
 PHQ9 = "phq9"
@@ -24,8 +28,7 @@ FEWEST_ANSWERED = 7
 HIGHEST_ANSWER = 3
 DAYS_BETWEEN = 14
 """It asks about the last two weeks, so it is never filled in more often."""
-
-_LENGTHS = (ITEMS, ITEMS + 1)
+SCORING = Scoring(ITEMS, HIGHEST_ANSWER, FEWEST_ANSWERED)
 
 
 def total(form: FilledForm) -> int | None:
@@ -34,15 +37,12 @@ def total(form: FilledForm) -> int | None:
     With seven or eight answered it is nine times their mean, rounded half up; an item
     left out is never taken for 0. None for another form. Evidence: severity.
     """
-    known = _answered(form)
-    if len(known) < FEWEST_ANSWERED:
-        return None
-    return (2 * ITEMS * sum(known) + len(known)) // (2 * len(known))
+    return questionnaire.total(form.answers, SCORING) if form.form == PHQ9 else None
 
 
 def is_prorated(form: FilledForm) -> bool:
     """Say whether a total stands for items that were left out: 7 or 8 are answered."""
-    return FEWEST_ANSWERED <= len(_answered(form)) < ITEMS
+    return form.form == PHQ9 and questionnaire.is_prorated(form.answers, SCORING)
 
 
 def item_nine(form: FilledForm) -> int | None:
@@ -58,22 +58,7 @@ def function_item(form: FilledForm) -> int | None:
     return _item(form, ITEMS + 1)
 
 
-def can_be_kept(answers: Sequence[int | None]) -> bool:
-    """Say whether answers have the shape of this form: nine or ten, 0-3 or None."""
-    fits = all(a is None or 0 <= a <= HIGHEST_ANSWER for a in answers)
-    return len(answers) in _LENGTHS and fits
-
-
-def _answered(form: FilledForm) -> list[int]:
-    if form.form != PHQ9:
-        return []
-    items = form.answers[:ITEMS]
-    return [a for a in items if a is not None and 0 <= a <= HIGHEST_ANSWER]
-
-
 def _item(form: FilledForm, number: int) -> int | None:
-    """Return the answer of an item, counted from 1; None where it holds none."""
-    if form.form != PHQ9 or len(form.answers) < number:
+    if form.form != PHQ9:
         return None
-    answer = form.answers[number - 1]
-    return answer if answer is not None and 0 <= answer <= HIGHEST_ANSWER else None
+    return questionnaire.answer_of(form.answers, number, HIGHEST_ANSWER)

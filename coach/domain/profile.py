@@ -66,6 +66,8 @@ SCREENING_KEYS = _ticks(
     # What the plan asks beyond the first run:
     "light_headed", "pulse_medicine", "joint_pain", "eating_disorder_past",
     "eating_danger", "pregnancy_warning",
+    # Details after a yes, and an age that nobody has to give as a year:
+    "diabetes_harm", "pelvic_signs", "under_18", "under_13",
 )  # fmt: skip
 
 ASKED_LATER = _ticks(

@@ -21,6 +21,13 @@ class Theme(StrEnum):
 
 
 TEXT_SCALES_PCT = (100, 125, 150, 200)
+NO_COUNTRY = ""
+OTHER_COUNTRY = "other"
+COUNTRY_CODES = (
+    "AT", "AU", "BE", "BR", "CA", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "IE", "IN",
+    "IT", "JP", "KR", "MX", "NL", "NO", "NZ", "PH", "PL", "PT", "SE", "SG", "US", "ZA",
+)  # fmt: skip
+"""The countries of ``crisis.toml``; a test keeps them the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +50,11 @@ class Settings:
     )
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
+    )
+    country: str = field(
+        default=NO_COUNTRY,
+        metadata={
+            "text": "settings.country",
+            "choices": (NO_COUNTRY, *COUNTRY_CODES, OTHER_COUNTRY),
+        },
     )

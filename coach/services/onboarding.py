@@ -12,13 +12,23 @@ from typing import TYPE_CHECKING
 from coach.domain.facts import Answer, BookedStep, CheckIn
 from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
-from coach.domain.screening import readiness_of
+from coach.domain.screening import Recheck, is_worse_after_effort
+from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.services.first_run import DRAFT, is_first_run
 from coach.services.journal import clean_text, recorded
 from coach.services.moments import moment_now
-from coach.services.onboarding_answers import answers_of, first_draft, ticked
-from coach.services.onboarding_draft import Draft, Screen, draft_of, way_through
+from coach.services.onboarding_answers import answers_of, first_draft
+from coach.services.onboarding_draft import Draft, Screen, Way, draft_of, way_through
+from coach.services.onboarding_safety import (
+    asked_details,
+    has_read,
+    is_unchanged,
+    keeps_resting,
+    takes_rest_back,
+    tells_result,
+    ticked,
+)
 from coach.services.onboarding_view import OnboardingView, build_view, step_to_book
 from coach.services.plan_facts import load_for_plan
 from coach.services.profile import checked_answers
@@ -28,15 +38,17 @@ from coach.store import facts as store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.catalogue import Catalogue, Readiness
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
     from coach.domain.history import History
     from coach.domain.plan import Plan
+    from coach.domain.profile import Profile
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
 
 VERB = "first_run"
 KEPT_ON_LEAVING = frozenset({Screen.OPENED, Screen.PAUSE, Screen.HELPS, Screen.WAY})
+TICKS = frozenset({Screen.SAFE, Screen.MORE})
 PLACING = ("start_energy", "baseline_days", "baseline_minutes", "easy_walk_minutes")
 
 
@@ -96,11 +108,24 @@ class OnboardingService:
             Refused: something on the page cannot be kept; nothing was changed.
         """
         draft = self._settled(self._draft())
+        if draft.screen is Screen.READING:
+            draft = self._read(draft)
+        elif takes_rest_back(draft, self._profile(), self.catalogue.screening):
+            self._pause_to_read(draft)
+            return Changes.NOTHING
+        is_same = is_unchanged(draft, self._profile(), self.catalogue.screening)
         facts, draft = self._facts_of(draft)
         with self._desk.db.transaction():
             store.save(self._desk.db, *facts, verb=VERB)
-            self._keep(self._turned(draft, 1))
+            self._keep(self._turned(draft, 1, is_same=is_same))
         return recorded(*facts).changes if facts else Changes.NOTHING
+
+    def keep_resting(self) -> None:
+        """Leave the answer that means rest as it was, and turn to the page before."""
+        draft = self._draft()
+        if draft.screen is Screen.READING:
+            held = keeps_resting(draft)
+            self._keep(held.but(screen=Screen(draft.held), held="", reading_since=""))
 
     def skip(self) -> None:
         """Leave the page unanswered and turn to the next one."""
@@ -130,12 +155,16 @@ class OnboardingService:
 
     def ask_safety_again(self) -> None:
         """Turn to the safety questions alone, as answered or left there last."""
-        draft = self._draft()
+        draft, plan = self._draft(), self._plan_with(Draft())
+        is_resting = is_worse_after_effort(self._profile(), self.catalogue.screening)
         self._keep(
             replace(
                 draft,
                 screen=Screen.SAFE,
                 ticks=draft.ticks if draft.ticks_wait else self._saved_ticks(),
+                details=(),
+                told_rest=is_resting,
+                only_effort=plan.recheck is Recheck.AFTER_ILLNESS,
                 asked="",
                 safety_alone=True,
                 is_done=False,
@@ -156,45 +185,83 @@ class OnboardingService:
     def _keep(self, draft: Draft) -> None:
         drafts.save(self._desk.db, DRAFT, draft.as_body())
 
-    def _turned(self, draft: Draft, pages: int) -> Draft:
-        way = way_through(
-            self._readiness(),
-            safety_alone=draft.safety_alone,
-            was_told=bool(draft.asked),
-        )
+    def _turned(self, draft: Draft, pages: int, *, is_same: bool = False) -> Draft:
+        """Return the draft on the next page of the way, or on the one before.
+
+        Where nothing has changed, no more is asked.
+        """
+        way = way_through(self._way(draft))
         order = list(Screen)
-        here = order.index(draft.screen)
+        here = order.index(Screen.DETAILS if is_same else draft.screen)
         if pages > 0:
             ahead = [screen for screen in way if order.index(screen) > here]
             if not ahead:
-                return replace(draft, is_done=True, safety_alone=False)
-            return replace(draft, screen=ahead[0])
+                return draft.but(is_done=True, safety_alone=False, only_effort=False)
+            return self._told(draft.but(screen=ahead[0]))
+        if draft.screen is Screen.READING:
+            return draft.but(screen=Screen(draft.held or Screen.SAFE), held="")
         behind = [screen for screen in way if order.index(screen) < here]
         if not behind:
             return self._ended(draft) if draft.safety_alone else draft
-        return replace(draft, screen=behind[-1])
+        return draft.but(screen=behind[-1])
+
+    def _way(self, draft: Draft) -> Way:
+        profile, readiness = self._profile(), self._plan_with(Draft()).screening
+        asks = bool(asked_details(draft, profile, self.catalogue.screening))
+        return Way(
+            readiness,
+            safety_alone=draft.safety_alone,
+            asks_more=not draft.only_effort,
+            asks_details=asks,
+            tells=tells_result(profile, readiness, self.catalogue.screening),
+        )
+
+    def _told(self, draft: Draft) -> Draft:
+        """Return the draft, with a note where its page tells that rest is the plan."""
+        if draft.screen is not Screen.OPENED:
+            return draft
+        is_resting = is_worse_after_effort(self._profile(), self.catalogue.screening)
+        return draft.but(told_rest=draft.told_rest or is_resting)
+
+    def _pause_to_read(self, draft: Draft) -> None:
+        now = self._desk.now().isoformat()
+        self._keep(
+            draft.but(screen=Screen.READING, held=draft.screen, reading_since=now)
+        )
+
+    def _read(self, draft: Draft) -> Draft:
+        """Return the page that waited, once there was time to read.
+
+        Raises:
+            Refused: the pause is not over yet.
+        """
+        if not has_read(draft, self._desk.now(), self.catalogue.screening):
+            raise Refused(self.texts("onboarding.read_first"))
+        screen = Screen(draft.held or Screen.SAFE)
+        return draft.but(screen=screen, held="", reading_since="", told_rest=False)
 
     def _ended(self, draft: Draft) -> Draft:
-        is_left = draft.safety_alone and draft.screen is Screen.SAFE
+        is_left = draft.safety_alone and draft.screen in TICKS
         waits = is_left and set(draft.ticks) != set(self._saved_ticks())
-        return replace(draft, is_done=True, safety_alone=False, ticks_wait=waits)
+        return draft.but(
+            is_done=True, safety_alone=False, only_effort=False, ticks_wait=waits
+        )
 
     def _saved_ticks(self) -> tuple[str, ...]:
-        profile = profile_of(self._history().answers)
-        return ticked(profile, self.catalogue.screening)
+        return ticked(self._profile(), self.catalogue.screening)
 
     def _history(self) -> History:
         return load_for_plan(self._desk)
 
-    def _readiness(self) -> Readiness:
-        desk = self._desk
-        profile = profile_of(self._history().answers)
-        return readiness_of(profile, desk.catalogue.screening, desk.today())
+    def _profile(self) -> Profile:
+        return profile_of(self._history().answers)
 
     # -- what the page shows -------------------------------------------------------
 
     def _view_of(self, draft: Draft) -> OnboardingView:
-        return build_view(draft, self._plan_with(draft), self.catalogue, self.texts)
+        profile, now = self._profile(), self._desk.now()
+        plan = self._plan_with(draft)
+        return build_view(draft, plan, profile, self.catalogue, self.texts, now=now)
 
     def _plan_with(self, draft: Draft) -> Plan:
         """Return the plan as it would be with what stands on the page."""
@@ -202,7 +269,7 @@ class OnboardingService:
         given = {
             key: value
             for key, value in answers_of(
-                draft, self.catalogue.screening, self._desk.today()
+                draft, self.catalogue.screening, self._profile(), self._desk.today()
             ).items()
             if key in PLACING and value is not None
         }
@@ -243,11 +310,11 @@ class OnboardingService:
 
     def _new_answers(self, draft: Draft) -> dict[str, str | None]:
         """Return the answers of a page without those that take nothing back."""
-        profile = profile_of(self._history().answers)
+        profile = self._profile()
         return {
             key: value
             for key, value in answers_of(
-                draft, self.catalogue.screening, self._desk.today()
+                draft, self.catalogue.screening, profile, self._desk.today()
             ).items()
             if value is not None or profile.text(key) is not None
         }

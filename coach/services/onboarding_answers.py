@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.profile import Tick
 from coach.services.onboarding_draft import Draft, Screen
+from coach.services.onboarding_safety import safety_answers, ticked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,22 +16,25 @@ if TYPE_CHECKING:
 
 
 def answers_of(
-    draft: Draft, screening: Screening, today: date
+    draft: Draft, screening: Screening, profile: Profile, today: date
 ) -> dict[str, str | None]:
-    """Return the answers a page gives, by key; None is not answered."""
+    """Return the answers a page gives, by key; None is not answered.
+
+    ``profile`` holds what was answered before the page.
+    """
     match draft.screen:
         case Screen.WELCOME:
             return {"who_for": draft.who}
         case Screen.NOW:
             is_known = draft.energy is not None or draft.checkin_id
             return {"start_energy": _number(draft.energy)} if is_known else {}
-        case Screen.SAFE:
-            return _ticks(draft, screening)
+        case Screen.SAFE | Screen.MORE | Screen.DETAILS:
+            return safety_answers(draft, screening, profile)
         case Screen.OPENED:
             return _asked(draft, today)
         case Screen.USUAL:
             return _usual(draft)
-        case Screen.STEP | Screen.READY:
+        case Screen.READING | Screen.STEP | Screen.READY:
             return {}
         case Screen.PAUSE:
             return {"name": draft.name} if draft.name.strip() else {}
@@ -56,25 +60,12 @@ def first_draft(profile: Profile, catalogue: Catalogue) -> Draft:
     )
 
 
-def ticked(profile: Profile, screening: Screening) -> tuple[str, ...]:
-    """Return the keys of the safety page that were answered with yes."""
-    keys = (tick.key for question in screening.questions for tick in question.ticks)
-    return tuple(key for key in keys if profile.is_yes(key))
-
-
 def _split(given: str | None) -> tuple[str, ...]:
     return tuple(each for each in (given or "").split(",") if each)
 
 
 def _number(given: int | None) -> str | None:
     return None if given is None else str(given)
-
-
-def _ticks(draft: Draft, screening: Screening) -> dict[str, str | None]:
-    """Return yes for what is ticked and no for everything else that was asked."""
-    shown = (tick.key for question in screening.questions for tick in question.ticks)
-    keys = dict.fromkeys((*shown, *screening.needed))
-    return {key: (Tick.YES if key in draft.ticks else Tick.NO).value for key in keys}
 
 
 def _asked(draft: Draft, today: date) -> dict[str, str | None]:

@@ -5,7 +5,7 @@ A draft is kept with every press and letter, so that quitting anywhere loses not
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ ALLOWED: Mapping[str, Container[object]] = {
     "mood": SCALE,
     "energy": SCALE,
     "asked": (LEFT_OPEN, *ASKED),
+    "held": (LEFT_OPEN, "safe", "details"),
     "baseline_days": DAYS,
     "own_minutes": range(SHORTEST_MIN, LONGEST_MIN + 1),
     "confidence": SCALE,
@@ -53,6 +54,9 @@ class Screen(StrEnum):
     WELCOME = "welcome"
     NOW = "now"
     SAFE = "safe"
+    MORE = "more"
+    DETAILS = "details"
+    READING = "reading"
     OPENED = "opened"
     USUAL = "usual"
     STEP = "step"
@@ -68,13 +72,15 @@ PARTS = 4
 PART_OF = {
     Screen.NOW: 1,
     Screen.SAFE: 2,
+    Screen.MORE: 2,
+    Screen.DETAILS: 2,
+    Screen.READING: 2,
     Screen.OPENED: 2,
     Screen.USUAL: 2,
     Screen.STEP: 3,
     Screen.HELPS: 4,
     Screen.WAY: 4,
 }
-AFTER_WORDS = frozenset({Readiness.RED, Readiness.PEM, Readiness.AMBER})
 NO_EXERTION = frozenset({Readiness.RED, Readiness.PEM})
 
 
@@ -85,6 +91,9 @@ class Draft:
     Scales are 0-10, minutes and days whole numbers; None is not answered.
     ``checkin_id`` and ``step_id`` name the facts already saved from here;
     ``ticks_wait`` says that ticks were changed and left before they were saved.
+    ``details`` are choices as ``detail:choice``; ``told_rest`` says that rest was told
+    to be the plan; ``held`` is the page that waits while that is read, since the ISO
+    instant ``reading_since``; ``only_effort`` that one question alone is asked.
     """
 
     screen: Screen = Screen.WELCOME
@@ -92,6 +101,11 @@ class Draft:
     mood: int | None = None
     energy: int | None = None
     ticks: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    told_rest: bool = False
+    held: str = ""
+    reading_since: str = ""
+    only_effort: bool = False
     asked: str = ""
     baseline_days: int | None = None
     baseline_minutes: int | None = None
@@ -132,6 +146,10 @@ class Draft:
             self.step_activity, self.step_minutes, "", self.step_is_smallest
         )
 
+    def but(self, **edits: object) -> Draft:
+        """Return the draft with some fields changed."""
+        return replace(self, **edits)  # type: ignore[arg-type] # by name
+
     def as_body(self) -> dict[str, object]:
         """Return the draft as JSON can hold it."""
         return asdict(self)
@@ -162,22 +180,43 @@ def _fits(value: object, default: object) -> bool:
     return type(value) is type(default)
 
 
-def way_through(
-    readiness: Readiness, *, safety_alone: bool = False, was_told: bool = False
-) -> tuple[Screen, ...]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What decides which pages a person walks through.
+
+    Attributes:
+        readiness: what the saved safety answers lead to.
+        safety_alone: the safety questions are asked alone.
+        asks_more: whether the second page of ticks is asked.
+        asks_details: whether an answer leads to questions about it.
+        tells: whether what the answers open is told on a page of its own.
+    """
+
+    readiness: Readiness
+    safety_alone: bool = False
+    asks_more: bool = True
+    asks_details: bool = False
+    tells: bool = False
+
+
+SAFETY = (Screen.SAFE, Screen.MORE, Screen.DETAILS, Screen.OPENED)
+
+
+def way_through(way: Way) -> tuple[Screen, ...]:
     """Return the pages a person walks through, in order.
 
-    What the answers open is told where they keep something shut, and stays on the way
-    for one who was told; where nothing that takes effort is open, usual exercise is
-    not asked for.
+    Details come after a yes; what the answers open is told where they keep something
+    shut; where nothing that takes effort is open, usual exercise is not asked for.
+    The pause to read is a way round, never a page of the way.
     """
-    if safety_alone:
-        shown: tuple[Screen, ...] = (Screen.SAFE, Screen.OPENED)
-    else:
-        shown = tuple(Screen)
-    left_out = set()
-    if readiness not in AFTER_WORDS and not was_told:
-        left_out.add(Screen.OPENED)
-    if readiness in NO_EXERTION:
-        left_out.add(Screen.USUAL)
+    shown = SAFETY if way.safety_alone else tuple(Screen)
+    left_out = {Screen.READING}
+    for screen, is_there in (
+        (Screen.MORE, way.asks_more),
+        (Screen.DETAILS, way.asks_details),
+        (Screen.OPENED, way.tells),
+        (Screen.USUAL, way.readiness not in NO_EXERTION),
+    ):
+        if not is_there:
+            left_out.add(screen)
     return tuple(screen for screen in shown if screen not in left_out)

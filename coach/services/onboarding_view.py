@@ -18,22 +18,26 @@ from coach.errors import Refused
 from coach.services.journal import StepDraft
 from coach.services.onboarding_draft import (
     AT_A_TIME,
-    NO_EXERTION,
     OWN_WORDS,
     PART_OF,
     Screen,
 )
+from coach.services.onboarding_safety import SafetyView, has_read, safety_view
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from coach.domain.catalogue import Catalogue
     from coach.domain.plan import Plan
+    from coach.domain.profile import Profile
     from coach.domain.wording import Texts
     from coach.services.onboarding_draft import Draft
 
 LONGEST_NUMBER_IN_WORDS = 10
 MOST_SUGGESTED = 2
 NOT_ALL_OPEN = frozenset({Readiness.AMBER, Readiness.UNANSWERED})
+NO_SAFETY = SafetyView()
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
 
 
@@ -62,14 +66,13 @@ class OnboardingView:
         part: the part of the questions it belongs to, 1-4, or 0.
         readiness: what the saved safety answers lead to.
         changes: what mood and energy, or the usual days, change; None before that.
-        opened: what the safety answers open and keep shut.
-        asks_doctor: whether to ask if a doctor or nurse was asked.
+        safety: what the page of safety questions shows.
         ideas: the steps to choose from; ``titles`` their words, in the same order.
         chosen: the step that is chosen, in the person's words if it is their own.
         smaller: the next smaller step, or None.
         is_too_big: the person is less sure of the step than is good.
         own_counts: what their own step counts as, in words.
-        problem: why the step cannot be saved yet, or nothing.
+        problem: why the page cannot be saved yet, or nothing.
         sentence: the plan in the person's words.
         tries: for each barrier chosen, its words and one thing to try.
     """
@@ -77,9 +80,8 @@ class OnboardingView:
     draft: Draft
     part: int
     readiness: Readiness
+    safety: SafetyView = NO_SAFETY
     changes: Told | None = None
-    opened: Told | None = None
-    asks_doctor: bool = False
     ideas: tuple[StepIdea, ...] = ()
     titles: tuple[str, ...] = ()
     chosen: StepIdea | None = None
@@ -92,18 +94,26 @@ class OnboardingView:
 
 
 def build_view(
-    draft: Draft, plan: Plan, catalogue: Catalogue, texts: Texts
+    draft: Draft,
+    plan: Plan,
+    profile: Profile,
+    catalogue: Catalogue,
+    texts: Texts,
+    *,
+    now: datetime,
 ) -> OnboardingView:
     """Return what a page shows, read off the plan as its answers would have it."""
     part = 0 if draft.safety_alone else PART_OF.get(draft.screen, 0)
-    view = OnboardingView(draft, part, plan.screening)
+    safety = safety_view(draft, plan, profile, catalogue, texts)
+    view = OnboardingView(draft, part, plan.screening, safety)
     match draft.screen:
         case Screen.NOW | Screen.USUAL:
             return replace(view, changes=_changes(draft, plan, catalogue, texts))
-        case Screen.OPENED:
-            opened = _opened(draft, plan, catalogue, texts)
-            asks = plan.screening not in NO_EXERTION
-            return replace(view, opened=opened, asks_doctor=asks)
+        case Screen.READING:
+            is_read = has_read(draft, now, catalogue.screening)
+            return replace(
+                view, problem="" if is_read else texts("onboarding.read_first")
+            )
         case Screen.STEP | Screen.PAUSE | Screen.READY:
             return _with_step(view, plan, catalogue, texts)
         case Screen.WAY:
@@ -176,21 +186,6 @@ def _changes(
     if is_now and draft.energy is not None and draft.energy <= low:
         return Told(texts("onboarding.changes_low", minutes=minutes), lines)
     return Told(texts("onboarding.changes_start", minutes=minutes), lines)
-
-
-def _opened(draft: Draft, plan: Plan, catalogue: Catalogue, texts: Texts) -> Told:
-    kind = {Readiness.RED: "red", Readiness.PEM: "pem"}.get(plan.screening, "amber")
-    unanswered_row = catalogue.limits.progression.unanswered_row
-    rows = catalogue.programme.rows
-    minutes = next(row.minutes for row in rows if row.id == unanswered_row)
-    lines = [
-        texts(f"onboarding.opened_{kind}_now", minutes=minutes),
-        texts(f"onboarding.opened_{kind}_open"),
-        texts(f"onboarding.opened_{kind}_leave"),
-    ]
-    if kind == "amber" and "insulin" in draft.ticks:
-        lines.insert(2, texts("onboarding.sugar"))
-    return Told(texts(f"onboarding.opened_{kind}_title"), tuple(lines))
 
 
 def _with_step(

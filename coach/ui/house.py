@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
-ONBOARDING, TODAY = "onboarding", "today"
+ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -112,7 +112,7 @@ def _pages(
         beside = [name for name in BESIDE_PROGRESS if name in pages]
         return ProgressPage(theme, ProgressService(desk), texts, beside)
 
-    pages: Mapping[str, PageMaker] = {
+    pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
         "today": today,
@@ -121,6 +121,7 @@ def _pages(
         "after": after,
         "progress": progress,
         **_path_pages(desk),
+        **_checkin_pages(desk, lambda: SUMMARY in pages),
         **_noted_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
@@ -145,6 +146,39 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
+
+
+def _checkin_pages(
+    desk: Desk, has_summary: Callable[[], bool]
+) -> Mapping[str, PageMaker]:
+    """Return the pages of the questionnaires."""
+    texts = desk.texts
+
+    def checkins(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_hub import QuestionnaireHubService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkins import CheckinsPage
+
+        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
+        result = QuestionnaireResultService(desk)
+        return CheckinsPage(theme, hub, asking, result, texts)
+
+    def checkin(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.ui.pages.checkin import CheckinPage
+
+        return CheckinPage(theme, QuestionnaireService(desk), texts)
+
+    def result(theme: Theme) -> Page:
+        from coach.services.questionnaire import QuestionnaireService
+        from coach.services.questionnaire_result import QuestionnaireResultService
+        from coach.ui.pages.checkin_result import CheckinResultPage
+
+        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
+        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary())
+
+    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
 
 
 def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -191,10 +225,12 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         return SettingsPage(theme, settings, support, desk.texts)
 
     def help_page(theme: Theme) -> Page:
+        from coach.services.own_help import OwnHelpService
         from coach.services.support import SupportService
         from coach.ui.pages.help import HelpPage
+        from coach.ui.region import system_region
 
-        support = SupportService(resources())
-        return HelpPage(theme, support, desk.texts("help.sub"))
+        support = SupportService(resources(), settings, system_region())
+        return HelpPage(theme, support, OwnHelpService(desk))
 
     return {"settings": settings_page, "help": help_page}

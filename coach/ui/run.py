@@ -133,10 +133,12 @@ def settle_in(window: MainWindow) -> None:
 def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
 ) -> None:
+    from coach.ui.region import system_region
     from coach.ui.start_failure import StartFailure
 
     theme = theme_of(_tokens_whatever_happens(), settings.current())
-    failure = StartFailure(theme, error, SupportService(resources()))
+    support = SupportService(resources(), settings, system_region())
+    failure = StartFailure(theme, error, support)
     failure.show()
     app.exec()
 

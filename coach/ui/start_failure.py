@@ -62,7 +62,8 @@ class StartFailure(QWidget):
         bar.addWidget(self.back)
         bar.addWidget(self.help)
         self._pages = QStackedWidget()
-        for page in (self._build_reason(theme, error), HelpPage(theme, support)):
+        self._help_page = HelpPage(theme, support)
+        for page in (self._build_reason(theme, error), self._help_page):
             self._pages.addWidget(PageScroll(theme, page))
         column = stack(0, (32, 24, 32, 24))
         column.addLayout(bar)
@@ -72,7 +73,7 @@ class StartFailure(QWidget):
         self.back.clicked.connect(self.show_reason)
         for key in ("F1", "Ctrl+H"):
             QShortcut(QKeySequence(key), self).activated.connect(self.show_help)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.show_reason)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
 
     def show_help(self) -> None:
         """Show *Help now*."""
@@ -85,6 +86,10 @@ class StartFailure(QWidget):
     def is_help_shown(self) -> bool:
         """Return whether *Help now* is on screen."""
         return self._pages.currentIndex() == 1
+
+    def _on_escape(self) -> None:
+        if not (self.is_help_shown() and self._help_page.leave()):
+            self.show_reason()
 
     def _show(self, index: int) -> None:
         self._pages.setCurrentIndex(index)

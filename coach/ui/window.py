@@ -219,10 +219,9 @@ class MainWindow(QMainWindow):
 
     def _on_escape(self) -> None:
         page = self.page()
-        if self._name == HELP:
+        has_left = page is not None and page.leave()
+        if self._name == HELP and not has_left:
             self.open_page(BACK)
-        elif page is not None:
-            page.leave()
 
     def _on_look_changed(self) -> None:
         wanted = theme_of(self._house.tokens, self._house.settings.current())

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.cli import forms
+from coach.errors import ContentError
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
 
@@ -39,7 +42,11 @@ def test_the_next_one_waits_for_two_weeks(coach: Command) -> None:
     [
         [],
         ["phq9"],
-        ["gad7", "--answers", "0,0,0,0,0,0,0"],
+        ["gad7", "--answers", "0,0,0,0,0,0"],
+        ["gad7", "--answers", "0,0,0,0,0,0,0,0"],
+        ["phq2", "--answers", "0,4"],
+        ["weekly", "--answers", "0,7,0"],
+        ["checkin", "--answers", "3,4"],
         ["phq9", "--answers", "0,1,2"],
         ["phq9", "--answers", "0,1,2,3,0,1,2,3,4"],
         ["phq9", "--answers", "nine of them"],
@@ -90,3 +97,45 @@ def test_no_score_is_ever_printed(coach: Command, answers: str) -> None:
     kept = said.json["id"], said.json["day"]
     left = said.out.replace(kept[0], "").replace(kept[1], "") + said.err
     assert not re.search(r"\d", left.replace("F1", ""))
+
+
+@pytest.mark.parametrize(
+    ("form", "answers"),
+    [("phq2", "1,-"), ("gad7", "3,3,3,3,3,3,3"), ("weekly", "6,0,-")],
+)
+def test_the_other_questionnaires_are_kept_the_same_way(
+    coach: Command, form: str, answers: str
+) -> None:
+    said = coach("checkin", form, "--answers", answers)
+    assert said.id
+    assert said.err == ""
+    again = coach("checkin", form, "--answers", answers)
+    assert "can be filled in again" in again.refused()
+
+
+def test_2_35_two_questions_wait_a_week_after_the_nine(coach: Command) -> None:
+    coach("checkin", "phq9", "--answers", CALM)
+    early = coach.on("2026-03-10")("checkin", "phq2", "--answers", "1,1")
+    assert "You answered the longer one on 2026-03-04" in early.refused()
+    assert "from 2026-03-11 on" in early.err
+    assert coach.on("2026-03-11")("checkin", "phq2", "--answers", "1,1").id
+
+
+def test_people_come_first_also_with_answers_that_do_not_fit(coach: Command) -> None:
+    said = coach("checkin", "phq9", "--answers", "x,3,3,3,3,3,3,3,1")
+    assert said.code == 2
+    assert said.err.startswith("Thank you for being honest.")
+
+
+def test_people_come_first_also_with_broken_words(
+    coach: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ContentError(("text: broken",))
+
+    monkeypatch.setattr(forms, "words", broken)
+    said = coach("checkin", "phq9", "--answers", HEAVY)
+    assert said.id
+    first, now = said.err.splitlines()
+    assert first == "You do not have to carry this alone."
+    assert "Call your local emergency number now." in now

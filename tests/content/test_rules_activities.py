@@ -106,14 +106,14 @@ WALK_VERSIONS = 'indoor_version = "walk_indoors"\nseated_version = "seated_march
         ),
         (
             AEROBIC,
-            'not_for = ["postpartum", "fall"',
+            'not_for = ["postpartum", "pelvic_signs"',
             'not_for = ["toothache", "fall"',
             "activities: run.not_for: "
             'expected a yes-or-no key of the profile, found "toothache"',
         ),
         (
             AEROBIC,
-            'not_for = ["postpartum", "fall"',
+            'not_for = ["postpartum", "pelvic_signs"',
             'not_for = ["enjoyed", "fall"',
             "activities: run.not_for: "
             'expected a yes-or-no key of the profile, found "enjoyed"',

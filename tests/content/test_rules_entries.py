@@ -41,14 +41,51 @@ MOOD_SCALE = 'field = "mood"\nlowest = 1\nhighest = 5\nsubtract = 1\nmultiply = 
             SCREENING,
             'key = "kidney_disease"',
             'key = "active_3_months"',
-            "screening.toml: questions: expected a key in red, pem or amber, "
-            'found "active_3_months"',
+            "screening.toml: questions: "
+            'expected a key in red, pem, amber or elsewhere, found "active_3_months"',
         ),
         (
             SCREENING,
-            '"insulin", "worse_after_effort",\n]',
-            '"insulin", "worse_after_effort", "voices",\n]',
-            'screening.toml: needed: expected a key that is asked, found "voices"',
+            '"bipolar",\n  "voices",\n]',
+            '"bipolar",\n  "voices", "af",\n]',
+            'screening.toml: needed: expected a key that is asked, found "af"',
+        ),
+        (
+            SCREENING,
+            'yes = ["worse_confirmed"]',
+            'yes = ["worse_for_sure"]',
+            "screening.toml: "
+            'expected a yes-or-no key of the profile, found "worse_for_sure"',
+        ),
+        (
+            SCREENING,
+            'also = ["diabetes_harm"]',
+            'also = ["sugar"]',
+            'screening.toml: expected a yes-or-no key of the profile, found "sugar"',
+        ),
+        (
+            SCREENING,
+            'unless = ["heart_disease"]',
+            'unless = ["heart"]',
+            'screening.toml: expected a yes-or-no key of the profile, found "heart"',
+        ),
+        (
+            SCREENING,
+            'after = ["pregnant"]',
+            'after = ["af"]',
+            'screening.toml: details: expected a key that is asked, found "af"',
+        ),
+        (
+            SCREENING,
+            'key = "racing_and_faint"\nlines',
+            'key = "fall"\nlines',
+            'screening.toml: stop_signs: expected a key in red, found "fall"',
+        ),
+        (
+            SCREENING,
+            'id = "pelvis"',
+            'id = "birth"',
+            'screening.toml: expected an id birth once, found "2 times"',
         ),
         (
             SCREENING,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.content.check import check_content
-from coach.content.support import BUILT_IN, load_support
+from coach.content.support import load_support
+from coach.content.support_built_in import BUILT_IN
 from coach.paths import resources
 
 if TYPE_CHECKING:
@@ -71,3 +72,67 @@ def test_the_full_check_tells_what_is_broken_in_it(folder: Folder) -> None:
 def test_help_names_no_country_and_says_that_it_is_unreviewed() -> None:
     assert "Call your local emergency number now." in BUILT_IN.now
     assert BUILT_IN.not_reviewed == "No clinician has reviewed this app yet."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lines = 3",
+        "[lines]\ntalk_title = 3",
+        '[lines]\nmonths = ["January"]',
+        "headings = []",
+        '[[headings]]\nid = "signs"\ntitle = "Signs"',
+        'headings = ["signs"]',
+    ],
+)
+def test_a_broken_table_leaves_what_is_broken_built_in(
+    folder: Folder, line: str
+) -> None:
+    folder.write("support.toml", f'title = "Help"\n{line}\n')
+
+    held = load_support(folder.root)
+
+    assert held.title == "Help"
+    assert (held.lines, held.headings) == (BUILT_IN.lines, BUILT_IN.headings)
+
+
+def test_a_word_inside_a_table_wins(folder: Folder) -> None:
+    folder.write("support.toml", '[lines]\ntalk_title = "Talk"\n')
+
+    held = load_support(folder.root).lines
+
+    assert held.talk_title == "Talk"
+    assert held.months == BUILT_IN.lines.months
+
+
+def test_the_full_check_tells_of_months_and_headings(folder: Folder) -> None:
+    folder.change("support.toml", '"January", ', "")
+    folder.change("support.toml", 'id = "alone"', 'id = "signs"')
+
+    told = check_content(folder.root)
+
+    assert "support.toml: lines.months: expected twelve, found a list of 11" in told
+    assert 'support.toml: headings: expected each id once, found "signs"' in told
+
+
+def test_6_11_the_headings_are_our_own_and_not_numbered() -> None:
+    assert [heading.title for heading in BUILT_IN.headings] == [
+        "When I start to slip",
+        "Things I can do on my own",
+        "Places and people that take my mind off it",
+        "People I can ask for help",
+        "Professionals and lines",
+        "Making my space safer",
+        "What I’m living for",
+    ]
+    assert "clinician" in BUILT_IN.page.my_steps_note
+
+
+def test_5_5_working_offline_is_said_with_please_tell_someone() -> None:
+    assert "works offline" in BUILT_IN.page.offline
+    assert "please tell someone" in BUILT_IN.page.offline
+
+
+def test_6_12_the_fallback_names_112_hospital_and_two_directories() -> None:
+    for part in ("112", "nearest hospital", "findahelpline.com", "befrienders.org"):
+        assert part in BUILT_IN.lines.fallback

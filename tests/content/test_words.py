@@ -103,7 +103,7 @@ def test_a_forbidden_word_is_told_with_its_place(folder: Folder) -> None:
             "screening.toml",
             '"Kidney disease"',
             '"A kidney patient"',
-            'screening.toml: conditions: expected no "patient"',
+            'screening.toml: conditions.kidney_disease: expected no "patient"',
         ),
         (
             "support.toml",

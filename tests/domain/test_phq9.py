@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from coach.domain.facts import FilledForm
 from coach.domain.phq9 import (
-    can_be_kept,
     function_item,
     is_prorated,
     item_nine,
@@ -96,19 +95,3 @@ def test_another_form_has_none_of_this() -> None:
 def test_an_answer_that_is_none_of_the_four_counts_as_left_out() -> None:
     odd = form((9, 1, 1, 1, 1, 1, 1, 1, -1))
     assert (total(odd), item_nine(odd), is_prorated(odd)) == (9, None, True)
-
-
-@pytest.mark.parametrize(
-    ("answers", "fits"),
-    [
-        ((0,) * 9, True),
-        ((3,) * 10, True),
-        ((None,) * 9, True),
-        ((0,) * 8, False),
-        ((0,) * 11, False),
-        ((0,) * 8 + (4,), False),
-        ((-1,) + (0,) * 8, False),
-    ],
-)
-def test_what_can_be_kept(answers: Answers, *, fits: bool) -> None:
-    assert can_be_kept(answers) is fits

@@ -106,7 +106,7 @@ def make_window(
                 "plan": OtherPage,
                 "progress": LookBackPage,
                 "onboarding": QuietPage,
-                "help": lambda theme: HelpPage(theme, support, texts("help.sub")),
+                "help": lambda theme: HelpPage(theme, support),
                 "settings": lambda theme: SettingsPage(
                     theme,
                     settings,

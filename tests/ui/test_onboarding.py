@@ -20,7 +20,8 @@ from coach.store import drafts, facts
 from coach.ui.house import build_house
 from coach.ui.onboarding.beginning import RightNow, Welcome
 from coach.ui.onboarding.ending import InTheWay, Pause, WhatHelps
-from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
+from coach.ui.onboarding.outcome import Details, WhatOpens
+from coach.ui.onboarding.safety import SafeToStart, UsualDays
 from coach.ui.onboarding.step import OneSmallStep
 from coach.ui.pages.onboarding import OnboardingPage
 from coach.ui.widgets.scroll import PageScroll
@@ -168,8 +169,8 @@ def test_the_shortest_way_to_a_two_minute_step_takes_few_presses(
     person.press(person.frame.main)
     person.choose(person.section.mood, 3)
     person.choose(person.section.energy, 2)
-    person.press(person.frame.main)
-    person.press(person.frame.main)
+    for _ in range(3):
+        person.press(person.frame.main)
     person.press(person.frame.skip)
     assert person.screen() is OneSmallStep
     person.press(person.frame.main)
@@ -199,7 +200,10 @@ def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None
     assert person.frame.main.text() == "Save my answers"
     person.press(tick)
     person.press(person.frame.main)
+    assert person.frame.main.text() == "None of these"
+    person.press(person.frame.main)
     assert person.screen() is UsualDays
+    assert "the whole plan is open" in person.shown_words()
     assert not person.section.minutes.isVisible()
     person.press(person.section.days.segments()[3])
     person.press(person.section.minutes.chips()[0])
@@ -258,6 +262,8 @@ def test_the_whole_way_by_keyboard(visit: Callable[..., Visit], desk: Desk) -> N
     person.key(Qt.Key.Key_Return)
     assert person.focus() is next(iter(person.section.ticks.values()))
     person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.focus() is next(iter(person.section.ticks.values()))
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert person.screen() is UsualDays
     person.key(Qt.Key.Key_Space)
     assert person.section.days.value() == 0
@@ -306,7 +312,7 @@ def test_quitting_in_the_middle_of_a_page_takes_up_there_again(
 ) -> None:
     person = visit()
     person.press(person.frame.main)
-    for _ in range(3):
+    for _ in range(4):
         person.press(person.frame.skip)
     person.press(person.section.chips.own)
     QTest.keyClicks(person.section.chips.words.box, "feed the c")
@@ -364,6 +370,7 @@ def test_a_warning_sign_leads_to_a_calm_page_and_a_step_without_effort(
     assert "Press Help now first." in person.shown_words()
     person.press(person.section.ticks["chest_discomfort"])
     person.press(person.frame.main)
+    person.press(person.frame.main)
     assert person.screen() is WhatOpens
     words = person.shown_words()
     assert "First, let a doctor or nurse look at this." in words
@@ -395,6 +402,10 @@ def test_much_worse_after_effort_makes_rest_the_plan(
     person = visit()
     person.press(person.section.ticks["worse_after_effort"])
     person.press(person.frame.main)
+    person.press(person.frame.main)
+    assert person.screen() is Details
+    person.press(person.section.rows["small_effort"].chips()[0])
+    person.press(person.frame.main)
     assert "For you, rest is the plan." in person.shown_words()
     assert not person.section.signs.isVisible()
 
@@ -406,6 +417,8 @@ def test_a_condition_asks_for_a_word_with_a_doctor(
     person = visit()
     person.press(person.section.ticks["heart_disease"])
     person.press(person.frame.main)
+    person.press(person.frame.main)
+    person.press(person.frame.skip)
     person.press(person.section.asked.chips()[0])
     person.press(person.frame.main)
     view = OnboardingService(desk).view()
@@ -604,8 +617,9 @@ def test_ticks_left_before_they_are_saved_wait_and_it_is_said(
     assert not facts.load_history(desk.db).answers
     again = visit(safety=True)
     assert again.section.ticks["kidney_disease"].isChecked()
-    again.press(again.frame.main)
-    again.press(again.frame.main)
+    for _ in range(4):
+        again.press(again.frame.main)
+    assert again.went == ["today"]
     assert again.notices == []
     later = visit(safety=True)
     assert later.section.ticks["kidney_disease"].isChecked()
@@ -667,7 +681,9 @@ def test_the_safety_questions_alone_lead_back_to_today(
     person = visit(safety=True)
     assert person.screen() is SafeToStart
     person.press(person.frame.main)
+    person.press(person.frame.main)
     assert person.went == ["today"]
+    assert person.notices == ["Thank you. The whole plan is open."]
     assert not OnboardingService(desk).is_needed()
 
 

@@ -17,15 +17,11 @@ from coach.services.changes import Changes
 from coach.services.support import SupportService
 from coach.store import settings_file
 from coach.ui.notices import NoticeKind
-from coach.ui.pages.help import HelpPage
 from coach.ui.pages.settings import SettingsPage, changelog_lines
 from coach.ui.start_failure import DAMAGED, StartFailure
 from coach.ui.widgets.bullets import Bullets
-from coach.ui.widgets.buttons import PrimaryButton
-from coach.ui.widgets.scroll import PageScroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
-    from coach.ui.window import MainWindow
 
 
 def words_on(widget: QWidget) -> str:
@@ -157,29 +152,6 @@ def test_a_changelog_is_shown_without_its_marks() -> None:
         ("caption", "Added"),
         ("small", "• One a more"),
     ]
-
-
-def test_help_names_emergency_people_and_warning_signs(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    support = SupportService(resources())
-    page = HelpPage(theme, support)
-    qtbot.addWidget(page)
-    words, shown = support.view(), words_on(page)
-    for line in (*words.now, *words.people, *words.urgent, *words.soon):
-        assert line in shown
-    assert words.disclaimer in shown
-    assert page.findChildren(PrimaryButton) == []
-
-
-def test_help_is_seen_whole_in_the_first_window(
-    make_window: Callable[..., MainWindow],
-) -> None:
-    window = make_window("help")
-    page = window.page()
-    assert page is not None
-    [scroll] = [s for s in window.findChildren(PageScroll) if s.widget() is page]
-    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_a_mark_stands_level_with_the_small_letters_of_its_line(

@@ -128,7 +128,8 @@ class Frame(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Put the keyboard on the first question."""
-        (self.section.first_focus() or self.main).setFocus(reason)
+        button = self.main if self.main.isEnabled() else self.second
+        (self.section.first_focus() or button).setFocus(reason)
 
     # -- the left side -------------------------------------------------------------
 

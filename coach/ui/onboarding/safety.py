@@ -1,4 +1,4 @@
-"""The screens of "safe to start": ticks, what they open, and usual days."""
+"""The screens of "safe to start": two pages of ticks, and usual days."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Readiness
-from coach.services.onboarding_draft import ASKED, DAYS
+from coach.services.onboarding_draft import DAYS, Screen
 from coach.ui.onboarding.cards import ChangesCard
-from coach.ui.onboarding.section import LABEL_GAP, Foot, Section, relabel
-from coach.ui.widgets.bullets import Bullets
+from coach.ui.onboarding.section import LABEL_GAP, Foot, Section
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Tick
@@ -20,8 +19,7 @@ from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Columns, row, stack
 
 if TYPE_CHECKING:
-    from coach.domain.catalogue import ScreeningQuestion
-    from coach.domain.support import Support
+    from coach.domain.screening_pages import ScreeningQuestion
     from coach.domain.wording import Texts
     from coach.services.onboarding_view import OnboardingView
     from coach.ui.theme import Theme
@@ -29,10 +27,16 @@ if TYPE_CHECKING:
 HALVES = (564, 564)
 USUAL_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 EASY_MINUTES = (0, 2, 5, 10, 15, 20, 30)
-MOST_LINES = 4
+ROW_PX, DENSE_ROW_PX = 48, 44
 
 
-class _Happening(Card):
+_SUBS = dict.fromkeys(Readiness, "onboarding.usual_sub") | {
+    Readiness.GREEN: "onboarding.usual_green",
+    Readiness.UNANSWERED: "onboarding.usual_unanswered",
+}
+
+
+class Happening(Card):
     """The line that points to Help now, in a quiet box."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
@@ -44,23 +48,29 @@ class _Happening(Card):
 
 
 class SafeToStart(Section):
-    """Ticks before any exertion."""
+    """Ticks before any exertion: the first or the second page of them.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        view: the page; its cards stand in two columns, the first on the left.
+    """
 
     is_wide = True
     top_gap = bare_gap = 24
     gap = 24
 
-    def __init__(
-        self, theme: Theme, texts: Texts, questions: tuple[ScreeningQuestion, ...]
-    ) -> None:
+    def __init__(self, theme: Theme, texts: Texts, view: OnboardingView) -> None:
         super().__init__(theme, texts)
         self.ticks: dict[str, Tick] = {}
+        self._elsewhere: tuple[str, ...] = ()
+        self._is_first = view.draft.screen is Screen.SAFE
         columns = Columns(theme, HALVES)
-        for number, question in enumerate(questions):
+        for number, question in enumerate(view.safety.questions):
             card = self._card(question)
-            if number == 0:
+            if number == 0 and self._is_first:
                 card.body.addSpacing(12)
-                card.body.addWidget(_Happening(theme, texts))
+                card.body.addWidget(Happening(theme, texts))
             columns.add(card, 1 if number else 0)
         self.column.addWidget(columns)
 
@@ -75,7 +85,8 @@ class SafeToStart(Section):
         card.body.addSpacing(8)
         for tick in question.ticks:
             detail = question.hint if is_single else ""
-            made = Tick(theme, tick.label, detail)
+            height = ROW_PX if self._is_first else DENSE_ROW_PX
+            made = Tick(theme, tick.label, detail, least_height=height)
             made.clicked.connect(self._on_ticked)
             self.ticks[tick.key] = made
             card.body.addWidget(made)
@@ -83,88 +94,39 @@ class SafeToStart(Section):
         return card
 
     def _on_ticked(self) -> None:
-        ticked = tuple(key for key, tick in self.ticks.items() if tick.isChecked())
-        self.tell(ticks=ticked)
+        here = tuple(key for key, tick in self.ticks.items() if tick.isChecked())
+        self.tell(ticks=(*self._elsewhere, *here))
 
     def words(self, view: OnboardingView) -> tuple[str, str]:
-        """Return what to do."""
-        return self.texts("onboarding.safe_title"), self.texts("onboarding.safe_sub")
+        """Return what to do, or why it is asked again."""
+        page = "safe" if self._is_first else "more"
+        sub = view.safety.asked_again or self.texts(f"onboarding.{page}_sub")
+        return self.texts(f"onboarding.{page}_title"), sub
 
     def foot(self, view: OnboardingView) -> Foot:
         """Return a main button that says what a press will answer."""
         texts = self.texts
-        return Foot(
-            texts("onboarding.save_answers")
-            if view.draft.ticks
-            else texts("onboarding.none_of_these"),
-            note=texts("onboarding.safe_skip_again")
-            if view.draft.safety_alone
-            else texts("onboarding.safe_skip"),
-        )
+        again = view.draft.safety_alone
+        note = texts("onboarding.safe_skip_again" if again else "onboarding.safe_skip")
+        return Foot(self._main_words(view), note=note)
+
+    def _main_words(self, view: OnboardingView) -> str:
+        if view.safety.is_unchanged:
+            return self.texts("onboarding.nothing_changed")
+        if set(view.draft.ticks) & set(self.ticks):
+            return self.texts("onboarding.save_answers")
+        return self.texts("onboarding.none_of_these")
 
     def set_view(self, view: OnboardingView) -> None:
         """Show what is ticked."""
+        ticked = view.draft.ticks
+        self._elsewhere = tuple(key for key in ticked if key not in self.ticks)
         for key, tick in self.ticks.items():
-            tick.setChecked(key in view.draft.ticks)
+            tick.setChecked(key in ticked)
 
     def first_focus(self) -> QWidget:
         """Return the first tick."""
         return next(iter(self.ticks.values()))
-
-
-class WhatOpens(Section):
-    """What the answers open and keep shut, and when to call for help."""
-
-    is_wide = True
-    top_gap = bare_gap = 24
-    gap = 24
-
-    def __init__(self, theme: Theme, texts: Texts, support: Support) -> None:
-        super().__init__(theme, texts)
-        columns = Columns(theme, HALVES)
-        self.told = Card(theme, padding=28, gap=16)
-        self.lines = [Text(theme, "body") for _ in range(MOST_LINES)]
-        for each in self.lines:
-            self.told.body.addWidget(each)
-        self.question = Text(theme, "label", texts("onboarding.asked_title"))
-        asked = [(key, texts(f"onboarding.asked_{key}")) for key in ASKED]
-        self.asked = ChipRow(theme, asked, label=texts("onboarding.asked_title"))
-        self.asked.chosen.connect(self._on_asked)
-        self.told.body.addWidget(self.question)
-        self.told.body.addWidget(self.asked)
-        self.told.body.addStretch(1)
-        self.told.body.addWidget(_Happening(theme, texts))
-        columns.add(self.told, 0)
-        self.signs = Card(theme, padding=28, gap=8, label=support.urgent_title)
-        self.signs.body.addWidget(Text(theme, "label", texts("onboarding.signs")))
-        self.signs.body.addWidget(Text(theme, "small", support.urgent_title))
-        self.signs.body.addWidget(Bullets(theme, support.urgent))
-        self.signs.body.addStretch(1)
-        columns.add(self.signs, 1)
-        self.column.addWidget(columns)
-
-    def _on_asked(self, chosen: tuple[str, ...]) -> None:
-        self.tell(asked=chosen[0] if chosen else "")
-
-    def words(self, view: OnboardingView) -> tuple[str, str]:
-        """Return what is open, in one sentence."""
-        told = view.opened
-        return told.title if told else "", self.texts("onboarding.opened_sub")
-
-    def foot(self, view: OnboardingView) -> Foot:
-        """Return the way on: nothing here needs an answer."""
-        return Foot(self.texts("onboarding.next"), has_skip=False)
-
-    def set_view(self, view: OnboardingView) -> None:
-        """Show what is open."""
-        told = view.opened
-        shown = told.lines if told else ()
-        for number, line in enumerate(self.lines):
-            relabel(line, shown[number] if number < len(shown) else "")
-        self.question.setVisible(view.asks_doctor)
-        self.asked.setVisible(view.asks_doctor)
-        self.asked.set_values((view.draft.asked,))
-        self.signs.setVisible(view.readiness is not Readiness.PEM)
 
 
 class UsualDays(Section):
@@ -202,7 +164,7 @@ class UsualDays(Section):
 
     def words(self, view: OnboardingView) -> tuple[str, str]:
         """Return what is asked."""
-        return self.texts("onboarding.usual_title"), self.texts("onboarding.usual_sub")
+        return self.texts("onboarding.usual_title"), self.texts(_SUBS[view.readiness])
 
     def set_view(self, view: OnboardingView) -> None:
         """Show what is chosen; minutes are asked for where there are days."""

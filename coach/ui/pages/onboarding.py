@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.domain.catalogue import Readiness
 from coach.errors import CoachError
 from coach.services.changes import Changes
 from coach.services.onboarding_draft import Screen
@@ -14,7 +15,8 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.onboarding.beginning import RightNow, Welcome
 from coach.ui.onboarding.ending import InTheWay, Pause, Ready, WhatHelps
 from coach.ui.onboarding.frame import Frame
-from coach.ui.onboarding.safety import SafeToStart, UsualDays, WhatOpens
+from coach.ui.onboarding.outcome import Details, Reading, WhatOpens
+from coach.ui.onboarding.safety import SafeToStart, UsualDays
 from coach.ui.onboarding.step import OneSmallStep
 from coach.ui.page import Page
 from coach.ui.widgets.chips import Chip
@@ -124,22 +126,30 @@ class OnboardingPage(Page):
         )
 
     def _section(self, view: OnboardingView) -> Section:
-        theme, texts, catalogue = self.theme, self._texts, self._service.catalogue
+        theme, texts = self.theme, self._texts
         match view.draft.screen:
             case Screen.WELCOME:
                 return Welcome(theme, texts)
             case Screen.NOW:
                 return RightNow(theme, texts)
-            case Screen.SAFE:
-                return SafeToStart(theme, texts, catalogue.screening.questions)
-            case Screen.OPENED:
-                return WhatOpens(theme, texts, self._support)
+            case Screen.SAFE | Screen.MORE:
+                return SafeToStart(theme, texts, view)
+            case Screen.DETAILS | Screen.READING | Screen.OPENED:
+                return self._outcome(view)
             case Screen.USUAL:
                 return UsualDays(theme, texts)
             case Screen.STEP:
                 return OneSmallStep(theme, texts)
             case _:
                 return self._later_section(view)
+
+    def _outcome(self, view: OnboardingView) -> Section:
+        theme, texts, result = self.theme, self._texts, view.safety.result
+        if view.draft.screen is Screen.READING:
+            return Reading(theme, texts)
+        if result is None:
+            return Details(theme, texts, view)
+        return WhatOpens(theme, texts, self._support, result)
 
     def _later_section(self, view: OnboardingView) -> Section:
         theme, texts, catalogue = self.theme, self._texts, self._service.catalogue
@@ -174,12 +184,21 @@ class OnboardingPage(Page):
             self._attempt(self._go_on)
 
     def _on_second(self) -> None:
-        self._attempt(self._go_on)
+        is_reading = self._service.view().draft.screen is Screen.READING
+        self._attempt(self._keep_resting if is_reading else self._go_on)
+
+    def _keep_resting(self) -> None:
+        self._service.keep_resting()
+        self._turn()
 
     def _go_on(self) -> None:
         changes = self._service.go_on()
         self._turn()
         self._tell(changes)
+        view = self._service.view()
+        if view.draft.is_done and view.draft.screen is not Screen.OPENED:
+            is_green = view.readiness is Readiness.GREEN
+            self._say("onboarding.thanks_green" if is_green else "onboarding.thanks")
 
     def _on_skip(self) -> None:
         self._attempt(self._skip)
@@ -212,8 +231,11 @@ class OnboardingPage(Page):
     def _leave_for_today(self) -> None:
         self.go.emit("today")
         if self._service.view().draft.ticks_wait:
-            words = self._texts("onboarding.ticks_wait")
-            self.notice.emit(Notice(NoticeKind.INFO, words, key="onboarding"))
+            self._say("onboarding.ticks_wait")
+
+    def _say(self, text_id: str) -> None:
+        words = self._texts(text_id)
+        self.notice.emit(Notice(NoticeKind.INFO, words, key="onboarding"))
 
     def _tell(self, changes: Changes) -> None:
         if changes:

@@ -35,13 +35,15 @@ TILE_RADIUS = 12
 TILE_PAD = 18
 MARK_GAP = 16
 MARGIN = 8
+KEY_PX = 28
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: its value, its words, a second line, an icon.
 
-    ``aside`` stands smaller behind the title, such as "suggested".
+    ``aside`` stands smaller behind the title, such as "suggested"; ``key`` is the key
+    that chooses it, drawn at the right end.
     """
 
     value: object
@@ -49,6 +51,7 @@ class Choice:
     detail: str = ""
     icon: str = ""
     aside: str = ""
+    key: str = ""
 
 
 class _Words(Protocol):
@@ -111,6 +114,7 @@ class ChoiceTile(QRadioButton):
         detail: a smaller second line.
         icon: a Lucide name that stands at the right end, or nothing.
         aside: a few smaller words behind the title.
+        key: the key that chooses it, at the right end.
         least_height: px at 100 %, 60-72.
     """
 
@@ -122,10 +126,12 @@ class ChoiceTile(QRadioButton):
         icon: str = "",
         *,
         aside: str = "",
+        key: str = "",
         least_height: int = 64,
     ) -> None:
         super().__init__(title)
         self._theme, self._icon, self._least = theme, icon, least_height
+        self._key = key
         self._words = _TwoLines(theme, self, detail, "label" if detail else "body")
         self._aside = aside
         self.setAccessibleDescription(" ".join(w for w in (aside, detail) if w))
@@ -138,6 +144,8 @@ class ChoiceTile(QRadioButton):
 
     def _right(self) -> int:
         """Return the room at the right of the words."""
+        if self._key:
+            return TILE_PAD + self._theme.px(KEY_PX) + MARK_GAP
         return TILE_PAD + (self._theme.px(22) + MARK_GAP if self._icon else 0)
 
     def hasHeightForWidth(self) -> bool:
@@ -195,6 +203,20 @@ class ChoiceTile(QRadioButton):
         self._words.draw(painter, area, "ink")
         if self._aside:
             self._draw_aside(painter, area)
+        if self._key:
+            self._draw_key(painter)
+
+    def _draw_key(self, painter: QPainter) -> None:
+        """Draw the key's cap at the right end."""
+        theme = self._theme
+        size = theme.px(KEY_PX)
+        left, top = self.width() - TILE_PAD - size, (self.height() - size) // 2
+        cap = QRect(left, top, size, size)
+        edge = theme.color("border_strong")
+        draw_box(painter, cap, theme.px(7), edge=edge)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("ink_2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _draw_aside(self, painter: QPainter, area: QRect) -> None:
         """Write the aside behind the title, where the title leaves room."""
@@ -250,6 +272,7 @@ class ChoiceGroup(QWidget):
                 item.detail,
                 item.icon,
                 aside=item.aside,
+                key=item.key,
                 least_height=least_height,
             )
             self._group.addButton(tile, index)
@@ -285,14 +308,18 @@ def choose(group: QButtonGroup, index: int) -> None:
 
 
 class Tick(QCheckBox):
-    """A check row: 48 high, the whole row is the target.
+    """A check row: the whole row is the target.
+
+    ``least_height`` is in px at 100 %, 44-48.
 
     ``toggled`` is Qt's own signal.
     """
 
-    def __init__(self, theme: Theme, title: str, detail: str = "") -> None:
+    def __init__(
+        self, theme: Theme, title: str, detail: str = "", *, least_height: int = 48
+    ) -> None:
         super().__init__(title)
-        self._theme = theme
+        self._theme, self._least = theme, least_height
         self._words = _TwoLines(theme, self, detail, "body")
         self.setAccessibleDescription(detail)
         self.setSizePolicy(_policy())
@@ -309,7 +336,7 @@ class Tick(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at a width."""
         words = self._words.height(width - self._left())
-        return max(self._theme.px(48), words + 8)
+        return max(self._theme.px(self._least), words + 8)
 
     def sizeHint(self) -> QSize:
         """Return the words on one line."""
@@ -318,7 +345,7 @@ class Tick(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the box and a word."""
-        return QSize(self._left() + self._theme.px(80), self._theme.px(48))
+        return QSize(self._left() + self._theme.px(80), self._theme.px(self._least))
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row is the target."""

@@ -42,6 +42,7 @@ HINT_GAP = 2
 BOX_GAP = 8
 """Between words and box: the focus ring and its gap take 5 of it."""
 AREA_LEAST_PX = 110
+ICON_PX, ICON_GAP = 20, 10
 
 
 def _clear_base(widget: QWidget) -> None:
@@ -261,13 +262,24 @@ class ListInput(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setItemDelegate(_ListRows(theme, self))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._icon = ""
+
+    def set_look(self, placeholder: str, icon: str = "") -> None:
+        """Say what stands there with nothing chosen, and show an icon before it."""
+        self.setPlaceholderText(placeholder)
+        self._icon = icon
 
     def sizeHint(self) -> QSize:
         """Return room for the longest entry and the arrow."""
         metrics = QFontMetrics(self.font())
         words = [self.itemText(index) for index in range(self.count())]
+        words.append(self.placeholderText())
         width = max((metrics.horizontalAdvance(word) for word in words), default=80)
-        return QSize(width + 2 * PAD + self._theme.px(32), self.height())
+        room = 2 * PAD + self._theme.px(32) + self._icon_room()
+        return QSize(width + room, self.height())
+
+    def _icon_room(self) -> int:
+        return self._theme.px(ICON_PX) + ICON_GAP if self._icon else 0
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters; long entries are shortened."""
@@ -288,11 +300,17 @@ class ListInput(QComboBox):
         arrow = icon_pixmap(theme, "chevron-down", size, "ink_3")
         right = self.width() - PAD - size
         painter.drawPixmap(right, (self.height() - size) // 2, arrow)
+        left = PAD + self._icon_room()
+        if self._icon:
+            px = theme.px(ICON_PX)
+            icon = icon_pixmap(theme, self._icon, px, "ink_3")
+            painter.drawPixmap(PAD, (self.height() - px) // 2, icon)
         painter.setFont(self.font())
         painter.setPen(theme.color("ink"))
-        area = QRect(PAD, 0, right - PAD - 8, self.height())
+        area = QRect(left, 0, right - left - 8, self.height())
+        shown = self.currentText() or self.placeholderText()
         words = QFontMetrics(self.font()).elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, area.width()
+            shown, Qt.TextElideMode.ElideRight, area.width()
         )
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
