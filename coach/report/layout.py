@@ -137,7 +137,7 @@ class OnePage:
         drawn: list[Section] = []
         if forms is not None and any(f.total is not None for f in forms[0]):
             drawn.append(forms[1])
-        if weeks and any(w.counted or w.other or w.asked for w in weeks[0]):
+        if weeks and any(w.counted or w.other for w in weeks[0]):
             drawn.append(weeks[1])
         width = HALF if len(drawn) > 1 else CONTENT
         return [

@@ -6,6 +6,7 @@ is then said on the page.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import EventKind
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 140
 """Signs of a note on the page; what is longer ends with dots."""
 NINES_SHOWN = 8
+WEEK_BUT_A_DAY = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def build_sheet(summary: ClinicianSummary, texts: Texts) -> Sheet:
         title=texts("summary.page_title"),
         about=_about(summary, texts),
         forms=None if forms is None else (forms, _forms(forms, texts)),
-        weeks=None if weeks is None else (weeks, _minutes(weeks, texts)),
+        weeks=None if weeks is None else (weeks, _minutes(summary, texts)),
         left=_some(_before_after(summary, texts), _helped(summary, texts)),
         right=_some(_events(summary, texts)),
         wide=_some(
@@ -157,13 +159,17 @@ def _forms(forms: tuple[FormTotal, ...], texts: Texts) -> Section:
     return Section(texts("summary.phq9"), tuple(lines))
 
 
-def _minutes(weeks: tuple[WeekMinutes, ...], texts: Texts) -> Section:
+def _minutes(summary: ClinicianSummary, texts: Texts) -> Section:
+    """Return what stands under the minutes; a week that goes on is not compared."""
+    weeks, last = summary.weeks or (), summary.last
     counted = sum(week.counted for week in weeks)
     other = sum(week.other for week in weeks)
     lines = [texts("summary.minutes_all", counted=counted, other=other)]
     if not counted and not other:
-        lines = [texts("summary.minutes_none")]
-    planned = [week for week in weeks if week.asked is not None]
+        none = texts("summary.minutes_none")
+        return Section(texts("summary.minutes"), (none,))
+    whole = [week for week in weeks if week.monday + WEEK_BUT_A_DAY <= last]
+    planned = [week for week in whole if week.asked is not None]
     asked = sum(week.asked or 0 for week in planned)
     if planned:
         words = texts.count(
@@ -173,9 +179,10 @@ def _minutes(weeks: tuple[WeekMinutes, ...], texts: Texts) -> Section:
             done=sum(week.counted for week in planned),
         )
         lines.append(words)
-    else:
+    elif whole:
         lines.append(texts("summary.minutes_no_plan"))
-    lines.append(texts("summary.minutes_last"))
+    if len(whole) < len(weeks):
+        lines.append(texts("summary.minutes_last"))
     return Section(texts("summary.minutes"), tuple(lines))
 
 

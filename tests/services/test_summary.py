@@ -263,7 +263,13 @@ def test_weeks_before_the_first_fact_asked_for_nothing(
     assert asked[:10] == [None] * 10
     assert None not in asked[10:]
     assert "In all: 5 minutes that count for the plan" in words(summary, texts)
-    assert "In the 2 weeks with a plan it asked for" in words(summary, texts)
+    assert "In 1 whole week with a plan it asked for" in words(summary, texts)
+    assert "The last week is still going on." in words(summary, texts)
+    older = made([*builders.cleared(ago(400)), builders.session(ago(1), 5)])
+    assert "In 11 whole weeks with a plan it asked for" in words(older, texts)
+    paused: list[Fact] = [*builders.cleared(ago(400)), builders.state(ago(99), "rest")]
+    rested = made([*paused, builders.session(ago(1), 5)])
+    assert "There was no plan in the whole weeks." in words(rested, texts)
 
 
 def test_an_empty_life_is_told_kindly_and_asked_for_nothing(
@@ -272,7 +278,6 @@ def test_an_empty_life_is_told_kindly_and_asked_for_nothing(
     said = words(made([]), texts)
     for line in (
         "No moving was noted",
-        "There was no plan in these weeks.",
         "No outing in this time was rated",
         "Nothing was noted.",
     ):
