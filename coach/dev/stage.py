@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from coach.bootstrap import open_paper
 from coach.clock import FixedClock
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
@@ -194,7 +195,7 @@ class Stage:
             self._db, self._catalogue, self._texts, self._clock, self._settings.current
         )
         application()
-        self._window = MainWindow(build_house(desk, self._settings))
+        self._window = MainWindow(build_house(desk, self._settings, open_paper))
         self._window.resize(*self._look.size)
         self._window.show()
         settle()
