@@ -94,6 +94,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("SeverityLimits", "talk_total"): _TOTAL,
     ("SeverityLimits", "talk_days"): _DAYS,
     ("SeverityLimits", "safe_days"): _DAYS,
+    ("SeverityLimits", "ask_days"): _DAYS,
     ("FlagLimits", "up_energy"): _SCALE,
     ("FlagLimits", "up_days"): _DAYS,
     ("FlagLimits", "up_of_days"): _DAYS,

@@ -139,8 +139,12 @@ class Stage:
 
     def pick(self, list_id: str, text_id: str) -> None:
         """Pick an entry from the list of this name."""
-        box = self._named(ListInput, self._texts(list_id))
-        at = box.findText(self._texts(text_id))
+        self.pick_words(self._texts(list_id), self._texts(text_id))
+
+    def pick_words(self, name: str, words: str) -> None:
+        """Pick an entry that says this from the list of this name."""
+        box = self._named(ListInput, name)
+        at = box.findText(words)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()

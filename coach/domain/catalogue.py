@@ -128,7 +128,8 @@ class SeverityLimits:
     ``start_total`` bounds the first row to ``start_row``; ``slow_total`` slows rises;
     ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
     after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
-    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm.
+    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm;
+    a form brought in that tells of them is asked about for ``ask_days``.
     """
 
     fresh_days: int
@@ -140,6 +141,7 @@ class SeverityLimits:
     talk_total: int
     talk_days: int
     safe_days: int
+    ask_days: int
     evidence: str
 
 

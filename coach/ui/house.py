@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.paths import resources
 from coach.services.first_run import is_first_run
+from coach.services.item_nine import ItemNineService
 from coach.services.usage import UsageService
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
     from coach.ui.page import Page
     from coach.ui.theme import Theme
 
     PageMaker = Callable[[Theme], Page]
 
 ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
+SAFE_NOW, HELP = "safe_now", "help"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -33,22 +36,28 @@ def build_house(
 ) -> House:
     """Return what the window needs; pages are imported when they are first opened."""
     usage = UsageService(desk)
+    safe = ItemNineService(desk)
 
     def undo() -> Changes:
         from coach.services.journal import Journal
 
         return Journal(desk).undo().changes
 
+    def comes_first(name: str) -> str | None:
+        is_free = name in {SAFE_NOW, HELP}
+        return SAFE_NOW if not is_free and safe.is_due() else None
+
     return House(
         tokens=load_tokens(resources()),
         texts=desk.texts,
         clock=desk.clock,
         settings=settings,
-        pages=_pages(desk, settings),
+        pages={**_pages(desk, settings), SAFE_NOW: _safe_now(desk, settings, safe)},
         first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
+        comes_first=comes_first,
     )
 
 
@@ -183,6 +192,28 @@ def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
     return {"events": events}
 
 
+def _safe_now(
+    desk: Desk, settings: SettingsService, safe: ItemNineService
+) -> PageMaker:
+    """Return the page that comes before all others when it is due."""
+
+    def page(theme: Theme) -> Page:
+        from coach.services.own_help import OwnHelpService
+        from coach.ui.pages.safe_now import SafeNowPage
+
+        lines, own = _numbers(settings), OwnHelpService(desk)
+        return SafeNowPage(theme, safe, lines, own, desk.texts)
+
+    return page
+
+
+def _numbers(settings: SettingsService) -> SupportService:
+    from coach.services.support import SupportService
+    from coach.ui.region import system_region
+
+    return SupportService(resources(), settings, system_region())
+
+
 def _support() -> Support:
     from coach.content.support import load_support
 
@@ -200,11 +231,9 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService
-        from coach.services.support import SupportService
         from coach.ui.pages.help import HelpPage
-        from coach.ui.region import system_region
 
-        support = SupportService(resources(), settings, system_region())
-        return HelpPage(theme, support, OwnHelpService(desk))
+        support = _numbers(settings)
+        return HelpPage(theme, support, OwnHelpService(desk), can_ask=True)
 
     return {"settings": settings_page, "help": help_page}
