@@ -109,7 +109,9 @@ def test_2_20_hurt_asks_nothing_more(desk: Desk) -> None:
     assert "Do not wait for signs" in told
     assert "Stay with someone" in told
     assert "?" not in told
-    assert not (view.can_say_talked or view.has_grounding or view.has_steps)
+    assert not view.can_say_talked
+    assert not view.has_grounding
+    assert not view.has_steps
 
 
 @pytest.mark.parametrize("choice", [Choice.MIGHT_ACT, Choice.NOT_SAY])

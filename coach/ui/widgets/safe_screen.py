@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.services.own_help import person_line
 from coach.ui.widgets.bullets import Bullets
-from coach.ui.widgets.buttons import HelpButton, QuietButton
+from coach.ui.widgets.buttons import QUIET, Button, HelpButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.help_lines import (
     CountryChooser,
@@ -24,6 +24,7 @@ from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.nav import brand
 from coach.ui.widgets.safe_tile import SafeTile
 from coach.ui.widgets.stacks import Actions, row, stack
+from coach.values import replace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     from coach.services.support import LinesView
     from coach.ui.theme import Theme
 
-WORDS_SHARE, HELP_SHARE = 776, 504
+WORDS_SHARE, HELP_SHARE = 736, 544
+"""As in the picture, with room for *Copy* behind each number."""
 MOST_WORDS_PX, MOST_HELP_PX = 680, 620
-SIDE, EDGE, TOP, FOOT = 64, 40, 28, 32
+SIDE, EDGE, TOP, FOOT = 64, 32, 28, 24
 LARGE_SIDE = 32
 GAP, TILE_GAP = 20, 12
-BAR_PX = 44
+QUIET_HELP = replace(QUIET, text="help_text", hover="help_soft", press="help_soft")
 LOCK_PX = 22
 
 
@@ -101,10 +103,11 @@ class SafeScreen(QWidget):
         self._theme, self._texts, self._support = theme, texts, support
         self.view, self._lines, self._own = view, lines, own
         self.tiles: list[SafeTile] = []
+        self._has_numbers_left = view.help_first and not theme.is_large
         self.title = Text(theme, "title", view.title, color="help_text")
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title.setAccessibleName(view.title)
-        self.help = HelpButton(theme, texts("window.help"), height=theme.px(BAR_PX))
+        self.help = HelpButton(theme, texts("window.help"), height=theme.size("target"))
         self.help.clicked.connect(self.help_asked)
         across: QBoxLayout = stack() if theme.is_large else row()
         words, numbers = self._build_words(), self._build_help()
@@ -151,7 +154,9 @@ class SafeScreen(QWidget):
         column.setContentsMargins(side, TOP, side, FOOT)
         if not theme.is_large:
             column.addWidget(self._brand())
-            column.addSpacing(28)
+            column.addSpacing(8 if view.help_first else 28)
+        if self._has_numbers_left:
+            self._add_numbers(column)
         head = stack(8)
         head.addWidget(self.title)
         if view.lead:
@@ -178,7 +183,7 @@ class SafeScreen(QWidget):
             tile.clicked.connect(partial(self.answered.emit, choice))
             self.tiles.append(tile)
             column.addWidget(tile)
-        self.not_now = QuietButton(theme, texts("safe_now.not_now"))
+        self.not_now = Button(theme, texts("safe_now.not_now"), QUIET_HELP)
         self.not_now.clicked.connect(self.put_off)
         column.addSpacing(4)
         column.addWidget(self.not_now, 0, Qt.AlignmentFlag.AlignLeft)
@@ -205,7 +210,7 @@ class SafeScreen(QWidget):
             buttons.append(self.say_talked)
         buttons.append(self.go_on)
         column.addWidget(Actions(theme, *buttons))
-        self.back = QuietButton(theme, texts("safe_now.back"))
+        self.back = Button(theme, texts("safe_now.back"), QUIET_HELP)
         self.back.clicked.connect(self.went_back)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -257,8 +262,8 @@ class SafeScreen(QWidget):
             line.addWidget(self._chooser(), 1)
             line.addWidget(self.help)
             column.addLayout(line)
-            column.addSpacing(8)
-            self._add_numbers(column)
+            if not self._has_numbers_left:
+                self._add_numbers(column)
         people = [person_line(each) for each in self._own.people]
         column.addWidget(LinesCard(theme, words, view, people))
         sit = (self._texts("safe_now.sit"),)
