@@ -129,7 +129,7 @@ class SeverityLimits:
     ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
     after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
     say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm;
-    a form brought in that tells of them is asked about for ``ask_days``.
+    a form brought in that tells of them is asked about for ``ask_days``. From ``hard_daily_life`` (0-3) on daily life is called very hard.
     """
 
     fresh_days: int
@@ -142,6 +142,7 @@ class SeverityLimits:
     talk_days: int
     safe_days: int
     ask_days: int
+    hard_daily_life: int
     evidence: str
 
 
@@ -150,7 +151,8 @@ class FlagLimits:
     """When the plan waits because a person may be doing too much (minutes, days).
 
     Energy is on the 0-10 scale. ``bit_min`` is the longest session that still counts
-    as a bit and not as a session of its own.
+    as a bit and not as a session of its own. A change of medicine counts for
+    ``medicine_days``.
     """
 
     up_energy: int
@@ -167,6 +169,7 @@ class FlagLimits:
     load_days: int
     load_week_min: int
     load_weeks: int
+    medicine_days: int
     evidence: str
 
 
@@ -198,6 +201,7 @@ class ScreenLimits:
     part_longest_min: int
     part_from_min: int
     confident: int
+    read_again_days: int
     evidence: str
 
 
