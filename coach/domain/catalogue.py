@@ -129,7 +129,8 @@ class SeverityLimits:
     ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
     after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
     say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm;
-    a form brought in that tells of them is asked about for ``ask_days``. From ``hard_daily_life`` (0-3) on daily life is called very hard.
+    a form brought in that tells of them is asked about for ``ask_days``. From
+    ``hard_daily_life`` (0-3) on daily life is called very hard.
     """
 
     fresh_days: int

@@ -97,10 +97,13 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         return SessionPage(theme, SessionService(desk), settings, texts, support)
 
     def after(theme: Theme) -> Page:
+        from coach.content.safety_words import load_safety_words
         from coach.services.after import AfterService
+        from coach.services.safety_words import NoteCare
         from coach.ui.pages.after import AfterPage
 
-        return AfterPage(theme, AfterService(desk), settings, texts)
+        care = NoteCare(desk, partial(load_safety_words, resources()))
+        return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
         from coach.services.progress import ProgressService

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from coach.domain.facts import Answer, FilledForm
 from coach.domain.settings import Theme as Choice
 from coach.services.changes import Changes
 from coach.services.questionnaire import QuestionnaireService
 from coach.store import facts as store
+from coach.ui.pages.after import AfterPage
 from coach.ui.pages.checkin import CheckinPage
 from coach.ui.pages.help import HelpPage
 from coach.ui.pages.safe_now import SafeNowPage
+from coach.ui.widgets.toast import Toast
 from tests.ui.person import Person
+from tests.ui.rooms import go_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -373,3 +377,32 @@ def test_16_killed_in_the_middle_the_next_start_asks_first(
     page = person.window.page()
     assert isinstance(page, CheckinPage)
     person.quits()
+
+
+# -- words in a note ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_6_2_words_in_a_note_bring_an_offer_if_that_was_asked_for(
+    room: Room, *, wanted: bool
+) -> None:
+    room.settings.change(notes_offer_help=wanted, after_more_open=True)
+    go_out(room)
+    room.open("after")
+    page = room.page(AfterPage)
+    page.note.note.set_text("I want to die.")
+    page._on_save()
+    assert room.name() == "today", "it is offered, never forced"
+    assert ("Would it help" in room.notice()) == wanted
+    if wanted:
+        room.click(toast_button(room))
+        assert room.name() == "safe_now"
+        assert screen(room).view.title == "How safe are you right now?"
+
+
+def toast_button(room: Room) -> QAbstractButton:
+    toast = window(room).findChild(Toast)
+    assert isinstance(toast, Toast)
+    words = "Yes, show me"
+    buttons = toast.findChildren(QAbstractButton)
+    return next(button for button in buttons if button.text() == words)

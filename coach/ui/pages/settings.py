@@ -102,6 +102,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.notes_offer_help.blockSignals(True)
+        self.notes_offer_help.setChecked(now.notes_offer_help)
+        self.notes_offer_help.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
         self.file_path.setText(str(view.file))
         self._file_row.set_help(file_size(self._texts, view.file_bytes))
@@ -182,6 +185,12 @@ class SettingsPage(Page):
         self.answers.clicked.connect(self._on_answers)
         label, help_text = texts("settings.answers"), texts("settings.answers_help")
         rows.add_row(label, self.answers, help_text, icon="clipboard-list")
+        label = texts("settings.notes_offer_help")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.notes_offer_help = Toggle(theme, label, on=on, off=off)
+        self.notes_offer_help.toggled.connect(self._on_notes_offer_help)
+        help_text = texts("settings.notes_offer_help_help")
+        rows.add_row(label, self.notes_offer_help, help_text)
         return self._section(self._card(rows))
 
     def _build_data(self) -> QWidget:
@@ -258,6 +267,9 @@ class SettingsPage(Page):
 
     def _on_text_scale(self, value: object) -> None:
         self._change(text_scale_pct=value)
+
+    def _on_notes_offer_help(self, on: bool) -> None:
+        self._change(notes_offer_help=on)
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
