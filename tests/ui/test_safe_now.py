@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach.domain.facts import Answer, FilledForm
 from coach.domain.settings import Theme as Choice
@@ -22,6 +22,7 @@ from coach.ui.pages.after import AfterPage
 from coach.ui.pages.checkin import CheckinPage
 from coach.ui.pages.help import HelpPage
 from coach.ui.pages.safe_now import SafeNowPage
+from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.toast import Toast
 from tests.ui.person import Person
 from tests.ui.rooms import go_out
@@ -152,6 +153,23 @@ def test_esc_on_a_second_screen_goes_one_step_back(room: Room, index: int) -> No
     room.click(screen(room).tiles[index])
     room.click(screen(room).back)
     assert choice(room) is None
+
+
+def test_each_screen_begins_at_its_top(room: Room) -> None:
+    room.settings.change(text_scale_pct=200)
+    fill(room, 1)
+    room.open("today", 1024, 700)
+    scrolls = window(room).findChildren(PageScroll)
+    scroll = next(each for each in scrolls if each.isVisible())
+    scroll.verticalScrollBar().setValue(10_000)
+    assert scroll.verticalScrollBar().value() > 0
+    screen(room).tiles[3].click()
+    assert scroll.verticalScrollBar().value() == 0
+    QApplication.sendPostedEvents()
+    block = screen(room).emergency
+    assert (
+        block.mapTo(scroll.viewport(), QPoint()).y() < scroll.viewport().height() // 2
+    )
 
 
 # -- nothing comes before it -------------------------------------------------------

@@ -12,6 +12,7 @@ from coach.services.own_help import OwnHelp
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page
 from coach.ui.widgets.safe_screen import SafeScreen
+from coach.ui.widgets.scroll import back_to_top
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +118,7 @@ class SafeNowPage(Page):
         self.content.addWidget(made, 1)
         made.show()
         if is_other and self.isVisible():
+            back_to_top(self)
             self._focus_title()
 
     def _focus_title(self) -> None:
