@@ -11,6 +11,7 @@ from coach.content.load import gather
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.medicines import medicine_notes
 from coach.content.reader import Place
+from coach.content.safety_words import safety_words
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
 from coach.content.words import Reading, check_reading
@@ -39,6 +40,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     support_problems(root, findings)
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
+    safety_words(root, findings)
     if pieces.words is not None:
         help_now = (*_of_support(load_support(root)), *_of_crisis(load_crisis(root)))
         readings = (*_readings(pieces), *help_now)
