@@ -38,6 +38,7 @@ HOMES = {
     "history": "look",
     "profile": "look",
     "import": "files",
+    "export": "export",
     "doctor": "files",
     "check-content": "files",
 }

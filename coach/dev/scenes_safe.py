@@ -36,7 +36,7 @@ def hard_thoughts() -> Sequence[Fact]:
 
 def in_britain(stage: Stage) -> None:
     """Choose a country, so that there are numbers to see."""
-    stage.pick_words("Country", "United Kingdom")
+    stage.pick_entry("Country", "United Kingdom")
 
 
 def saying(text_id: str) -> Callable[[Stage], None]:

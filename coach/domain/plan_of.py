@@ -187,7 +187,7 @@ def _decided(
         options=decision.options if has_plan else {},
         easier=decision.easier if has_plan else {},
         reasons=reasons_for(standing, around, decision, ladder),
-        would_change=would_change(standing, around, decision, ladder.limits),
+        would_change=would_change(standing, around, decision, ladder),
         light_effort=_is_light(standing, around) and ladder.is_lightened(standing.held),
         gap_days=None if stop.last_day is None else stop.gap_days(moment.day),
         in_gap=around.in_gap,

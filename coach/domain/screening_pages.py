@@ -74,12 +74,14 @@ class StopSign:
     """What felt wrong on the way: its words, the warning it is, and what to do.
 
     ``key`` is the profile key answered with yes; empty where it is no warning sign.
+    ``may_go_on`` says that the outing can go on once it has passed.
     """
 
     id: str
     label: str
     lines: tuple[str, ...]
     key: str = ""
+    may_go_on: bool = False
 
 
 def keys_of_page(questions: Collection[ScreeningQuestion]) -> tuple[str, ...]:

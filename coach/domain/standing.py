@@ -231,6 +231,16 @@ def is_familiar(load: Load, ladder: Ladder, opening: Opening) -> bool:
     return load.week_minutes <= max(easy, opening.own_min)
 
 
+def keeps_more(standing: Standing, ladder: Ladder, opening: Opening) -> bool:
+    """Say whether the row held is above all that the answers would open anew.
+
+    It stays as it is, and the way on from it asks for a word with a doctor or nurse.
+    """
+    easy = ladder.at(opening.careful_row).week_minutes
+    is_amber = opening.readiness is Readiness.AMBER
+    return is_amber and standing.held.week_minutes > easy
+
+
 def within_cap(
     load: Load, standing: Standing, ladder: Ladder, opening: Opening
 ) -> bool:

@@ -15,6 +15,7 @@ from coach.domain.flags import Flag
 from coach.domain.plan import MAINTENANCE, PlanKind, reason
 from coach.domain.screening import Recheck
 from coach.domain.shut import Shut
+from coach.domain.standing import keeps_more
 from coach.domain.would_change import is_new_here
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def reasons_for(
         first = _first_back(standing, ladder)
         return (*_today_is_less(standing, around), back, *first, *_heavy_words(around))
     return (
+        *_care_words(standing, around, decision, ladder),
         *_today_is_less(standing, around),
         *_week_reasons(standing, around, decision),
         *_lighter_words(decision),
@@ -186,6 +188,16 @@ def _rise_reasons(
     if decision.kind is PlanKind.HOLD and not decision.waits:
         return (reason("hold", "one_change"),)
     return ()
+
+
+def _care_words(
+    standing: Standing, around: Circumstances, decision: Decision, ladder: Ladder
+) -> tuple[Reason, ...]:
+    """Return that a doctor or nurse is asked first, where the week tells otherwise."""
+    if decision.shut in {Shut.SCREENING, Shut.CLOSED}:
+        return ()  # said already
+    above = keeps_more(standing, ladder, around.opening)
+    return (_screening(around),) if above else ()
 
 
 def _heavy_words(around: Circumstances) -> tuple[Reason, ...]:

@@ -8,10 +8,12 @@ from coach.domain.catalogue import Readiness
 from coach.domain.facts import Choice
 from coach.domain.plan import reason
 from coach.domain.shut import Shut
+from coach.domain.standing import keeps_more
 
 if TYPE_CHECKING:
     from coach.domain.circumstances import Circumstances
     from coach.domain.decision import Decision
+    from coach.domain.ladder import Ladder
     from coach.domain.plan import Reason
     from coach.domain.programme import ProgressionLimits
     from coach.domain.standing import Standing
@@ -45,11 +47,24 @@ def would_change(
     standing: Standing,
     around: Circumstances,
     decision: Decision,
-    limits: ProgressionLimits,
+    ladder: Ladder,
 ) -> tuple[Reason, ...]:
     """Return what would change the suggestion, at least one thing."""
     if around.opening.readiness in _FIRST_OF_ALL:
         return (_FIRST_OF_ALL[around.opening.readiness],)
+    first = _would_now(standing, around, decision, ladder.limits)
+    ask = _WOULD_OPEN[Readiness.AMBER]
+    if keeps_more(standing, ladder, around.opening) and ask not in first:
+        return (*first, ask)
+    return first
+
+
+def _would_now(
+    standing: Standing,
+    around: Circumstances,
+    decision: Decision,
+    limits: ProgressionLimits,
+) -> tuple[Reason, ...]:
     if decision.suggestion is Choice.READY:
         return (reason("would_yes", "one_change"),)
     if decision.shut in _WOULD:

@@ -14,9 +14,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
-from coach.domain.facts import CheckIn, Session
+from coach.domain.facts import Answer, CheckIn, Session
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
+from coach.domain.profile import Tick
 from coach.services.changes import Changes
 from coach.services.plan_facts import load_for_plan
 from coach.store import drafts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Activity
     from coach.domain.prescription import SessionPart
     from coach.domain.programme import Talk
+    from coach.domain.screening_pages import StopSign
     from coach.services.desk import Desk
 
 SESSION_DRAFT = "session"
@@ -53,7 +55,8 @@ class OutingDraft:
     ``carried_s`` are seconds up to the last pause; ``running_since`` the ISO instant
     it last went on, empty while it stands; ``started_at`` empty before it began.
     ``is_answered`` says that mood and guess are the person's own, also where empty;
-    ``feels_wrong`` that the clock stands because of that.
+    ``feels_wrong`` that the clock stands because of that; ``sign`` is what was said
+    of it, ``sign_fact`` the answer that was kept for it.
     """
 
     activity: str
@@ -67,6 +70,8 @@ class OutingDraft:
     carried_s: float = 0.0
     is_answered: bool = False
     feels_wrong: bool = False
+    sign: str = ""
+    sign_fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class SessionView:
 
     ``parts`` are whole minutes that add up to ``minutes``; ``effort`` the 0-10 range
     to aim for; ``prompt`` the number of a line that turns attention outward, 1-5;
-    ``is_first`` says that no outing was ever written down.
+    ``is_first`` says that no outing was ever written down; ``sign`` is what the person
+    said felt wrong, or None.
     """
 
     stage: Stage
@@ -90,6 +96,7 @@ class SessionView:
     talk: Talk
     prompt: int
     is_first: bool
+    sign: StopSign | None = None
 
 
 class SessionService:
@@ -122,6 +129,7 @@ class SessionService:
             talk=plan.talk,
             prompt=desk.today().toordinal() % PROMPTS + 1,
             is_first=not history.sessions,
+            sign=self._sign(draft.sign),
         )
 
     def elapsed_s(self) -> float:
@@ -158,12 +166,36 @@ class SessionService:
         if draft is not None and draft.started_at:
             self._keep(replace(draft, feels_wrong=True))
 
+    def signs(self) -> tuple[StopSign, ...]:
+        """Return what may feel wrong, to say it with one press."""
+        return self._desk.catalogue.screening.stop_signs
+
+    def say_wrong(self, sign_id: str) -> Changes:
+        """Keep what felt wrong; ``""`` takes it back.
+
+        A warning sign becomes an answer of today, so that the plan closes at once.
+        """
+        draft = self._draft()
+        if draft is None or not draft.feels_wrong:
+            return Changes.NOTHING
+        sign = self._sign(sign_id)
+        with self._desk.db.transaction():
+            if draft.sign_fact:
+                store.delete(self._desk.db, draft.sign_fact)
+            fact = self._warning(sign)
+            store.save(self._desk.db, *fact, verb="stop_sign")
+            told = "" if sign is None else sign.id
+            held = fact[0].id if fact else ""
+            self._keep(replace(draft, sign=told, sign_fact=held))
+        return Changes.PROFILE | Changes.PLAN
+
     def go_on(self) -> None:
         """Let the clock run again."""
         draft = self._draft()
         if draft is not None and draft.started_at and not draft.running_since:
             now = self._desk.now().isoformat()
-            self._keep(replace(draft, running_since=now, feels_wrong=False))
+            on = replace(draft, running_since=now, feels_wrong=False, sign="")
+            self._keep(on)
 
     def finish(self) -> Changes:
         """Write the outing down; every minute counts, and at least one.
@@ -198,6 +230,16 @@ class SessionService:
         draft = self._draft()
         if draft is not None and not draft.started_at:
             drafts.drop(self._desk.db, SESSION_DRAFT)
+
+    def _sign(self, sign_id: str) -> StopSign | None:
+        return next((sign for sign in self.signs() if sign.id == sign_id), None)
+
+    def _warning(self, sign: StopSign | None) -> tuple[Answer, ...]:
+        """Return the answer a sign is; none where it is no warning sign."""
+        if sign is None or not sign.key:
+            return ()
+        day, now = self._desk.today(), self._desk.now()
+        return (Answer(store.new_id(), day, now, sign.key, Tick.YES.value),)
 
     def _mood_before(self, draft: OutingDraft) -> int | None:
         """Return the last mood of the past two hours, so that it is not asked twice."""
@@ -245,6 +287,8 @@ def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
         carried_s=max(0.0, carried) if isinstance(carried, int | float) else 0.0,
         is_answered=body.get("is_answered") is True,
         feels_wrong=body.get("feels_wrong") is True,
+        sign=_words(body, "sign"),
+        sign_fact=_words(body, "sign_fact"),
     )
 
 

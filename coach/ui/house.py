@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from coach.domain.support import Support
+    from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
+    from coach.ui.paper import Paper
     from coach.ui.theme import Theme
 
     PageMaker = Callable[[Theme], Page]
+    PaperMaker = Callable[[Texts], Paper]
 
 ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
 SAFE_NOW, HELP = "safe_now", "help"
@@ -32,9 +35,16 @@ BESIDE_PROGRESS = ("checkins", "events", "summary")
 
 
 def build_house(
-    desk: Desk, settings: SettingsService, *, is_demo: bool = False
+    desk: Desk,
+    settings: SettingsService,
+    paper: PaperMaker | None = None,
+    *,
+    is_demo: bool = False,
 ) -> House:
-    """Return what the window needs; pages are imported when they are first opened."""
+    """Return what the window needs; pages are imported when they are first opened.
+
+    Without ``paper`` there is no page that prints.
+    """
     usage = UsageService(desk)
     safe = ItemNineService(desk)
 
@@ -52,7 +62,10 @@ def build_house(
         texts=desk.texts,
         clock=desk.clock,
         settings=settings,
-        pages={**_pages(desk, settings), SAFE_NOW: _safe_now(desk, settings, safe)},
+        pages={
+            **_pages(desk, settings, paper),
+            SAFE_NOW: _safe_now(desk, settings, safe),
+        },
         first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
@@ -61,11 +74,14 @@ def build_house(
     )
 
 
-def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
+def _pages(
+    desk: Desk, settings: SettingsService, paper: PaperMaker | None
+) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
         from coach.services.onboarding import OnboardingService
+        from coach.services.support import SupportService
         from coach.ui.pages.onboarding import OnboardingPage
 
         return OnboardingPage(
@@ -73,7 +89,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
             OnboardingService(desk),
             settings,
             texts,
-            _support(),
+            SupportService(resources(), settings),
             safety_alone=safety_alone,
         )
 
@@ -123,6 +139,7 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         **_path_pages(desk),
         **_checkin_pages(desk, lambda: SUMMARY in pages),
         **_noted_pages(desk),
+        **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
     return pages
@@ -217,6 +234,19 @@ def _numbers(settings: SettingsService) -> SupportService:
     return SupportService(resources(), settings, system_region())
 
 
+def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
+    """Return the pages that end on paper."""
+    texts = desk.texts
+
+    def summary(theme: Theme) -> Page:
+        from coach.services.summary_view import SummaryService
+        from coach.ui.pages.summary import SummaryPage
+
+        return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
+
+    return {"summary": summary}
+
+
 def _support() -> Support:
     from coach.content.support import load_support
 
@@ -227,10 +257,13 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
     """Return the pages that stand in every sidebar."""
 
     def settings_page(theme: Theme) -> Page:
+        from coach.services.support import SupportService
         from coach.ui.pages.settings import SettingsPage
 
-        support = _support()
-        return SettingsPage(theme, settings, support, desk.texts)
+        support = SupportService(resources())
+        countries = support.lines().choices
+        words = support.view()
+        return SettingsPage(theme, settings, words, desk.texts, countries=countries)
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService

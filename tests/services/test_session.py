@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.domain.catalogue import Readiness
+from coach.domain.plan_of import plan_of
 from coach.services.after import AfterService
 from coach.services.changes import Changes
 from coach.services.journal import Journal
@@ -264,3 +266,81 @@ def test_the_first_outing_is_known_from_the_later_ones(
     Journal(desk).log_session("walk", 5)
 
     assert not seen(desk).is_first
+
+
+def begun_and_stopped(service: SessionService, clock: FixedClock) -> None:
+    service.begin(None, None)
+    later(clock, 200)
+    service.stop()
+
+
+def screening(desk: Desk) -> Readiness:
+    history = store.load_history(desk.db)
+    return plan_of(history, desk.catalogue, desk.today()).screening
+
+
+@pytest.mark.parametrize(
+    ("sign", "key"),
+    [
+        ("chest", "chest_discomfort"), ("faint", "dizzy"), ("breath", "breathless"),
+        ("racing", "racing_and_faint"),
+    ],
+)  # fmt: skip
+def test_a_warning_sign_on_the_way_closes_the_plan_the_same_day(
+    desk: Desk, service: SessionService, clock: FixedClock, sign: str, key: str
+) -> None:
+    begun_and_stopped(service, clock)
+    assert service.say_wrong(sign) == Changes.PROFILE | Changes.PLAN
+    told = seen(desk).sign
+    assert told is not None
+    assert (told.id, told.key) == (sign, key)
+    assert not told.may_go_on
+    assert screening(desk) is Readiness.RED
+    assert ended(desk).minutes == 3
+
+
+@pytest.mark.parametrize("sign", ["sugar", "pain", "other"])
+def test_what_is_no_warning_sign_closes_nothing(
+    desk: Desk, service: SessionService, clock: FixedClock, sign: str
+) -> None:
+    begun_and_stopped(service, clock)
+    service.say_wrong(sign)
+    told = seen(desk).sign
+    assert told is not None
+    assert told.lines
+    assert told.may_go_on == (sign == "other")
+    assert store.load_history(desk.db).answers == ()
+
+
+def test_what_felt_wrong_can_be_said_otherwise_and_taken_back(
+    desk: Desk, service: SessionService, clock: FixedClock
+) -> None:
+    begun_and_stopped(service, clock)
+    service.say_wrong("chest")
+    service.say_wrong("faint")
+    assert [a.key for a in store.load_history(desk.db).answers] == ["dizzy"]
+    service.say_wrong("")
+    assert seen(desk).sign is None
+    assert store.load_history(desk.db).answers == ()
+
+
+def test_nothing_is_said_to_be_wrong_while_the_clock_runs(
+    desk: Desk, service: SessionService
+) -> None:
+    assert service.say_wrong("chest") is Changes.NOTHING
+    service.begin(None, None)
+    assert service.say_wrong("chest") is Changes.NOTHING
+    assert store.load_history(desk.db).answers == ()
+
+
+def test_undo_takes_the_outing_back_and_then_the_sign(
+    desk: Desk, service: SessionService, clock: FixedClock
+) -> None:
+    begun_and_stopped(service, clock)
+    service.say_wrong("chest")
+    service.finish()
+    Journal(desk).undo()
+    assert store.load_history(desk.db).sessions == ()
+    assert screening(desk) is Readiness.RED
+    Journal(desk).undo()
+    assert screening(desk) is Readiness.UNANSWERED

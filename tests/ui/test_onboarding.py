@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +21,7 @@ from coach.store import drafts, facts
 from coach.ui.house import build_house
 from coach.ui.onboarding.beginning import RightNow, Welcome
 from coach.ui.onboarding.ending import InTheWay, Pause, WhatHelps
-from coach.ui.onboarding.outcome import Details, WhatOpens
+from coach.ui.onboarding.outcome import Details, Reading, WhatOpens
 from coach.ui.onboarding.safety import SafeToStart, UsualDays
 from coach.ui.onboarding.step import OneSmallStep
 from coach.ui.pages.onboarding import OnboardingPage
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from coach.clock import FixedClock
     from coach.domain.facts import BookedStep
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
@@ -113,7 +115,7 @@ def visit(
     settings: SettingsService,
     make_theme: Callable[..., Theme],
 ) -> Callable[..., Visit]:
-    support = SupportService(resources()).view()
+    support = SupportService(resources(), settings)
 
     def made(
         pct: int = 100, size: tuple[int, int] = (1280, 832), *, safety: bool = False
@@ -698,3 +700,175 @@ def test_a_full_disk_is_said_kindly_and_the_page_stays(
     assert person.screen() is RightNow
     assert person.notices
     desk.db.run("PRAGMA query_only = off")
+
+
+# -- the safety questions: how many presses, by keyboard alone -------------------------
+
+FOR_MOST = 2
+WITH_ONE_CONDITION = 6
+
+
+def at_safety(visit: Callable[..., Visit], desk: Desk) -> Visit:
+    start_at(desk, Screen.SAFE)
+    person = visit()
+    person.presses = 0
+    return person
+
+
+def test_most_people_answer_for_safety_with_two_presses(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    person.press(person.frame.main)
+    assert "A little more about you" in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is UsualDays
+    assert person.presses == FOR_MOST
+
+
+def test_one_condition_takes_six_presses_with_its_details_and_result(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    person.press(person.section.ticks["kidney_disease"])
+    person.press(person.frame.main)
+    person.press(person.frame.main)
+    assert person.screen() is Details
+    person.press(person.section.rows["active"].chips()[0])
+    person.press(person.frame.main)
+    assert "You ticked: Kidney disease." in person.shown_words()
+    person.press(person.frame.main)
+    assert person.screen() is UsualDays
+    assert person.presses == WITH_ONE_CONDITION
+
+
+def test_details_and_result_by_keyboard_alone(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    person.tab_to(person.section.ticks["heart_medicine"])
+    person.key(Qt.Key.Key_Space)
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    person.tab_to(person.section.ticks["pregnant"])
+    person.key(Qt.Key.Key_Return)
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.screen() is Details
+    assert set(person.section.rows) == {"pulse_medicine", "pregnancy", "active"}
+    assert person.focus() is person.section.rows["pulse_medicine"].chips()[0]
+    for name, number in (("pulse_medicine", 1), ("pregnancy", 0), ("active", 1)):
+        person.tab_to(person.section.rows[name].chips()[number])
+        person.key(Qt.Key.Key_Space)
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.screen() is WhatOpens
+    assert "moderate pace" in person.shown_words()
+    person.tab_to(person.section.asked.chips()[2])
+    person.key(Qt.Key.Key_Space)
+    assert "pharmacy" in person.shown_words()
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.screen() is UsualDays
+
+
+def test_ticks_of_the_two_pages_do_not_take_each_other_away(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    person.press(person.section.ticks["insulin"])
+    person.press(person.frame.main)
+    assert person.frame.main.text() == "None of these"
+    person.press(person.section.ticks["fall"])
+    person.press(person.frame.back)
+    assert person.section.ticks["insulin"].isChecked()
+    person.press(person.section.ticks["dizzy"])
+    ticks = OnboardingService(desk).view().draft.ticks
+    assert set(ticks) == {"insulin", "fall", "dizzy"}
+
+
+def test_a_choice_pressed_twice_is_open_again(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    person.press(person.section.ticks["kidney_disease"])
+    person.press(person.frame.main)
+    person.press(person.frame.main)
+    for _ in range(2):
+        person.press(person.section.rows["active"].chips()[1])
+    person.press(person.frame.main)
+    given = {a.key for a in facts.load_history(desk.db).answers}
+    assert "active_3_months" not in given
+
+
+def test_rest_is_taken_back_by_keyboard_after_time_to_read(
+    qtbot: QtBot, visit: Callable[..., Visit], desk: Desk, clock: FixedClock
+) -> None:
+    start_at(desk, Screen.PAUSE, is_done=True)
+    Journal(desk).clear_screening()
+    Journal(desk).set_answers({"worse_after_effort": "yes"})
+    person = visit(safety=True)
+    person.press(person.section.ticks["worse_after_effort"])
+    person.press(person.frame.main)
+    assert person.screen() is Reading
+    assert not person.frame.main.isEnabled()
+    assert person.focus() is person.frame.second
+    assert "stop before you are tired" in person.shown_words()
+    person.page.primary_action()
+    assert person.screen() is Reading
+    clock.move_to(clock.now() + timedelta(seconds=12))
+    qtbot.waitUntil(person.frame.main.isEnabled)
+    person.tab_to(person.frame.main)
+    person.key(Qt.Key.Key_Return)
+    assert person.screen() is SafeToStart
+    person.press(person.frame.main)
+    assert person.went == ["today"]
+    assert OnboardingService(desk).view().readiness is Readiness.GREEN
+
+
+def test_the_answer_that_means_rest_can_be_kept_at_once(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    start_at(desk, Screen.PAUSE, is_done=True)
+    Journal(desk).clear_screening()
+    Journal(desk).set_answers({"worse_after_effort": "yes"})
+    person = visit(safety=True)
+    person.press(person.section.ticks["worse_after_effort"])
+    person.press(person.frame.main)
+    person.key(Qt.Key.Key_Space)
+    assert person.screen() is SafeToStart
+    assert person.section.ticks["worse_after_effort"].isChecked()
+
+
+def test_after_a_year_earlier_answers_stand_and_one_press_is_enough(
+    visit: Callable[..., Visit], desk: Desk, clock: FixedClock
+) -> None:
+    start_at(desk, Screen.PAUSE, is_done=True)
+    Journal(desk).clear_screening()
+    clock.move_to(clock.now() + timedelta(days=366))
+    person = visit(safety=True)
+    assert "It has been a year" in person.shown_words()
+    assert person.frame.main.text() == "Nothing has changed"
+    person.presses = 0
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert person.presses == 1
+    assert person.went == ["today"]
+    assert person.notices == ["Thank you. The whole plan is open."]
+
+
+def test_the_first_run_says_what_this_is_not_and_that_no_clinician_has_seen_it(
+    visit: Callable[..., Visit], desk: Desk
+) -> None:
+    person = at_safety(visit, desk)
+    assert "It does not diagnose or treat" in person.shown_words()
+    assert "No clinician has reviewed this app yet." in person.shown_words()
+
+
+def test_the_country_can_be_chosen_at_the_start_and_none_is_the_default(
+    visit: Callable[..., Visit], settings: SettingsService
+) -> None:
+    person = visit()
+    country = person.section.country
+    assert country.value() is None
+    person.tab_to(country.box)
+    assert country.box.accessibleName()
+    country.chosen.emit("IE")
+    assert settings.current().country == "IE"
+    assert person.changes == [Changes.SETTINGS]
+    assert visit().section.country.value() == "IE"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.services.onboarding_draft import WHO
+from coach.services.support import CountryState
 from coach.ui.onboarding.cards import ChangesCard
 from coach.ui.onboarding.section import Foot, Section, relabel
 from coach.ui.widgets.choice import Choice, ChoiceGroup
+from coach.ui.widgets.help_lines import CountryChooser
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.stacks import row, stack
@@ -19,15 +21,22 @@ from coach.ui.widgets.step_scale import StepScale
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
+    from coach.domain.support import LinesWords
     from coach.domain.wording import Texts
     from coach.services.onboarding_view import OnboardingView
+    from coach.services.support import LinesView
     from coach.ui.theme import Theme
 
+SAID = (CountryState.CHOSEN, CountryState.OTHER)
 ICONS = ("user-round", "heart-handshake", "users")
 
 
 class Welcome(Section):
-    """What this is, who it is for, and where the words stay."""
+    """What this is, who it is for, and where the words stay.
+
+    Signals:
+        country_chosen: the code of the country to show help numbers of.
+    """
 
     title_role = "display"
     sub_role = "lead"
@@ -37,7 +46,11 @@ class Welcome(Section):
     sub_most_px = 600
     gap = 28
 
-    def __init__(self, theme: Theme, texts: Texts) -> None:
+    country_chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, texts: Texts, words: LinesWords, lines: LinesView
+    ) -> None:
         super().__init__(theme, texts)
         choices = [
             Choice(
@@ -55,6 +68,22 @@ class Welcome(Section):
         self.helpers = Text(theme, "small")
         self.column.addSpacing(12)
         self.column.addWidget(self.helpers)
+        chosen = lines.code if lines.state in SAID else ""
+        self.country = CountryChooser(theme, words, lines.choices, chosen)
+        self.country.chosen.connect(self.country_chosen)
+        self.column.addLayout(self._country_line(words))
+
+    def _country_line(self, words: LinesWords) -> QBoxLayout:
+        """Return one quiet row: for which country help numbers are shown."""
+        theme = self.theme
+        line: QBoxLayout = stack(8) if theme.is_large else row(16)
+        label = stack()
+        label.addWidget(Text(theme, "small_label", self.texts("onboarding.country")))
+        hint = self.texts("onboarding.country_more")
+        label.addWidget(Text(theme, "small", hint))
+        line.addLayout(label, 1)
+        line.addWidget(self.country, 0 if theme.is_large else 1)
+        return line
 
     def tail(self) -> QWidget:
         """Return where the words stay."""

@@ -130,8 +130,8 @@ class WhatOpens(Section):
     """What the answers open and keep shut, and when to call for help."""
 
     is_wide = True
-    top_gap = bare_gap = 24
-    gap = 24
+    top_gap = bare_gap = 20
+    gap = 16
 
     def __init__(
         self, theme: Theme, texts: Texts, support: Support, result: Result

@@ -20,6 +20,7 @@ from coach.ui.widgets.stacks import Columns, row, stack
 
 if TYPE_CHECKING:
     from coach.domain.screening_pages import ScreeningQuestion
+    from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.services.onboarding_view import OnboardingView
     from coach.ui.theme import Theme
@@ -54,13 +55,16 @@ class SafeToStart(Section):
         theme: the look in force.
         texts: the sentences.
         view: the page; its cards stand in two columns, the first on the left.
+        support: the words on what this program is and is not.
     """
 
     is_wide = True
-    top_gap = bare_gap = 24
-    gap = 24
+    top_gap = bare_gap = 16
+    gap = 12
 
-    def __init__(self, theme: Theme, texts: Texts, view: OnboardingView) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, view: OnboardingView, support: Support
+    ) -> None:
         super().__init__(theme, texts)
         self.ticks: dict[str, Tick] = {}
         self._elsewhere: tuple[str, ...] = ()
@@ -73,6 +77,8 @@ class SafeToStart(Section):
                 card.body.addWidget(Happening(theme, texts))
             columns.add(card, 1 if number else 0)
         self.column.addWidget(columns)
+        if self._is_first and not view.draft.safety_alone:
+            self._add_limits(support)
 
     def _card(self, question: ScreeningQuestion) -> Card:
         theme = self.theme
@@ -102,6 +108,12 @@ class SafeToStart(Section):
         page = "safe" if self._is_first else "more"
         sub = view.safety.asked_again or self.texts(f"onboarding.{page}_sub")
         return self.texts(f"onboarding.{page}_title"), sub
+
+    def _add_limits(self, support: Support) -> None:
+        """Say what this program is and is not, on the first page of a first run."""
+        self.column.addSpacing(6)
+        words = f"{support.disclaimer} {support.not_reviewed}"
+        self.column.addWidget(Text(self.theme, "caption", words))
 
     def foot(self, view: OnboardingView) -> Foot:
         """Return a main button that says what a press will answer."""

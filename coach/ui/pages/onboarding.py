@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.services.onboarding import OnboardingService
     from coach.services.onboarding_view import OnboardingView
     from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
     from coach.ui.onboarding.section import Section
     from coach.ui.theme import Theme
 
@@ -58,7 +58,7 @@ class OnboardingPage(Page):
         service: OnboardingService,
         settings: SettingsService,
         texts: Texts,
-        support: Support,
+        support: SupportService,
         *,
         safety_alone: bool = False,
     ) -> None:
@@ -129,11 +129,11 @@ class OnboardingPage(Page):
         theme, texts = self.theme, self._texts
         match view.draft.screen:
             case Screen.WELCOME:
-                return Welcome(theme, texts)
+                return self._welcome()
             case Screen.NOW:
                 return RightNow(theme, texts)
             case Screen.SAFE | Screen.MORE:
-                return SafeToStart(theme, texts, view)
+                return SafeToStart(theme, texts, view, self._support.view())
             case Screen.DETAILS | Screen.READING | Screen.OPENED:
                 return self._outcome(view)
             case Screen.USUAL:
@@ -143,13 +143,19 @@ class OnboardingPage(Page):
             case _:
                 return self._later_section(view)
 
+    def _welcome(self) -> Section:
+        words, lines = self._support.view().lines, self._support.lines()
+        made = Welcome(self.theme, self._texts, words, lines)
+        made.country_chosen.connect(self._on_country)
+        return made
+
     def _outcome(self, view: OnboardingView) -> Section:
         theme, texts, result = self.theme, self._texts, view.safety.result
         if view.draft.screen is Screen.READING:
             return Reading(theme, texts)
         if result is None:
             return Details(theme, texts, view)
-        return WhatOpens(theme, texts, self._support, result)
+        return WhatOpens(theme, texts, self._support.view(), result)
 
     def _later_section(self, view: OnboardingView) -> Section:
         theme, texts, catalogue = self.theme, self._texts, self._service.catalogue
@@ -240,6 +246,9 @@ class OnboardingPage(Page):
     def _tell(self, changes: Changes) -> None:
         if changes:
             self.changed.emit(changes)
+
+    def _on_country(self, code: str) -> None:
+        self._attempt(lambda: self._tell(self._support.choose(code)))
 
     def _on_text_size(self, pct: int) -> None:
         change = self._settings.change

@@ -13,6 +13,7 @@ from coach.services.session import Stage
 from coach.ui.page import Page
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.scroll import bring_into_sight
 from coach.ui.widgets.session_before import BeforeOuting
 from coach.ui.widgets.session_running import RunningOuting
 from coach.ui.widgets.session_wrong import WrongFeeling
@@ -55,7 +56,7 @@ class SessionPage(Page):
         self._title = ""
         self.before = BeforeOuting(theme, texts, support)
         self.running = RunningOuting(theme, texts)
-        self.wrong = WrongFeeling(theme, texts, support)
+        self.wrong = WrongFeeling(theme, texts, support, service.signs())
         self.nothing = self._build_nothing()
         self._panels = (self.before, self.running, self.wrong, self.nothing)
         for panel in self._panels:
@@ -81,6 +82,7 @@ class SessionPage(Page):
         opened = self._settings.current().session_details_open
         self.running.set_view(view, details_open=opened)
         if view.stage is Stage.STOPPED:
+            self.wrong.set_sign(view.sign)
             self._show(self.wrong)
             return
         self._show(self.running)
@@ -142,6 +144,7 @@ class SessionPage(Page):
         self.wrong.help_asked.connect(self._on_help)
         self.wrong.went_on.connect(self._on_went_on)
         self.wrong.ended.connect(self._on_back)
+        self.wrong.said.connect(self._on_said)
         self.go_today.clicked.connect(self.leave)
 
     def _words_for(self, view: SessionView) -> str:
@@ -215,6 +218,14 @@ class SessionPage(Page):
 
     def _on_unfolded(self, is_open: bool) -> None:
         self._settings.change(session_details_open=is_open)
+
+    def _on_said(self, sign_id: str) -> None:
+        """Keep what felt wrong, and bring what follows from it into sight."""
+        self.changed.emit(self._service.say_wrong(sign_id))
+        view = self._service.view()
+        self.wrong.set_sign(view.sign if view else None)
+        if sign_id:
+            bring_into_sight(self.wrong.told)
 
     def _on_help(self) -> None:
         self.go.emit("help")
