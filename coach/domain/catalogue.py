@@ -129,6 +129,7 @@ class SeverityLimits:
     ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
     after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
     say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm.
+    From ``hard_daily_life`` (0-3) on daily life is called very hard.
     """
 
     fresh_days: int
@@ -140,6 +141,7 @@ class SeverityLimits:
     talk_total: int
     talk_days: int
     safe_days: int
+    hard_daily_life: int
     evidence: str
 
 
@@ -148,7 +150,8 @@ class FlagLimits:
     """When the plan waits because a person may be doing too much (minutes, days).
 
     Energy is on the 0-10 scale. ``bit_min`` is the longest session that still counts
-    as a bit and not as a session of its own.
+    as a bit and not as a session of its own. A change of medicine counts for
+    ``medicine_days``.
     """
 
     up_energy: int
@@ -165,6 +168,7 @@ class FlagLimits:
     load_days: int
     load_week_min: int
     load_weeks: int
+    medicine_days: int
     evidence: str
 
 
@@ -196,6 +200,7 @@ class ScreenLimits:
     part_longest_min: int
     part_from_min: int
     confident: int
+    read_again_days: int
     evidence: str
 
 

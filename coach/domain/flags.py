@@ -30,6 +30,13 @@ class Flag(StrEnum):
     DRIVEN = "driven"
 
 
+class Ask(StrEnum):
+    """A question worth asking today; its answer is the profile key of that name."""
+
+    LESS_SLEEP = "less_sleep"
+    DRIVEN = "driven"
+
+
 @dataclass(frozen=True, slots=True)
 class Lately:
     """What the flags look at.
@@ -57,6 +64,43 @@ def flags_of(lately: Lately, limits: FlagLimits) -> tuple[Flag, ...]:
     return tuple(found)
 
 
+def asks_of(
+    lately: Lately, limits: FlagLimits, new_medicine_on: date | None
+) -> tuple[Ask, ...]:
+    """Return what is worth asking: one half of a flag is there, the other unknown.
+
+    Nobody who lives an ordinary week is asked. After a change of medicine one day of
+    high energy is enough to ask about sleep. Evidence: too_much.
+    """
+    day, profile = lately.moment.day, lately.profile
+    high = _high_days(lately, limits)
+    is_new = new_medicine_on is not None and (
+        timedelta(0) <= day - new_medicine_on < timedelta(days=limits.medicine_days)
+    )
+    worth: list[tuple[Ask, int]] = []
+    if high >= (1 if is_new else limits.up_days):
+        worth.append((Ask.LESS_SLEEP, limits.up_of_days))
+    if _is_much(lately, limits):
+        worth.append((Ask.DRIVEN, limits.driven_days))
+    return tuple(
+        ask for ask, days in worth if not _is_answered(profile, ask, day, days)
+    )
+
+
+def _is_answered(profile: Profile, key: str, day: date, days: int) -> bool:
+    said = profile.answered_on(key)
+    return said is not None and (day - said).days < days
+
+
+def _high_days(lately: Lately, limits: FlagLimits) -> int:
+    """Return on how many of the latest days energy was very high."""
+    day = lately.moment.day
+    return sum(
+        lately.energies.get(day - timedelta(days=n), 0) >= limits.up_energy
+        for n in range(limits.up_of_days)
+    )
+
+
 def _is_very_up(lately: Lately, limits: FlagLimits) -> bool:
     """Say whether energy, sleep, a word of one's own or raised minutes stand out."""
     day, profile = lately.moment.day, lately.profile
@@ -64,10 +108,7 @@ def _is_very_up(lately: Lately, limits: FlagLimits) -> bool:
         return True
     if not lately.energies:
         return False
-    high = sum(
-        lately.energies.get(day - timedelta(days=n), 0) >= limits.up_energy
-        for n in range(limits.up_of_days)
-    )
+    high = _high_days(lately, limits)
     sleeps_less = _is_recent_yes(profile, "less_sleep", day, limits.up_of_days)
     return (high >= limits.up_days and sleeps_less) or _has_raised(lately, limits)
 
@@ -127,5 +168,4 @@ def _is_full(session: Session, limits: FlagLimits) -> bool:
 
 
 def _is_recent_yes(profile: Profile, key: str, day: date, days: int) -> bool:
-    said = profile.answered_on(key)
-    return profile.is_yes(key) and said is not None and (day - said).days < days
+    return profile.is_yes(key) and _is_answered(profile, key, day, days)

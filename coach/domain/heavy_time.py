@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.phq9 import DAYS_BETWEEN, item_nine, total
+from coach.domain.phq9 import DAYS_BETWEEN, function_item, item_nine, total
 from coach.domain.questionnaire import trend_of
 from coach.values import dataclass
 
@@ -38,6 +38,8 @@ class HeavyTime:
         is_slow: whether one rise in two weeks is the pace.
         is_heavy: whether the total is high, and a word about help is due.
         is_lasting: whether a word about more or other help is due.
+        is_at_least_middle: whether the total is so high that talking is worth it.
+        is_daily_life_hard: whether the latest form calls daily life very hard.
     """
 
     total: int | None = None
@@ -47,20 +49,23 @@ class HeavyTime:
     is_slow: bool = False
     is_heavy: bool = False
     is_lasting: bool = False
+    is_at_least_middle: bool = False
+    is_daily_life_hard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A filled-in form as numbers: its day, total 0-27 and item nine 0-3, or None."""
+    """A filled-in form as numbers: total 0-27, items nine and ten 0-3, each or None."""
 
     day: date
     total: int | None
     item_nine: int | None
+    daily_life: int | None = None
 
 
 def scored(form: FilledForm) -> Scored:
     """Return a form as numbers."""
-    return Scored(form.day, total(form), item_nine(form))
+    return Scored(form.day, total(form), item_nine(form), function_item(form))
 
 
 NO_FORM = HeavyTime()
@@ -91,7 +96,19 @@ def heavy_time(
         is_slow=slow and not profile.is_yes(SUPPORTED),
         is_heavy=latest is not None and latest >= limits.start_total,
         is_lasting=latest is not None and _is_lasting(totals, day, limits),
+        is_at_least_middle=latest is not None and latest >= limits.talk_total,
+        is_daily_life_hard=_is_daily_life_hard(forms, day, limits),
     )
+
+
+def _is_daily_life_hard(
+    forms: Sequence[Scored], day: date, limits: SeverityLimits
+) -> bool:
+    """Say whether the latest answer that is fresh calls daily life very hard."""
+    said = [form for form in forms if form.daily_life is not None]
+    if not said or (day - said[-1].day).days > limits.fresh_days:
+        return False
+    return (said[-1].daily_life or 0) >= limits.hard_daily_life
 
 
 def _is_worse(

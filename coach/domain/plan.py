@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Readiness
     from coach.domain.contradictions import LeftOut
     from coach.domain.facts import Choice
-    from coach.domain.flags import Flag
+    from coach.domain.flags import Ask, Flag
     from coach.domain.programme import Talk
+    from coach.domain.safety import SafetyAdvice, Situation
 
 MAINTENANCE = "M"
 
@@ -109,6 +110,10 @@ class Plan:
             then ``pulse_hidden`` says why.
         beside: strength, balance and mind-body work, each with its own tally.
         left_out: facts that contradict others and that the plan does not look at.
+        situation: what the safety rules looked at.
+        safety: what keeps the person safe today, the most urgent first; the plan is
+            within every limit of it.
+        asks: what is worth asking the person today.
     """
 
     day: date
@@ -147,3 +152,6 @@ class Plan:
     pulse_hidden: PulseHidden = PulseHidden.NO_AGE
     beside: tuple[Beside, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    situation: Situation | None = None
+    safety: tuple[SafetyAdvice, ...] = ()
+    asks: tuple[Ask, ...] = ()

@@ -10,14 +10,15 @@ from coach.domain.beside_view import BesideView
 from coach.domain.contradictions import left_out, without
 from coach.domain.course import Course
 from coach.domain.easier import asked
-from coach.domain.facts import Choice
+from coach.domain.facts import Choice, EventKind
 from coach.domain.heart_rate import heart_rate_hidden, heart_rate_range
 from coach.domain.ledger import Moment
 from coach.domain.plan import Plan, Sizes
 from coach.domain.prescription import sizes_of
 from coach.domain.profile import profile_of
 from coach.domain.programme import Effort, Talk
-from coach.domain.screening import age_on, is_worse_after_effort
+from coach.domain.safety import Situation, kept_within, limits_of, safety_of
+from coach.domain.screening import age_on, amber_keys, is_worse_after_effort
 from coach.domain.tracks import COMFORT, HARDER, harder_gate, intervals_gate
 from coach.domain.why import reasons_for
 from coach.domain.would_change import would_change
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue, Readiness
     from coach.domain.circumstances import Circumstances
     from coach.domain.facts import Session
+    from coach.domain.flags import Ask
     from coach.domain.history import History
     from coach.domain.plan import Load
     from coach.domain.profile import Profile
@@ -53,9 +55,32 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
     course = Course(catalogue, sound)
     stop = course.walk(today)
     around = course.circumstances(stop, Moment(today))
-    plan = _decided(course, stop, around, catalogue)
+    situation = _situation(around, catalogue)
+    advice = safety_of(situation)
+    plan = replace(
+        _decided(course, stop, around, catalogue),
+        situation=situation,
+        safety=advice,
+        asks=_asks(course, stop, around, told),
+    )
+    plan = _counted(plan, course, stop, around, catalogue=catalogue, sound=sound)
+    plan = replace(plan, left_out=left)
+    return kept_within(plan, limits_of(advice), course.ladder.limits.tiny_min)
+
+
+def _counted(
+    plan: Plan,
+    course: Course,
+    stop: Stop,
+    around: Circumstances,
+    *,
+    catalogue: Catalogue,
+    sound: History,
+) -> Plan:
+    """Return the plan with what was done in its week; nothing where effort harms."""
     if is_worse_after_effort(around.opening.profile, catalogue.screening):
-        return replace(plan, left_out=left)  # here nothing counts effort
+        return plan
+    today = plan.day
     monday = monday_of(today)
     moving = {a.id for a in catalogue.activities if a.is_movement}
     week = [s for s in sound.sessions_between(monday, today) if s.activity in moving]
@@ -67,8 +92,31 @@ def plan_of(history: History, catalogue: Catalogue, today: date) -> Plan:
         ladder_minutes=_minutes(climbing),
         ladder_sessions=len(climbing),
         beside=_beside(course, stop, around, sound, catalogue),
-        left_out=left,
     )
+
+
+def _situation(around: Circumstances, catalogue: Catalogue) -> Situation:
+    profile, day = around.opening.profile, around.moment.day
+    return Situation(
+        day=day,
+        profile=profile,
+        readiness=around.opening.readiness,
+        conditions=amber_keys(profile, catalogue.screening, day),
+        is_closed=around.is_closed,
+        heavy=around.heavy,
+        flags=around.flags,
+    )
+
+
+def _asks(
+    course: Course, stop: Stop, around: Circumstances, history: History
+) -> tuple[Ask, ...]:
+    """Return what is worth asking; nothing where there is no plan to move."""
+    if not around.has_plan:
+        return ()
+    changes = [e.day for e in history.events if e.kind is EventKind.MEDICINE]
+    latest = max(changes, default=None)
+    return course.surroundings.asks(stop, around.moment, around.opening, latest)
 
 
 def course_until(history: History, catalogue: Catalogue, day: date) -> Course:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import monday_of
 from coach.domain.catalogue import Readiness
 from coach.domain.circumstances import Circumstances
-from coach.domain.flags import Lately, flags_of
+from coach.domain.flags import Lately, asks_of, flags_of
 from coach.domain.ledger import WEEK, Moment
 from coach.domain.said import STRENGTH
 from coach.domain.screening import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Session
-    from coach.domain.flags import Flag
+    from coach.domain.flags import Ask, Flag
     from coach.domain.heavy_time import HeavyTime
     from coach.domain.ladder import Ladder
     from coach.domain.ledger import Ledger
@@ -207,21 +207,29 @@ class Surroundings:
         most = self._ladder.limits.ill_sessions
         return most - self._ledger.since(moment, over, most)
 
+    def asks(
+        self, stop: Stop, moment: Moment, opening: Opening, new_medicine_on: date | None
+    ) -> tuple[Ask, ...]:
+        """Return what is worth asking the person at a moment."""
+        lately = self._lately(stop, moment, opening)
+        return asks_of(lately, self._limits.flags, new_medicine_on)
+
     def _flags(self, stop: Stop, moment: Moment, opening: Opening) -> tuple[Flag, ...]:
         profile, said = opening.profile, self._said
         is_said = profile.is_yes("very_up") or profile.is_yes("driven")
-        spells = said.ill_spells()
-        if not (is_said or said.energies or spells):
+        if not (is_said or said.energies or said.ill_spells()):
             return ()
-        lately = Lately(
+        return flags_of(self._lately(stop, moment, opening), self._limits.flags)
+
+    def _lately(self, stop: Stop, moment: Moment, opening: Opening) -> Lately:
+        return Lately(
             moment=moment,
-            profile=profile,
+            profile=opening.profile,
             ledger=self._ledger,
-            energies=said.energies,
+            energies=self._said.energies,
             while_ill=self._while_ill(moment),
             own_min=max(stop.standing.held.week_minutes, self._before(moment)),
         )
-        return flags_of(lately, self._limits.flags)
 
     def _before(self, moment: Moment) -> float:
         """Return what the person did in a week before this one, minutes."""

@@ -12,6 +12,7 @@ from coach.services.reason_lines import line_json
 
 if TYPE_CHECKING:
     from coach.domain.plan import Load
+    from coach.domain.safety import SafetyAdvice
     from coach.domain.wording import Texts
     from coach.services.plan import PlanView
 
@@ -59,8 +60,19 @@ def plan_json(view: PlanView, texts: Texts) -> dict[str, object]:
         "left_out": left_out_json(plan.left_out, texts),
         "ladder_minutes": plan.ladder_minutes,
         "ladder_sessions": plan.ladder_sessions,
+        "safety": [_advice_json(advice, texts) for advice in plan.safety],
         "light_effort": plan.light_effort,
         "gap_days": plan.gap_days,
+    }
+
+
+def _advice_json(advice: SafetyAdvice, texts: Texts) -> dict[str, object]:
+    return {
+        "id": advice.id,
+        "urgency": advice.urgency.name.lower(),
+        "text": texts(f"safety.{advice.id}_line"),
+        "limits": sorted(advice.limits),
+        "evidence": advice.evidence,
     }
 
 

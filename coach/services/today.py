@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING
 from coach.clock import read_instant
 from coach.domain.facts import (
     BookedStep,
+    Event,
     NotToday,
     Session,
     State,
 )
 from coach.domain.mood import days_needed
+from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.plan_facts import load_for_plan
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import OpenOuting, build_today_view
+from coach.services.today_note import (
+    ANSWERS,
+    ASKED,
+    NO,
+    YES,
+    hidden_notes,
+    hides_for,
+)
 from coach.services.today_step import step_of
-from coach.store import drafts
+from coach.store import drafts, told
 from coach.store import facts as store
 
 if TYPE_CHECKING:
@@ -33,7 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, NotToday})
+_MORE = frozenset({BookedStep, Event, NotToday})
+NOTE, HELP_PAGE = "note", "help_page"
 
 
 class TodayService:
@@ -62,6 +73,7 @@ class TodayService:
             desk.texts,
             now=desk.now(),
             outing=self._open(),
+            hidden=hidden_notes(told.load(desk.db, kind=NOTE), today),
         )
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
@@ -85,6 +97,38 @@ class TodayService:
     def add_energy(self, checkin: str, energy: int) -> Recorded:
         """Add energy, 0-10, to a check-in that stands."""
         return self._journal.add_energy(checkin, energy)
+
+    def answer_note(self, note: str, press: str) -> Recorded | None:
+        """Do what a press on the quiet card says.
+
+        Returns:
+            What was written down; None where the card was only put away.
+        """
+        desk = self._desk
+        key, value = ANSWERS.get(press, (ASKED.get(note, ""), press))
+        if press in ANSWERS or press in {YES, NO}:
+            return self._journal.set_answers({key: value})
+        days = hides_for(press, desk.catalogue.limits.screen.read_again_days)
+        today = desk.today()
+        told.record(desk.db, day=today, kind=NOTE, text_id=note, numbers={"days": days})
+        return None
+
+    def begin_checkin(self) -> None:
+        """Open the two-week check-in, or go on where it was left."""
+        from coach.services.questionnaire import QuestionnaireService
+
+        QuestionnaireService(self._desk).begin(PHQ9)
+
+    def leads_to_help(self, mood: int) -> bool:
+        """Say whether a mood opens the page of help: very low, and once a day."""
+        desk = self._desk
+        if mood > desk.catalogue.limits.mood.very_low:
+            return False
+        today = desk.today()
+        if told.load(desk.db, since=today, kind=HELP_PAGE):
+            return False
+        told.record(desk.db, day=today, kind=HELP_PAGE, text_id="help.very_low")
+        return True
 
     def not_today(self) -> Recorded:
         """Let today's step go; nothing else changes."""

@@ -12,6 +12,7 @@ from coach.domain.mood import mood_now
 from coach.domain.profile import profile_of
 from coach.domain.week import Stone
 from coach.services import today_parts as parts
+from coach.services.today_note import note_of
 from coach.services.today_step import gentle_step, step_of, step_view, tiny_view
 from coach.services.today_view import (
     OFFERING,
@@ -23,6 +24,7 @@ from coach.services.today_view import (
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from coach.domain.catalogue import Catalogue
@@ -57,6 +59,7 @@ def build_today_view(
     *,
     now: datetime,
     outing: OpenOuting | None = None,
+    hidden: Collection[str] = (),
 ) -> TodayView:
     """Return what Today shows, from the facts up to the plan's day.
 
@@ -67,8 +70,12 @@ def build_today_view(
         texts: the sentences.
         now: the present instant, local, for the greeting.
         outing: an outing under way or left open, if there is one.
+        hidden: ids of notes the person has read or does not want to see for now.
     """
-    return _Builder(history, plan, catalogue, texts, now=now, outing=outing).view()
+    builder = _Builder(history, plan, catalogue, texts, now=now, outing=outing)
+    view = builder.view()
+    note = note_of(history, plan, builder.mood, texts, state=view.state, hidden=hidden)
+    return replace(view, note=note)
 
 
 class _Builder:
@@ -88,7 +95,7 @@ class _Builder:
         self._catalogue, self._texts, self._now = catalogue, texts, now
         self._today = plan.day
         self._climbing = {a.id for a in catalogue.activities if a.is_ladder}
-        self._mood = mood_now(history.checkins, catalogue.limits.mood, plan.day)
+        self.mood = mood_now(history.checkins, catalogue.limits.mood, plan.day)
         self._step = self._todays_step()
         self._done = parts.outing_today(history, self._step, self._climbing, plan.day)
         self._state = self._which()
@@ -145,7 +152,7 @@ class _Builder:
         """Return which face a day has on which a step is on offer."""
         if self._needs_people:
             return TodayState.VERY_LOW
-        if self._mood.is_heavy:
+        if self.mood.is_heavy:
             return TodayState.LOW
         if self._plan.in_gap and self._history.sessions:
             return TodayState.BACK
@@ -154,12 +161,14 @@ class _Builder:
     @property
     def _needs_people(self) -> bool:
         """Say whether the way to help stands before any step today."""
-        return self._mood.is_very_low or self._is_about("people_first")
+        situation = self._plan.situation
+        waits = situation is not None and situation.heavy.is_waiting
+        return self.mood.is_very_low or self._is_about("people_first") or waits
 
     @property
     def _is_falling_alone(self) -> bool:
         """Say whether the mood of the days speaks, and not the mood of this one."""
-        return self._mood.is_falling and not self._mood.is_low
+        return self.mood.is_falling and not self.mood.is_low
 
     def _is_about(self, rule: str) -> bool:
         return any(reason.rule == rule for reason in self._plan.reasons)

@@ -133,6 +133,22 @@ class MoodView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """The one quiet card of a day: what it says, and what can be pressed.
+
+    ``kind`` is ``advice``, ``ask`` or ``offer``; ``presses`` are ids with their words;
+    an urgent one is about help and needs a call.
+    """
+
+    id: str
+    kind: str
+    title: str
+    line: str
+    presses: tuple[tuple[str, str], ...]
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything Today shows.
 
@@ -158,6 +174,7 @@ class TodayView:
         next_step: the next outing of this week after today, if there is one.
         outings: how many outings were ever written down.
         open_since: when an outing still open was begun, if that is known.
+        note: the one quiet card, if the day has one.
     """
 
     state: TodayState
@@ -180,3 +197,4 @@ class TodayView:
     next_step: Coming | None = None
     outings: int = 0
     open_since: datetime | None = None
+    note: NoteView | None = None

@@ -82,17 +82,21 @@ def record(
     return said
 
 
-def load(db: Database, *, since: date | None = None) -> tuple[Told, ...]:
+def load(
+    db: Database, *, since: date | None = None, kind: str | None = None
+) -> tuple[Told, ...]:
     """Return what was told, oldest first.
 
     Args:
         db: the open data file.
         since: the first day to load; None for all.
+        kind: the sort to load; None for all.
     """
     rows = db.rows(
         "SELECT id, at_utc, offset_min, day, kind, subject, text_id, numbers, "
-        "content_digest FROM told WHERE day >= ? ORDER BY at_utc, rowid",
-        (since.isoformat() if since else "",),
+        "content_digest FROM told WHERE day >= ? AND coalesce(kind = ?, 1) "
+        "ORDER BY at_utc, rowid",
+        (since.isoformat() if since else "", kind),
     )
     return tuple(
         Told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +19,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.stacks import Columns, Flow
 from coach.ui.widgets.today_mood import MoodCard
+from coach.ui.widgets.today_note import NoteCard
 from coach.ui.widgets.today_step import StepCard
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.journal import Recorded, StepDraft
     from coach.services.today import TodayService
-    from coach.services.today_view import Offer, TodayView
+    from coach.services.today_view import NoteView, Offer, TodayView
     from coach.ui.theme import Theme
     from coach.ui.widgets.today_change import ChangeCard
 
@@ -127,6 +129,9 @@ class TodayPage(Page):
         mood, beside = self._mood_card(view), self._beside_main(view)
         asked: list[Part] = [] if mood is None else [(mood, 0)]
         parts += asked + beside if view.state in HEAVY else beside + asked
+        if view.note is not None and not self._is_changing:
+            place = len(parts) if view.note.kind == "offer" else parts.index((main, 0))
+            parts.insert(place + 1, (self._note_card(view.note), 1))
         if view.stones is not None and not self._is_changing:
             stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
             parts.append((stones, 0))
@@ -136,6 +141,11 @@ class TodayPage(Page):
         elif view.stones is not None and view.state is not TodayState.DONE:
             parts.append((cards.AllCard(self.theme, self._texts, view.outings), 1))
         return parts
+
+    def _note_card(self, note: NoteView) -> NoteCard:
+        card = NoteCard(self.theme, note)
+        card.pressed.connect(partial(self._on_note, note))
+        return card
 
     def _main_card(self, view: TodayView) -> QWidget:
         if view.state is TodayState.DONE:
@@ -307,10 +317,25 @@ class TodayPage(Page):
         recorded = self._service.record_mood(mood)
         self._ask_mood, self._ask_energy_for = False, recorded.id
         self._tell(recorded, self._texts("today.mood_saved", mood=mood))
+        if self._service.leads_to_help(mood):
+            self.go.emit("help")
+            return
         if self._view is not None and self._view.help_first:
             self._focus_on(self._shown.get(cards.HelpCard))
         else:
             self._focus_on(self._shown.get(MoodCard) or self._main_part)
+
+    def _on_note(self, note: NoteView, press: str) -> None:
+        if press == "start":
+            self._service.begin_checkin()
+            self.go.emit("checkin")
+            return
+        recorded = self._service.answer_note(note.id, press)
+        if recorded is None:
+            self.reload()
+        else:
+            self._tell(recorded, self._texts(f"safety.saved_{press}"))
+        self._focus_on(self._main_part)
 
     def _on_energy(self, energy: int) -> None:
         checkin = self._ask_energy_for
