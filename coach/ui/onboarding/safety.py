@@ -112,7 +112,7 @@ class SafeToStart(Section):
     def _add_limits(self, support: Support) -> None:
         """Say what this program is and is not, on the first page of a first run."""
         self.column.addSpacing(8)
-        words = f"{support.disclaimer}\n{support.not_reviewed}"
+        words = f"{support.disclaimer}\n{support.review_line()}"
         self.column.addWidget(Text(self.theme, "caption", words))
 
     def foot(self, view: OnboardingView) -> Foot:
