@@ -6,6 +6,7 @@ A map of the house. Arrows point down; import-linter checks them.
     cli                 the `coach` command: the window, and every use case without one
     bootstrap           the only place where objects meet
     ui                  the only widgets; screens draw values that services built
+    report              one printed page from values; no widgets
     services            use cases: gather facts, ask the domain, write facts
     store               the only SQL: facts in, facts out
     content             resources/*.toml -> domain.catalogue

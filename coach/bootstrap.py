@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
+    from coach.report.summary_pdf import SummaryPaper
+    from coach.services.summary_choice import SummaryChoice
 
 DEMO_TOOL = "coach.dev.demo"
 DEMO = ("--years", "1", "--person", "steady")
@@ -83,6 +85,49 @@ def open_support() -> Support:
     return load_support(resources())
 
 
+def help_sheet(data_dir: Path | None) -> str:
+    """Return *Help now* as plain text, with the numbers of the country chosen.
+
+    It needs no data and no content; the person's own part is not in it.
+    """
+    from coach.services.help_paper import as_text, build_paper
+    from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
+
+    settings = SettingsService(data_dir, resources()) if data_dir else None
+    support = SupportService(resources(), settings)
+    return as_text(build_paper(support.view(), support.lines(), None))
+
+
+def open_paper(texts: Texts) -> SummaryPaper:
+    """Return what draws the page for a doctor; it loads Qt, and no widgets."""
+    from coach.report.summary_pdf import SummaryPaper
+
+    return SummaryPaper(texts)
+
+
+def write_summary(
+    desk: Desk, choice: SummaryChoice, path: Path, *, replace: bool
+) -> None:
+    """Write the page for a doctor as a PDF.
+
+    Args:
+        desk: the open data.
+        choice: what is on the page.
+        path: the file to write.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, or it cannot be written.
+    """
+    from coach.services.summary import SummarySource
+    from coach.services.summary_sheet import build_sheet
+
+    summary = SummarySource.of(desk).summary(choice)
+    sheet = build_sheet(summary, desk.texts)
+    open_paper(desk.texts).write(sheet, path, replace=replace)
+
+
 def run_window(
     data_dir: Path, today: date | None, *, demo: bool = False, debug: bool = False
 ) -> int:
@@ -110,7 +155,7 @@ def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> i
     def desk() -> Desk:
         return open_desk(data_dir, clock=clock)
 
-    return run(Opening(data_dir, desk, is_demo=is_demo, debug=debug))
+    return run(Opening(data_dir, desk, open_paper, is_demo=is_demo, debug=debug))
 
 
 def _run_demo(today: date | None, *, debug: bool) -> int:

@@ -39,6 +39,7 @@ HOMES = {
     "history": "look",
     "profile": "look",
     "import": "files",
+    "export": "export",
     "doctor": "files",
     "check-content": "files",
 }

@@ -63,6 +63,7 @@ def open_window(asked: WindowAsked) -> int:
     Raises:
         CoachError: the window could not open.
     """
+    folder = None
     try:
         folder = folder_named(asked.data_dir)
         if not _has_display():
@@ -71,7 +72,7 @@ def open_window(asked: WindowAsked) -> int:
 
         return run_window(folder, asked.today, demo=asked.demo, debug=asked.debug)
     except CoachError:
-        _offer_help()
+        _offer_help(folder)
         raise
 
 
@@ -125,12 +126,10 @@ def _understood(found: dict[str, str], flags: set[str]) -> WindowAsked | None:
     )
 
 
-def _offer_help() -> None:
-    from coach.bootstrap import open_support
+def _offer_help(folder: Path | None) -> None:
+    from coach.bootstrap import help_sheet
 
-    support = open_support()
-    lines = [support.now_title, *support.now, *support.people]
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(help_sheet(folder))
 
 
 def _words() -> Texts:

@@ -198,7 +198,10 @@ def _texts(root: Path, findings: Findings) -> dict[str, str] | None:
     """Read the sentences; each file holds one table that bears the file's name."""
     before = len(findings.lines)
     texts: dict[str, str] = {}
-    for name in folder_files(root, TEXT_FOLDER):
+    names = folder_files(root, TEXT_FOLDER)
+    if not names:
+        findings.add(Place(TEXT_FOLDER), "at least one .toml file", Absent())
+    for name in names:
         area = name.removeprefix(f"{TEXT_FOLDER}/").removesuffix(".toml")
         table = read_toml(root, name, findings) or {}
         if table.pop("schema", SCHEMA) != SCHEMA:

@@ -9,9 +9,13 @@ import argparse
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.clock import SystemClock, person_day
+from coach.dev.release import release_problems
+from coach.paths import resources
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ CHECKS = (
     Check("Content", ("-m", "coach", "check-content")),
     Check("Coverage", ("-m", "coach.dev.coverage_ratchet")),
 )
+RELEASE = "Release"
 TESTS = Check("Tests", ("-m", "pytest"))
 
 
@@ -60,6 +65,15 @@ def run_all(checks: Sequence[Check], run: Callable[[Check], bool]) -> list[str]:
     return found
 
 
+def is_ready(today: date) -> bool:
+    """Print what keeps a release back on a day; say whether nothing does."""
+    print(f"== {RELEASE}", flush=True)
+    problems = release_problems(resources(), today)
+    for problem in problems:
+        print(f"   {problem}", file=sys.stderr)
+    return not problems
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the checks; 0 when nothing was found, 1 otherwise."""
     parser = argparse.ArgumentParser(
@@ -68,9 +82,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--without-tests", action="store_true", help="leave the tests out"
     )
+    parser.add_argument(
+        "--release", action="store_true", help="also look at what a release needs"
+    )
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        help="the day of the release, YYYY-MM-DD; the computer's by default",
+    )
     chosen = parser.parse_args(arguments)
     checks = CHECKS if chosen.without_tests else (*CHECKS, TESTS)
     found = run_all(checks, run_in_python)
+    if chosen.release and not is_ready(chosen.today or person_day(SystemClock().now())):
+        found.append(RELEASE)
     if found:
         print(f"Look again at: {', '.join(found)}.", file=sys.stderr)
         return 1

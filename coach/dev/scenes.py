@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.dev import builders, scenes_doctor, scenes_readiness
+from coach.dev import builders, scenes_doctor, scenes_help, scenes_readiness
 from coach.dev.scene_facts import (
     DAY,
     HARDER,
@@ -283,7 +283,6 @@ PICTURES = (
     Picture("09-progress", sam, then(walk_and_save, going_to("progress"))),
     Picture("11-checkin-question", earlier, ask_third),
     Picture("12-checkin-result", checked_in(16, 14, 13, 11), RESULT),
-    Picture("13-help-now", sam, going_to("help")),
     Picture("16-settings-data", sam, DATA),
     Picture("17-today-dark", sam, stay, DARK),
     Picture("18-progress-dark", sam, then(walk_and_save, going_to("progress")), DARK),
@@ -357,5 +356,6 @@ PICTURES = (
         Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
         for name, facts, page, pressed, look in scenes_doctor.SHOWN
     ),
+    *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
 )

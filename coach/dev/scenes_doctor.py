@@ -75,6 +75,8 @@ SHOWN = (
     ("progress-crowded", crowded, "progress", ("progress.twelve_weeks",), LIGHT),
     ("progress-flags-all", noted, "progress", ("progress.all",), LIGHT),
     ("progress-flags-table", noted, "progress", ("progress.table",), LIGHT),
+    *((f"summary-{look.words}", noted, "summary", (), look) for look in LOOKS),
+    ("summary-empty", newcomer, "summary", (), LIGHT),
     *((f"events-{look.words}", noted, "events", (), look) for look in LOOKS),
     *((f"progress-flags-{look.words}", noted, "progress", (), look) for look in LOOKS),
 )

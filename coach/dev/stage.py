@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from coach.bootstrap import open_paper
 from coach.clock import FixedClock
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
@@ -139,8 +140,12 @@ class Stage:
 
     def pick(self, list_id: str, text_id: str) -> None:
         """Pick an entry from the list of this name."""
-        box = self._named(ListInput, self._texts(list_id))
-        at = box.findText(self._texts(text_id))
+        self.pick_entry(self._texts(list_id), self._texts(text_id))
+
+    def pick_entry(self, name: str, entry: str) -> None:
+        """Pick an entry, in words, from the list of this name."""
+        box = self._named(ListInput, name)
+        at = box.findText(entry)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()
@@ -190,7 +195,7 @@ class Stage:
             self._db, self._catalogue, self._texts, self._clock, self._settings.current
         )
         application()
-        self._window = MainWindow(build_house(desk, self._settings))
+        self._window = MainWindow(build_house(desk, self._settings, open_paper))
         self._window.resize(*self._look.size)
         self._window.show()
         settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.errors import ContentError
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -12,16 +13,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Looks sentences up and fills their gaps; an unknown id is a bug."""
+    """Looks sentences up and fills their gaps.
+
+    A sentence that is not there raises a `ContentError`: a file of texts is gone or
+    was cut short.
+    """
 
     held: Mapping[str, str]
 
     def __call__(self, text_id: str, **gaps: object) -> str:
         """Return the sentence with its ``{gaps}`` filled."""
-        sentence = self.held[text_id]
+        sentence = self._held(text_id)
         return sentence.format(**gaps) if gaps else sentence
 
     def count(self, text_id: str, number: int, **gaps: object) -> str:
         """Return the ``_one`` or ``_many`` form, with ``{count}`` filled."""
         form = "one" if number == 1 else "many"
-        return self.held[f"{text_id}_{form}"].format(count=number, **gaps)
+        return self._held(f"{text_id}_{form}").format(count=number, **gaps)
+
+    def _held(self, text_id: str) -> str:
+        found = self.held.get(text_id)
+        if found is None:
+            file = f"text/{text_id.partition('.')[0]}.toml"
+            raise ContentError((f"{file}: {text_id}: expected text, found nothing",))
+        return found

@@ -52,12 +52,14 @@ class OwnHelpService:
         self._desk = desk
 
     def view(self) -> OwnHelp:
-        """Return what the person wrote down.
+        """Return what the person wrote down; it never waits for other programs.
 
         Raises:
             StoreUnavailable: the data cannot be read just now.
         """
-        held = store.load_history(self._desk.db, kinds={HelpPerson, SafetyStep})
+        db = self._desk.db
+        with db.without_waiting():
+            held = store.load_history(db, kinds={HelpPerson, SafetyStep})
         return build_own_help(held.people, held.safety_steps)
 
     def keep_person(self, form: PersonForm) -> Changes:

@@ -85,6 +85,15 @@ class Database:
         with self._troubles:
             self._connection.close()
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Let what is in use by another program fail at once inside the block."""
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA busy_timeout = {round(data_file.BUSY_WAIT_S * 1000)}")
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with self._troubles:

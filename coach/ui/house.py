@@ -15,23 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from coach.domain.support import Support
+    from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.ui.page import Page
+    from coach.ui.paper import Paper
     from coach.ui.theme import Theme
 
     PageMaker = Callable[[Theme], Page]
+    PaperMaker = Callable[[Texts], Paper]
 
 ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
+SAFE_NOW = "safe_now"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
 def build_house(
-    desk: Desk, settings: SettingsService, *, is_demo: bool = False
+    desk: Desk,
+    settings: SettingsService,
+    paper: PaperMaker | None = None,
+    *,
+    is_demo: bool = False,
 ) -> House:
-    """Return what the window needs; pages are imported when they are first opened."""
+    """Return what the window needs; pages are imported when they are first opened.
+
+    Without ``paper`` there is no page that prints.
+    """
     usage = UsageService(desk)
 
     def undo() -> Changes:
@@ -44,7 +55,7 @@ def build_house(
         texts=desk.texts,
         clock=desk.clock,
         settings=settings,
-        pages=_pages(desk, settings),
+        pages=_pages(desk, settings, paper),
         first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
@@ -52,7 +63,9 @@ def build_house(
     )
 
 
-def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
+def _pages(
+    desk: Desk, settings: SettingsService, paper: PaperMaker | None
+) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
@@ -112,7 +125,8 @@ def _pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
         **_path_pages(desk),
         **_checkin_pages(desk, lambda: SUMMARY in pages),
         **_noted_pages(desk),
-        **always_there(settings, desk),
+        **({} if paper is None else _printed_pages(desk, paper)),
+        **always_there(settings, desk, lambda: SAFE_NOW in pages),
     }
     return pages
 
@@ -184,20 +198,41 @@ def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
     return {"events": events}
 
 
+def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
+    """Return the pages that end on paper."""
+    texts = desk.texts
+
+    def summary(theme: Theme) -> Page:
+        from coach.services.summary_view import SummaryService
+        from coach.ui.pages.summary import SummaryPage
+
+        return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
+
+    return {"summary": summary}
+
+
 def _support() -> Support:
     from coach.content.support import load_support
 
     return load_support(resources())
 
 
-def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages that stand in every sidebar."""
+def always_there(
+    settings: SettingsService, desk: Desk, can_ask: Callable[[], bool]
+) -> Mapping[str, PageMaker]:
+    """Return the pages that stand in every sidebar.
+
+    ``can_ask`` says that the page *Are you safe right now?* is there to be opened.
+    """
 
     def settings_page(theme: Theme) -> Page:
+        from coach.services.support import SupportService
         from coach.ui.pages.settings import SettingsPage
 
-        support = _support()
-        return SettingsPage(theme, settings, support, desk.texts)
+        support = SupportService(resources())
+        countries = support.lines().choices
+        words = support.view()
+        return SettingsPage(theme, settings, words, desk.texts, countries=countries)
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService
@@ -206,6 +241,6 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         from coach.ui.region import system_region
 
         support = SupportService(resources(), settings, system_region())
-        return HelpPage(theme, support, OwnHelpService(desk))
+        return HelpPage(theme, support, OwnHelpService(desk), can_ask=can_ask())
 
     return {"settings": settings_page, "help": help_page}

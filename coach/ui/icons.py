@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.ui.theme import Theme
 
 STROKE = "1.75"
@@ -27,7 +29,7 @@ _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28">
 def icon_pixmap(theme: Theme, name: str, px: int, color: str) -> QPixmap:
     """Return an icon as a pixmap at the screen's pixel ratio.
 
-    Where the whole folder is gone the room stays empty: the words beside it, such as
+    Where the file cannot be read the room stays empty: the words beside it, such as
     *Help now*, are there in any case.
 
     Args:
@@ -36,15 +38,16 @@ def icon_pixmap(theme: Theme, name: str, px: int, color: str) -> QPixmap:
         px: edge length in logical px, already scaled.
         color: a palette token, such as ``"ink_3"``.
     """
-    folder = theme.tokens.icons_dir
-    try:
-        text = (folder / f"{name}.svg").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        if folder.is_dir():
-            raise
-        text = _EMPTY
+    text = _source(theme.tokens.icons_dir, name)
     text = text.replace("currentColor", theme.hex(color))
     return _drawn(text.replace('stroke-width="2"', f'stroke-width="{STROKE}"'), px)
+
+
+def _source(folder: Path, name: str) -> str:
+    try:
+        return (folder / f"{name}.svg").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return _EMPTY
 
 
 def logo_pixmap(theme: Theme, px: int) -> QPixmap:

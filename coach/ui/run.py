@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from coach.errors import CoachError
 from coach.paths import resources
 from coach.services.settings import SettingsService
-from coach.services.support import SupportService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
 from coach.ui.looks import theme_of
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.services.desk import Desk
+    from coach.ui.house import PaperMaker
     from coach.ui.theme import Tokens
+    from coach.ui.window import House
 
 APP_NAME = "Outside In"
 WARM_UP_AFTER_MS = 500
@@ -37,11 +38,13 @@ WARM_UP_AFTER_MS = 500
 class Opening:
     """What to open.
 
-    ``desk`` opens the data of ``data_dir`` and may raise a `CoachError`.
+    ``desk`` opens the data of ``data_dir`` and may raise a `CoachError`; ``paper``
+    makes what draws printed pages, once one is asked for.
     """
 
     data_dir: Path
     desk: Callable[[], Desk]
+    paper: PaperMaker
     is_demo: bool = False
     debug: bool = False
 
@@ -61,7 +64,8 @@ def run(opening: Opening) -> int:
         raise
     desk = replace(desk, settings=settings.current)
     try:
-        window = show_window(desk, settings, is_demo=opening.is_demo)
+        house = build_house(desk, settings, opening.paper, is_demo=opening.is_demo)
+        window = show_window(house)
         if opening.debug:
             from coach.ui.debug_menu import add_debug_menu
 
@@ -88,16 +92,14 @@ def application() -> QApplication:
     return made
 
 
-def show_window(
-    desk: Desk, settings: SettingsService, *, is_demo: bool = False
-) -> MainWindow:
+def show_window(house: House) -> MainWindow:
     """Build the window, let bugs be reported in it, and show it."""
-    window = MainWindow(build_house(desk, settings, is_demo=is_demo))
+    window = MainWindow(house)
 
     def report(text: str) -> None:
         from coach.ui.crash_dialog import CrashDialog
 
-        CrashDialog(window.theme(), desk.texts, text, window).exec()
+        CrashDialog(window.theme(), house.texts, text, window).exec()
 
     CrashHook(window.show_trouble, report).install()
     window.show()
@@ -130,6 +132,7 @@ def settle_in(window: MainWindow) -> None:
 def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
 ) -> None:
+    from coach.services.support import SupportService
     from coach.ui.region import system_region
     from coach.ui.start_failure import StartFailure
 

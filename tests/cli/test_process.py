@@ -16,6 +16,8 @@ import pytest
 
 from coach.bootstrap import open_support
 from coach.cli.root import HOMES
+from coach.paths import resources
+from coach.services.settings import SettingsService
 from tests.cli.conftest import in_a_process
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ EXAMPLES = {
     "mood": ["mood", "5"],
     "log": ["log", "walk", "5"],
     "checkin": ["checkin", "phq9", "--answers", "0,1,-,0,0,0,0,1,0"],
+    "event": ["event", "moved house"],
     "state": ["state", "none"],
     "undo": ["undo"],
     "delete": ["delete", "nothing"],
@@ -57,6 +60,7 @@ EXAMPLES = {
     "history": ["history", "--json"],
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],
+    "export": ["export", "nowhere.csv"],
     "doctor": ["doctor"],
     "check-content": ["check-content"],
     "help": ["--help"],
@@ -245,6 +249,18 @@ def test_without_a_screen_the_window_says_so_and_offers_help(tmp_path: Path) -> 
         for line in open_support().now:
             assert line in done.stdout.decode()
     assert not (tmp_path / "data" / "coach.db").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux asks")
+def test_without_a_screen_the_numbers_of_the_chosen_country_are_printed(
+    folder: Path,
+) -> None:
+    SettingsService(folder, resources()).change(country="GB")
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    env = dict.fromkeys(names, "") | {"COACH_DATA_DIR": str(folder)}
+    said = in_a_process(env=env).stdout.decode()
+    for part in ("999", "Samaritans: 116 123", "9 September 2026"):
+        assert part in said
 
 
 def test_demo_and_debug_belong_to_the_window(folder: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.wording import Texts
+from coach.errors import ContentError
 
 TEXTS = Texts({"a.hi": "Hi {name}", "a.n_one": "1 walk", "a.n_many": "{count} {kind}"})
 
@@ -19,6 +20,11 @@ def test_the_number_chooses_the_form(number: int, text: str) -> None:
     assert TEXTS.count("a.n", number, kind="walks") == text
 
 
-def test_an_unknown_sentence_is_a_bug() -> None:
-    with pytest.raises(KeyError):
+def test_a_sentence_that_is_not_there_is_a_problem_of_content() -> None:
+    with pytest.raises(ContentError) as told:
         TEXTS("a.unknown")
+    assert told.value.problems == (
+        "text/a.toml: a.unknown: expected text, found nothing",
+    )
+    with pytest.raises(ContentError):
+        TEXTS.count("a.unknown", 2)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.dev import builders as make
+from coach.domain.facts import FilledForm
 
 if TYPE_CHECKING:
     from coach.domain.facts import Fact
@@ -63,4 +64,8 @@ def spring(*more: Fact) -> list[Fact]:
     moods = make.checkins(date(2026, 4, 24), *[4, 5, 5, 4, 5, 6, 4, 5] * 2, 5, 4, 5, 5)
     yes = [make.choice(date(2026, 5, 3), "ready")]
     stay = make.choice(date(2026, 5, 10), "stay")
-    return [*begun(), *walks, step, *moods, *yes, stay, *more]
+    asked = date(2026, 5, 5)
+    form = FilledForm(
+        "form", asked, make.at(asked), "phq9", (1, 1, 1, 1, 0, 0, 0, 0, 0)
+    )
+    return [*begun(), *walks, step, *moods, *yes, stay, form, *more]

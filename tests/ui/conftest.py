@@ -10,6 +10,7 @@ from coach.paths import resources
 from coach.services.changes import Changes
 from coach.services.settings import SettingsService
 from coach.services.support import SupportService
+from coach.ui import icons
 from coach.ui.jobs import InlineJobs
 from coach.ui.pages.help import HelpPage
 from coach.ui.pages.settings import SettingsPage
@@ -56,6 +57,18 @@ def make_theme(qapp: QApplication, tokens: Tokens) -> Callable[..., Theme]:
 @pytest.fixture
 def theme(make_theme: Callable[..., Theme]) -> Theme:
     return make_theme()
+
+
+@pytest.fixture(autouse=True)
+def known_icons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An icon that is not bundled is a slip; at run time its room stays empty."""
+    read = icons._source
+
+    def checked(folder: Path, name: str) -> str:
+        assert (resources() / "icons" / f"{name}.svg").is_file(), name
+        return read(folder, name)
+
+    monkeypatch.setattr(icons, "_source", checked)
 
 
 @pytest.fixture

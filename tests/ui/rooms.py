@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coach.bootstrap import open_paper
 from coach.services.session import SESSION_DRAFT, SessionService
 from coach.store import drafts
 from coach.ui.house import build_house
@@ -41,7 +42,7 @@ class Room:
 
     def open(self, name: str, width: int = 1280, height: int = 832) -> MainWindow:
         """Open a window at a page; one that is open is let go, as by a crash."""
-        house = build_house(self.desk, self.settings)
+        house = build_house(self.desk, self.settings, open_paper)
         if self.window is not None:
             self.window.hide()
         window = self.window = MainWindow(replace(house, first=name))

@@ -63,6 +63,7 @@ def leads_in(person: Person) -> None:
     person.rates("Your energy", 2)
     person.presses("Next")
     person.presses("None of these")
+    person.presses("None of these")
     assert person.sees("30 or more")
     person.quits()
     person.opens()

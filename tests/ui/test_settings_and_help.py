@@ -48,8 +48,15 @@ def page(
     texts: Texts,
     opened: list[Path],
 ) -> SettingsPage:
-    support = SupportService(resources()).view()
-    made = SettingsPage(theme, settings, support, texts, opener=opened.append)
+    service = SupportService(resources())
+    made = SettingsPage(
+        theme,
+        settings,
+        service.view(),
+        texts,
+        opener=opened.append,
+        countries=service.lines().choices,
+    )
     qtbot.addWidget(made)
     made.reload()
     made.show()
@@ -120,6 +127,18 @@ def test_the_health_answers_are_one_press_away(
     with qtbot.waitSignal(page.go) as told:
         QTest.mouseClick(page.answers, Qt.MouseButton.LeftButton)
     assert told.args == ["safety"]
+
+
+def test_the_country_of_help_numbers_is_chosen_and_kept(
+    page: SettingsPage, settings: SettingsService, data_dir: Path
+) -> None:
+    page.open_section("health")
+    assert page.country.value() is None
+    page.country.box.activated.emit(page.country.box.findText("Japan"))
+    assert settings_file.load(data_dir).country == "JP"
+    settings.change(country="other")
+    page.reload()
+    assert page.country.value() == "other"
 
 
 def test_about_says_that_no_clinician_has_reviewed_it(page: SettingsPage) -> None:

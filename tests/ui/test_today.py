@@ -261,13 +261,16 @@ def test_the_lowest_moods_put_help_first_with_the_keyboard_on_it(
 ) -> None:
     today = stage(spring())
     press_mood(today, 1)
+    assert today.went == ["help"], "the whole page, once a day"
+    press(today.button("Change my answer"))
+    press_mood(today, 0)
     card = today.card(HelpCard)
     assert isinstance(card, HelpCard)
     step = today.card(StepCard)
     assert card.y() < step.y()
     assert today.page.focusWidget() is card.button
     press(card.button)
-    assert today.went == ["help"]
+    assert today.went == ["help", "help"]
 
 
 def test_a_mood_taken_back_asks_again(stage: Callable[..., Stage], desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -23,8 +24,8 @@ NEAR_PX = 30.0
 REACH_PX = 14.0
 FLAG_TOP = 1.5
 COUNT_PX, COUNT_GAP = 14, 3.0
-FLAGS_Z = 1.0
-DASHES = (2, 4)
+FLAGS_Z = -200.0
+"""Behind the marks of the moods, whose boxes lie at -100."""
 
 
 class Group(NamedTuple):
@@ -54,17 +55,28 @@ def grouped(days: Sequence[int], day_width: float) -> list[Group]:
     return [Group(tuple(group)) for group in groups]
 
 
+def _first_of(group: Group) -> int:
+    return group.first
+
+
 class Flags(QGraphicsItem):
     """The flags in sight, each a thin pole down to mood 0 and a cloth at its top.
 
     Args:
         theme: the look in force.
         x: returns the middle of a day, in px at 100 % text.
+        seen: returns the first day in sight and the one after the last; both may lie
+            between days.
     """
 
-    def __init__(self, theme: Theme, x: Callable[[float], float]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        x: Callable[[float], float],
+        seen: Callable[[], tuple[float, float]],
+    ) -> None:
         super().__init__()
-        self._theme, self._x = theme, x
+        self._theme, self._x, self._seen = theme, x, seen
         self._groups: list[Group] = []
         self._frame = Frame(1, 1)
         self.setZValue(FLAGS_Z)
@@ -79,7 +91,11 @@ class Flags(QGraphicsItem):
 
     def in_sight(self) -> list[tuple[float, Group]]:
         """Return the groups in sight and where they stand, in px at 100 % text."""
-        placed = [(self._x(group.first), group) for group in self._groups]
+        begin, end = self._seen()
+        after = bisect_left(self._groups, begin - 1, key=_first_of)
+        before = bisect_left(self._groups, end + 1, key=_first_of)
+        groups = self._groups[after:before]
+        placed = [(self._x(group.first), group) for group in groups]
         return [(x, each) for x, each in placed if LEFT <= x <= self._frame.right]
 
     def day_near(self, x: float, y: float) -> int | None:
@@ -113,7 +129,7 @@ class Flags(QGraphicsItem):
 
     def _draw(self, sketch: Sketch, x: float, count: int) -> None:
         bottom = self._frame.mood_bottom
-        sketch.line((x, TOP), (x, bottom), "border_strong", dashes=DASHES)
+        sketch.line((x, TOP), (x, bottom), "stone")
         words = str(count) if count > 1 else ""
         room = text_width(self._theme, words, COUNT_PX, 600) if words else 0.0
         side = -1 if x + CLOTH + COUNT_GAP + room > self._frame.width else 1

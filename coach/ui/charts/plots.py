@@ -75,7 +75,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.day_axis = DayAxis(theme, words)
         self.title = QGraphicsSimpleTextItem()
         self.reader = Reader(theme, draw_reader)
-        self.flags = Flags(theme, self.x)
+        self.flags = Flags(theme, self.x, self._seen)
         self._series: MoodSeries | None = None
         self._shown, self._top, self._begin = 1, days.TOP_WHEN_EMPTY, 0.0
         self._marks: Marks | None = None
@@ -339,6 +339,10 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
             pen = self._pen("sage", 1.5) if is_outlined else None
             fill = self.theme.color("sunken" if is_outlined else "sage_mid")
             self.other_bars.setOpts(pen=pen, brush=fill)
+
+    def _seen(self) -> tuple[float, float]:
+        """Return the first shown day, and the end of the last one."""
+        return self._begin, self._begin + self._shown
 
     def _place(self, box: DayBox, x: float, y: float) -> QPointF:
         place: QPointF = box.mapViewToScene(QPointF(x, y))

@@ -59,8 +59,8 @@ class SafeToStart(Section):
     """
 
     is_wide = True
-    top_gap = bare_gap = 20
-    gap = 14
+    top_gap = bare_gap = 16
+    gap = 12
 
     def __init__(
         self, theme: Theme, texts: Texts, view: OnboardingView, support: Support
@@ -73,7 +73,7 @@ class SafeToStart(Section):
         for number, question in enumerate(view.safety.questions):
             card = self._card(question)
             if number == 0 and self._is_first:
-                card.body.addSpacing(4)
+                card.body.addSpacing(12)
                 card.body.addWidget(Happening(theme, texts))
             columns.add(card, 1 if number else 0)
         self.column.addWidget(columns)
@@ -111,8 +111,8 @@ class SafeToStart(Section):
 
     def _add_limits(self, support: Support) -> None:
         """Say what this program is and is not, on the first page of a first run."""
-        self.column.addSpacing(8)
-        words = f"{support.disclaimer}\n{support.review_line()}"
+        self.column.addSpacing(6)
+        words = f"{support.disclaimer} {support.review_line()}"
         self.column.addWidget(Text(self.theme, "caption", words))
 
     def foot(self, view: OnboardingView) -> Foot:

@@ -7,12 +7,13 @@ is not open.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.errors import CoachError
 from coach.services.changes import Changes
@@ -110,10 +111,12 @@ class HelpPage(Page):
         """Leave a minute or a change that is under way; return whether one was."""
         if self.tools.stop():
             return True
-        for card in (self.people, self.steps):
-            if card.is_changing():
-                card.stop_changing()
-                return True
+        if self.people.is_changing():
+            self.people.stop_changing()
+            return True
+        if self.steps.is_changing():
+            self.steps.keep()
+            return True
         return False
 
     def _bind(self) -> None:
@@ -129,16 +132,30 @@ class HelpPage(Page):
         """Read everything anew; what cannot be read is left out, never in the way."""
         view = self._service.lines()
         self._own = self._read_own()
-        own = self._own or OwnHelp()
-        if view != self._view or self._numbers is None:
+        had_focus = False
+        if self._numbers is None or view != self._view:
+            had_focus = self._has_focus_on_numbers()
             self._view, self._numbers = view, self._build_numbers(view)
-        self.people.set_people(own.people)
-        self.steps.set_steps(own, self._first_line())
-        guess, emergency, lines = self._numbers
-        parts: list[tuple[QWidget, int]] = [(guess, 0)] if guess else []
-        parts += [(emergency, 0), (self._now, 1), (lines, 0), (self.people, 0)]
-        parts += [(self.steps, 1)] if self._own is not None else []
-        self._columns.set_parts([*parts, (self.tools, 1)])
+        self.people.set_people(self._own.people if self._own else None)
+        self.steps.set_steps(self._own or OwnHelp(), self._first_line())
+        self._columns.set_parts(self._parts(*self._numbers))
+        self.steps.setVisible(self._own is not None)
+        if had_focus:
+            self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _parts(
+        self, guess: GuessCard | None, emergency: EmergencyBlock, lines: LinesCard
+    ) -> list[tuple[QWidget, int]]:
+        """Return what stands in which column, in reading order."""
+        parts: list[tuple[QWidget, int]] = [(emergency, 0)]
+        parts += [(guess, 0)] if guess else []
+        parts += [(self._now, 1), (lines, 0), (self.people, 0)]
+        return [*parts, (self.steps, 1), (self.tools, 1)]
+
+    def _has_focus_on_numbers(self) -> bool:
+        focused = QApplication.focusWidget()
+        parts = [part for part in self._numbers or () if part is not None]
+        return focused is not None and any(p.isAncestorOf(focused) for p in parts)
 
     def _build_numbers(self, view: LinesView) -> _Numbers:
         theme, words = self.theme, self._words.lines
@@ -197,7 +214,8 @@ class HelpPage(Page):
             self._signs.add(self._sign_card(words.urgent_title, words.urgent), 0)
             self._signs.add(self._sign_card(words.soon_title, words.soon), 1)
             self._signs_column.addWidget(self._signs)
-        bring_into_sight(self._signs)
+        # What was added is laid out in the next turn, and in sight in the one after.
+        QTimer.singleShot(0, self._signs, partial(bring_into_sight, self._signs))
 
     def _sign_card(self, title: str, lines: Sequence[str]) -> Card:
         theme = self.theme
@@ -253,19 +271,21 @@ class HelpPage(Page):
         self._do(lambda own: own.move_person(person_id, by), self._words.page.saved)
 
     def _on_steps(self, texts: dict[str, str]) -> None:
-        self._do(lambda own: own.keep_steps(texts), self._words.page.saved)
+        if self._do(lambda own: own.keep_steps(texts), self._words.page.saved):
+            self.steps.stop_changing()
 
-    def _do(self, command: Callable[[OwnHelpService], Changes], words: str) -> None:
+    def _do(self, command: Callable[[OwnHelpService], Changes], words: str) -> bool:
         """Run a command and tell what changed; say what was in the way."""
         if self._own_service is None:
-            return
+            return False
         try:
             changes = command(self._own_service)
         except CoachError as error:
             self.notice.emit(Notice(NoticeKind.TROUBLE, str(error), key="help"))
-            return
+            return False
         if changes:
             self._tell(changes, words)
+        return True
 
     def _tell(self, changes: Changes, words: str) -> None:
         self._look_again()
@@ -296,6 +316,8 @@ class HelpPage(Page):
         """Begin at the emergency number each time the page is opened."""
         super().showEvent(event)
         if not event.spontaneous():
+            if self._own is None:
+                self._look_again()
             self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -304,4 +326,4 @@ class HelpPage(Page):
         if not event.spontaneous():
             self.tools.stop()
             if self.steps.is_changing():
-                self.steps.stop_changing()
+                self.steps.keep()

@@ -19,6 +19,7 @@ from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import DropDown
 from coach.ui.widgets.form_rows import FormRows
+from coach.ui.widgets.help_lines import CountryChooser
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.nav import NavItem
 from coach.ui.widgets.one_line import OneLine
@@ -28,7 +29,7 @@ from coach.ui.widgets.toggle import Toggle
 from coach.ui.wording import clock_of_minutes, file_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from coach.domain.support import Support
@@ -59,6 +60,7 @@ class SettingsPage(Page):
         support: what the program is and is not, for *About*.
         texts: the sentences.
         opener: shows a folder; the computer's own by default.
+        countries: pairs of code and name, to choose the one of the help numbers.
     """
 
     name: ClassVar[str] = "settings"
@@ -72,10 +74,12 @@ class SettingsPage(Page):
         texts: Texts,
         *,
         opener: Callable[[Path], None] = open_folder,
+        countries: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
         self._support, self._opener = support, opener
+        self._countries = countries
         self._items: dict[str, NavItem] = {}
         self._sections: dict[str, QWidget] = {}
         self._header = PageHeader(theme, texts("settings.title"), " ")
@@ -103,6 +107,7 @@ class SettingsPage(Page):
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
+        self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
         self._file_row.set_help(file_size(self._texts, view.file_bytes))
 
@@ -182,6 +187,11 @@ class SettingsPage(Page):
         self.answers.clicked.connect(self._on_answers)
         label, help_text = texts("settings.answers"), texts("settings.answers_help")
         rows.add_row(label, self.answers, help_text, icon="clipboard-list")
+        words = self._support.lines
+        self.country = CountryChooser(theme, words, self._countries)
+        self.country.chosen.connect(self._on_country)
+        label, help_text = texts("settings.country"), texts("settings.country_help")
+        rows.add_row(label, self.country, help_text, icon="life-buoy")
         return self._section(self._card(rows))
 
     def _build_data(self) -> QWidget:
@@ -264,6 +274,9 @@ class SettingsPage(Page):
 
     def _on_day_start(self, value: object) -> None:
         self._change(day_start_min=value)
+
+    def _on_country(self, code: object) -> None:
+        self._change(country=code)
 
     def _on_show_folder(self) -> None:
         self._opener(self._service.view().file.parent)

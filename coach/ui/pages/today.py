@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea
 
 from coach.errors import Refused
 from coach.services.changes import Changes
@@ -17,6 +16,7 @@ from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
+from coach.ui.widgets.scroll import bring_card_up
 from coach.ui.widgets.stacks import Columns, Flow
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_note import NoteCard
@@ -381,15 +381,7 @@ class TodayPage(Page):
         if card is None:
             return
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, card, lambda: self._bring_into_sight(card))
-
-    def _bring_into_sight(self, card: QWidget) -> None:
-        viewport = self.parentWidget()
-        area = viewport.parentWidget() if viewport is not None else None
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(card)
-            if card.y() == 0:  # the first one: its page from the top
-                area.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, card, lambda: bring_card_up(self, card))
 
     def _cards_end(self) -> int:
         cards_px = self._columns.heightForWidth(self._columns.width())

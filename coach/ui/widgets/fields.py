@@ -105,6 +105,7 @@ class _Labelled(QWidget):
         if label or hint:
             self._column.addLayout(words)
         if not label:
+            self._label.setParent(self)
             self._label.hide()
         self._column.addWidget(control)
         self._problem: Meta | None = None

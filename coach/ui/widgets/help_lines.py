@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import SECONDARY, Button
@@ -59,6 +59,8 @@ class EmergencyBlock(Card):
         said = stack()
         said.addStretch(1)
         said.addWidget(Text(theme, "label", view.title, color="on_help"))
+        if view.instead:
+            said.addWidget(Text(theme, "heading", view.instead, color="on_help"))
         said.addWidget(Text(theme, "small", view.line, color="on_help"))
         said.addStretch(1)
         numbers = stack()
@@ -69,11 +71,7 @@ class EmergencyBlock(Card):
             self.setFocusProxy(self.copies[0])
         if theme.is_large or not view.numbers:
             self.body.addLayout(said)
-            if view.numbers:
-                self.body.addLayout(numbers)
-            else:
-                text = Text(theme, "heading", view.instead, color="on_help")
-                self.body.addWidget(text)
+            self.body.addLayout(numbers)
             return
         line = row(theme.space("l"))
         line.addLayout(said, 1)
@@ -87,7 +85,8 @@ class EmergencyBlock(Card):
         if not theme.is_large:
             line.addStretch(1)
         if what:
-            line.addWidget(Text(theme, "small", what, color="on_help"))
+            label = Text(theme, "small", what, color="on_help")
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(Number(theme, number, spoken, role="number", color="on_help"))
         self.copies.append(CopyButton(theme, words, number, spoken, on_plum=True))
         line.addWidget(self.copies[-1])
@@ -180,7 +179,7 @@ class CountryChooser(DropDown):
 
     def show_code(self, code: str) -> None:
         """Show a country without telling anyone; ``""`` for none."""
-        self.set_value(code or None)
+        self.set_value(code if code in self._values else None)
 
 
 def help_column(*parts: QWidget, gap: int = GAP) -> QWidget:

@@ -95,9 +95,14 @@ class PeopleCard(Card):
         self._rows: QWidget | None = None
         put_head(self, theme, title, self.change)
 
-    def set_people(self, people: Sequence[PersonForm]) -> None:
-        """Show these people; a form that is open stays as it is."""
-        self._people = tuple(people)
+    def set_people(self, people: Sequence[PersonForm] | None) -> None:
+        """Show these people, or None where they cannot be read just now.
+
+        A form that is open stays as it is.
+        """
+        self._people = tuple(people or ())
+        if self.change is not None:
+            self.change.setVisible(people is not None)
         if self._form is None:
             self._draw()
 
@@ -166,7 +171,7 @@ class PeopleCard(Card):
             column.addWidget(NumberRow(theme, words.lines, line, lead, role="label"))
         if self._people:
             return
-        if self.change is not None:
+        if self.change is not None and not self.change.isHidden():
             column.addWidget(Text(theme, "small", words.page.my_people_none))
         lines = Bullets(theme, words.people, icon="message-circle", color="help_text")
         column.addWidget(lines)

@@ -67,17 +67,18 @@ class StepsCard(Card):
         """Say whether the texts are being changed."""
         return bool(self._areas)
 
+    def keep(self) -> None:
+        """Ask for what is typed to be kept; the fields stay until it is."""
+        self.kept.emit({id_: area.text() for id_, area in self._areas.items()})
+
     def stop_changing(self) -> None:
-        """Keep what is typed and go back to reading."""
-        typed = {id_: area.text() for id_, area in self._areas.items()}
+        """Go back to reading; what was typed is kept by now."""
         self._areas = {}
-        self._texts = {id_: text for id_, text in typed.items() if text}
         self._draw()
-        self.kept.emit(typed)
 
     def _on_change(self) -> None:
         if self._areas:
-            self.stop_changing()
+            self.keep()
             return
         self._areas = {
             each.id: TextArea(self._theme, each.title, hint=each.hint)
@@ -125,5 +126,5 @@ class StepsCard(Card):
         for area in self._areas.values():
             column.addWidget(area)
         done = HelpChoice(self._theme, self._words.page.done)
-        done.clicked.connect(self.stop_changing)
+        done.clicked.connect(self.keep)
         column.addWidget(Actions(self._theme, done))

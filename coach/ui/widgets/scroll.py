@@ -76,3 +76,13 @@ def bring_into_sight(part: QWidget) -> None:
 
 def _show_all_of(scroll: PageScroll, part: QWidget) -> None:
     scroll.ensureWidgetVisible(part, 0, SIGHT_PX)
+
+
+def bring_card_up(page: QWidget, card: QWidget) -> None:
+    """Scroll a page so that a card on it is seen; the first one from the top."""
+    viewport = page.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(card)
+        if card.y() == 0:
+            area.verticalScrollBar().setValue(0)

@@ -1,0 +1,29 @@
+"""What a page that prints asks of whatever draws the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QPagedPaintDevice, QPainter
+
+    from coach.services.summary_sheet import Sheet
+
+
+class Paper(Protocol):
+    """Draws a sheet as one A4 page."""
+
+    def paint(self, painter: QPainter, sheet: Sheet, width: float) -> None:
+        """Draw it at the painter's origin, so wide in the painter's units."""
+
+    def paint_on(self, device: QPagedPaintDevice, sheet: Sheet) -> bool:
+        """Draw it on a printer; return whether that worked."""
+
+    def write(self, sheet: Sheet, path: Path, *, replace: bool = False) -> None:
+        """Write it as a PDF.
+
+        Raises:
+            Refused: it cannot be written; in words.
+        """

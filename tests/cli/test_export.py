@@ -1,0 +1,88 @@
+"""`coach export summary.pdf`: one page without a screen; other endings are refused."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import in_a_process
+from tests.cli.test_process import LISTS_MODULES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Command
+
+NO_SCREEN = dict.fromkeys(("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"), "")
+
+
+@pytest.mark.parametrize(
+    "name", ["summary.csv", "folder", "archive.zip", "plan.ics", "pdf", "a.pdf.json"]
+)
+def test_another_ending_is_refused_with_what_can_be_written(
+    coach: Command, tmp_path: Path, name: str
+) -> None:
+    said = coach("export", str(tmp_path / name)).refused()
+    assert ".pdf" in said
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("weeks", ["0", "521", "-3"])
+def test_weeks_out_of_range_are_refused(coach: Command, weeks: str) -> None:
+    said = coach("export", "x.pdf", "--weeks", weeks)
+    assert "1 to 520" in said.refused()
+
+
+def test_too_long_questions_are_refused(coach: Command) -> None:
+    said = coach("export", "x.pdf", "--questions", "x" * 601)
+    assert "600" in said.refused()
+
+
+@pytest.mark.parametrize("args", [[], ["x.pdf", "--with", "name"], ["x.pdf", "y.pdf"]])
+def test_what_is_not_asked_rightly_is_not_understood(
+    coach: Command, args: list[str]
+) -> None:
+    assert "“coach export --help”" in coach("export", *args).refused(2)
+
+
+def test_a_page_is_written_without_a_screen_and_kept_unless_replaced(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("event", "started sertraline 50 mg", "--kind", "medicine")
+    coach("mood", "4", "--note", "a quiet secret")
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export"]
+    path = tmp_path / "summary.PDF"
+    done = in_a_process(*before, str(path), env=NO_SCREEN, code=LISTS_MODULES)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == b""
+    names = set(done.stderr.decode().split())
+    assert "PySide6.QtGui" in names
+    assert not names & {"PySide6.QtWidgets", "pyqtgraph", "numpy"}
+    assert path.read_bytes().startswith(b"%PDF")
+
+    again = in_a_process(*before, str(path), env=NO_SCREEN)
+    assert again.returncode == 1
+    (line,) = again.stderr.decode().splitlines()
+    assert "--replace" in line
+
+    more = ["--replace", "--with", "notes, question9", "--questions", "Why so tired?"]
+    done = in_a_process(*before, str(path), *more, "--weeks", "4", env=NO_SCREEN)
+    assert done.returncode == 0, done.stderr
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) reads the page back; not installed")
+    read = ["pdftotext", "-raw", str(path), "-"]
+    said = subprocess.run(read, capture_output=True, check=True).stdout.decode()
+    for words in ("sertraline 50 mg", "a quiet secret", "Why so tired?", "Question 9"):
+        assert words in said
+    assert "9 Feb 2026 to 4 Mar 2026" in said
+
+
+def test_a_refused_ending_loads_no_qt(folder: Path, tmp_path: Path) -> None:
+    before = ["--data-dir", str(folder), "export", str(tmp_path / "x.db")]
+    done = in_a_process(*before, code=LISTS_MODULES)
+    assert done.returncode == 1
+    _, modules = done.stderr.decode().splitlines()
+    assert not {name.partition(".")[0] for name in modules.split()} & {"PySide6"}
