@@ -212,7 +212,7 @@ class SummarySource:
         old = (self._today - form.day).days > IMPORTS_COUNT_DAYS
         if form.source != OWN and old:
             return False
-        said = (a for a in self._history.answers if a.key == SAFE_NOW)
+        said = (a for a in self._history.answers if a.key == SAFE_NOW and a.value)
         return not any(_is_since(answer, form) for answer in said)
 
     # -- minutes -----------------------------------------------------------------------

@@ -175,6 +175,13 @@ def test_no_total_stands_here_before_question_nine_was_talked_about(
     assert ("not shown yet" in words(summary, texts)) is is_held
 
 
+def test_an_answer_that_was_taken_away_says_nothing(made: Made) -> None:
+    taken = builders.answers(ago(4), safe_now=None)
+    summary = made([form(5, [2] * 8 + [1]), *taken])
+    assert summary.forms is not None
+    assert summary.forms[0].is_held_back
+
+
 def test_an_answer_earlier_on_the_same_day_is_not_about_this_form(made: Made) -> None:
     morning = builders.answers(ago(5), safe_now="safe")  # 09:30
     summary = made([form(5, [2] * 8 + [1]), *morning])
