@@ -12,6 +12,7 @@ from coach.content.readings import (
     readings_of_help,
     readings_of_medicines,
 )
+from coach.content.safety_words import safety_words
 from coach.content.support import load_support, support_problems
 from coach.content.words import check_reading
 
@@ -29,6 +30,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     support_problems(root, findings)
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
+    safety_words(root, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),

@@ -94,6 +94,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("SeverityLimits", "talk_total"): _TOTAL,
     ("SeverityLimits", "talk_days"): _DAYS,
     ("SeverityLimits", "safe_days"): _DAYS,
+    ("SeverityLimits", "ask_days"): _DAYS,
     ("SeverityLimits", "hard_daily_life"): (0, 3),
     ("FlagLimits", "medicine_days"): _DAYS,
     ("FlagLimits", "up_energy"): _SCALE,

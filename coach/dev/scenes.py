@@ -37,7 +37,13 @@ from coach.dev.scenes_checkin import (
     stop_there,
     with_item_nine,
 )
-from coach.dev.stage import DARK, LARGE, LIGHT
+from coach.dev.scenes_safe import (
+    hard_thoughts,
+    in_britain,
+    open_by_choice,
+    saying,
+)
+from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -272,6 +278,11 @@ SCENES = (
     Scene("new", nothing, FIRST_RUN),
 )
 
+LOOKS = (("", LIGHT), ("-dark", DARK), ("-large", LARGE), ("-large-dark", LARGE_DARK))
+SAFE_ANSWERS = tuple(
+    (name.replace("_", "-"), f"safe_now.{name}")
+    for name in ("hurt", "might_act", "safe", "not_say", "not_now")
+)
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),
     Picture("02-onboarding-small-step", nothing, STEP),
@@ -295,6 +306,18 @@ PICTURES = (
     Picture("26-today-done", sam, walk_and_save),
     Picture("27-session-calm", sam, then(start, go_out)),
     Picture("28-after-session-calm", sam, walk),
+    Picture("30-question-nine", hard_thoughts, in_britain),
+    *(
+        Picture(f"question-nine-{name}{end}", hard_thoughts, saying(text), look)
+        for end, look in LOOKS
+        for name, text in SAFE_ANSWERS
+    ),
+    *(
+        Picture(f"question-nine{end}", hard_thoughts, in_britain, look)
+        for end, look in LOOKS[1:]
+    ),
+    Picture("question-nine-no-country", hard_thoughts, stay),
+    Picture("question-nine-free", sam, open_by_choice),
     Picture("36-why-this-step", sam, going_to("why")),
     Picture("why-rest", kim, going_to("why")),
     Picture("why-back", rosa, going_to("why")),

@@ -128,8 +128,9 @@ class SeverityLimits:
     ``start_total`` bounds the first row to ``start_row``; ``slow_total`` slows rises;
     ``worse_points`` between two forms eases for ``worse_days``; from ``talk_total`` on
     after ``talk_days`` a word about more help is said. Forms older than ``fresh_days``
-    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm.
-    From ``hard_daily_life`` (0-3) on daily life is called very hard.
+    say nothing any more. ``safe_days`` ends the waiting after thoughts of self-harm;
+    a form brought in that tells of them is asked about for ``ask_days``. From
+    ``hard_daily_life`` (0-3) on daily life is called very hard.
     """
 
     fresh_days: int
@@ -141,6 +142,7 @@ class SeverityLimits:
     talk_total: int
     talk_days: int
     safe_days: int
+    ask_days: int
     hard_daily_life: int
     evidence: str
 

@@ -192,7 +192,7 @@ def _decided(
         gap_days=None if stop.last_day is None else stop.gap_days(moment.day),
         in_gap=around.in_gap,
         chosen=_still_holding(course, stop, moment),
-        coming=_coming(course, standing, moment) if has_plan else None,
+        coming=_coming(course, standing, around) if has_plan else None,
         started=stop.start,
         harder=harder_gate(doing, catalogue.screening, ladder.limits),
         intervals=intervals_gate(doing, catalogue.screening, ladder.limits),
@@ -227,11 +227,14 @@ def _is_light(standing: Standing, around: Circumstances) -> bool:
     return standing.light or around.ill_left > 0 or around.heavy.is_unsafe_today
 
 
-def _coming(course: Course, standing: Standing, moment: Moment) -> Load | None:
-    """Return what a choice already made leads to from its day on, if it waits."""
+def _coming(course: Course, standing: Standing, around: Circumstances) -> Load | None:
+    """Return what a choice already made leads to from its day on, if it waits.
+
+    Bad news takes a yes back, and it is not shown as coming from then on.
+    """
     if standing.pending is not None:
-        return standing.pending.target
-    if standing.lighter_in is not None and standing.lighter_in > moment.day:
+        return None if around.has_bad_news else standing.pending.target
+    if standing.lighter_in is not None and standing.lighter_in > around.moment.day:
         return course.ladder.share(standing.held, standing.lighter_pct)
     return None
 

@@ -95,7 +95,12 @@ def _advice(
 
 
 _UNSAFE = _advice(
-    "unsafe", Urgency.NOW, "severity", Limit.SMALLEST_TODAY, Limit.NO_RISES
+    "unsafe",
+    Urgency.NOW,
+    "severity",
+    Limit.SMALLEST_TODAY,
+    Limit.NO_RISES,
+    Limit.NO_HARDER,
 )
 _VOICES = _advice("voices", Urgency.NOW, "screening", Limit.NO_PLAN)
 _EATING_DANGER = _advice("eating_danger", Urgency.NOW, "screening", Limit.NO_PLAN)

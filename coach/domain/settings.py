@@ -58,3 +58,6 @@ class Settings:
             "choices": (NO_COUNTRY, *COUNTRY_CODES, OTHER_COUNTRY),
         },
     )
+    notes_offer_help: bool = field(
+        default=False, metadata={"text": "settings.notes_offer_help"}
+    )

@@ -104,7 +104,8 @@ def _for_both(doing: Doing, screening: Screening) -> Gate:
         return Gate.AGE
     if _has_condition(doing, screening):
         return Gate.CONDITION
-    if doing.heavy.is_slow or doing.heavy.is_waiting:
+    heavy = doing.heavy
+    if heavy.is_slow or heavy.is_waiting or heavy.is_unsafe_today:
         return Gate.HEAVY
     return Gate.FLAG if doing.flags else Gate.OPEN
 

@@ -73,7 +73,7 @@ class OwnHelpService:
             for key in ("name", "number", "note")
         }
         if not typed["name"] and not typed["number"]:
-            raise Refused(self._desk.texts("help.person_empty"))
+            raise Refused(self._desk.texts("journal.person_empty"))
         typed["name"] = typed["name"] or typed["number"]
         people = self._people()
         held = next((each for each in people if each.id == form.id), None)

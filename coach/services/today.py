@@ -127,7 +127,7 @@ class TodayService:
         today = desk.today()
         if told.load(desk.db, since=today, kind=HELP_PAGE):
             return False
-        told.record(desk.db, day=today, kind=HELP_PAGE, text_id="help.very_low")
+        told.record(desk.db, day=today, kind=HELP_PAGE, text_id="safety.very_low_title")
         return True
 
     def not_today(self) -> Recorded:

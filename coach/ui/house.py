@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.paths import resources
 from coach.services.first_run import is_first_run
+from coach.services.item_nine import ItemNineService
 from coach.services.usage import UsageService
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
-ONBOARDING, TODAY, SUMMARY = "onboarding", "today", "summary"
-SAFE_NOW = "safe_now"
+ONBOARDING, TODAY = "onboarding", "today"
+SAFE_NOW, HELP = "safe_now", "help"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -44,22 +46,31 @@ def build_house(
     Without ``paper`` there is no page that prints.
     """
     usage = UsageService(desk)
+    safe = ItemNineService(desk)
 
     def undo() -> Changes:
         from coach.services.journal import Journal
 
         return Journal(desk).undo().changes
 
+    def comes_first(name: str) -> str | None:
+        is_free = name in {SAFE_NOW, HELP}
+        return SAFE_NOW if not is_free and safe.is_due() else None
+
     return House(
         tokens=load_tokens(resources()),
         texts=desk.texts,
         clock=desk.clock,
         settings=settings,
-        pages=_pages(desk, settings, paper),
+        pages={
+            **_pages(desk, settings, paper),
+            SAFE_NOW: _safe_now(desk, settings, safe),
+        },
         first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
+        comes_first=comes_first,
     )
 
 
@@ -102,10 +113,13 @@ def _pages(
         return SessionPage(theme, SessionService(desk), settings, texts, support)
 
     def after(theme: Theme) -> Page:
+        from coach.content.safety_words import load_safety_words
         from coach.services.after import AfterService
+        from coach.services.safety_words import NoteCare
         from coach.ui.pages.after import AfterPage
 
-        return AfterPage(theme, AfterService(desk), settings, texts)
+        care = NoteCare(desk, partial(load_safety_words, resources()))
+        return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
         from coach.services.progress import ProgressService
@@ -123,10 +137,10 @@ def _pages(
         "after": after,
         "progress": progress,
         **_path_pages(desk),
-        **_checkin_pages(desk, lambda: SUMMARY in pages),
+        **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
-        **always_there(settings, desk, lambda: SAFE_NOW in pages),
+        **always_there(settings, desk),
     }
     return pages
 
@@ -150,9 +164,7 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
     return {"plan": plan, "why": why}
 
 
-def _checkin_pages(
-    desk: Desk, has_summary: Callable[[], bool]
-) -> Mapping[str, PageMaker]:
+def _checkin_pages(desk: Desk, *, has_summary: bool) -> Mapping[str, PageMaker]:
     """Return the pages of the questionnaires."""
     texts = desk.texts
 
@@ -178,7 +190,7 @@ def _checkin_pages(
         from coach.ui.pages.checkin_result import CheckinResultPage
 
         shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
-        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary())
+        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary)
 
     return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
 
@@ -211,19 +223,36 @@ def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
     return {"summary": summary}
 
 
+def _safe_now(
+    desk: Desk, settings: SettingsService, safe: ItemNineService
+) -> PageMaker:
+    """Return the page that comes before all others when it is due."""
+
+    def page(theme: Theme) -> Page:
+        from coach.services.own_help import OwnHelpService
+        from coach.ui.pages.safe_now import SafeNowPage
+
+        lines, own = _numbers(settings), OwnHelpService(desk)
+        return SafeNowPage(theme, safe, lines, own, desk.texts)
+
+    return page
+
+
+def _numbers(settings: SettingsService) -> SupportService:
+    from coach.services.support import SupportService
+    from coach.ui.region import system_region
+
+    return SupportService(resources(), settings, system_region())
+
+
 def _support() -> Support:
     from coach.content.support import load_support
 
     return load_support(resources())
 
 
-def always_there(
-    settings: SettingsService, desk: Desk, can_ask: Callable[[], bool]
-) -> Mapping[str, PageMaker]:
-    """Return the pages that stand in every sidebar.
-
-    ``can_ask`` says that the page *Are you safe right now?* is there to be opened.
-    """
+def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages that stand in every sidebar."""
 
     def settings_page(theme: Theme) -> Page:
         from coach.services.support import SupportService
@@ -236,11 +265,9 @@ def always_there(
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService
-        from coach.services.support import SupportService
         from coach.ui.pages.help import HelpPage
-        from coach.ui.region import system_region
 
-        support = SupportService(resources(), settings, system_region())
-        return HelpPage(theme, support, OwnHelpService(desk), can_ask=can_ask())
+        support = _numbers(settings)
+        return HelpPage(theme, support, OwnHelpService(desk), can_ask=True)
 
     return {"settings": settings_page, "help": help_page}

@@ -43,6 +43,11 @@ BAR_SIDE, BAR_TOP = 40, 28
 BACK = "back"
 
 
+def nothing_first(name: str) -> str | None:
+    """Let every page be opened."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What the window is given; put together in ``bootstrap``.
@@ -58,6 +63,8 @@ class House:
             `CoachError` if there is none.
         has_grown: whether the pages that look back stand in the sidebar.
         is_demo: nothing is kept; the title says so.
+        comes_first: given the page that is to be opened, the name of the one that has
+            to be seen before it, or None.
     """
 
     tokens: Tokens
@@ -69,6 +76,7 @@ class House:
     undo: Callable[[], Changes]
     has_grown: Callable[[], bool]
     is_demo: bool = False
+    comes_first: Callable[[str], str | None] = nothing_first
 
 
 class MainWindow(QMainWindow):
@@ -92,8 +100,12 @@ class MainWindow(QMainWindow):
         scheme.connect(self._on_look_changed)
 
     def open_page(self, name: str) -> None:
-        """Open a page by name; ``"back"`` is the page before *Help now*."""
+        """Open a page by name; ``"back"`` is the page before *Help now*.
+
+        What comes first is opened in its place.
+        """
         name = self._came_from if name == BACK else name
+        name = self._house.comes_first(name) or name
         self._name = name
         page = self._stack.open(name)
         if name != HELP:
@@ -128,7 +140,9 @@ class MainWindow(QMainWindow):
         self.show_notice(Notice(NoticeKind.TROUBLE, text, key="trouble"))
 
     def undo(self) -> None:
-        """Take back the latest thing saved or deleted."""
+        """Take back the latest thing saved or deleted; not while something waits."""
+        if self._house.comes_first(self._house.first) is not None:
+            return
         try:
             changes = self._house.undo()
         except CoachError as error:
@@ -144,6 +158,9 @@ class MainWindow(QMainWindow):
             self._on_look_changed()
             self._watch.look()
         self._stack.tell(changes)
+        first = self._house.comes_first(self._name)
+        if first is not None:
+            self.open_page(first)
         self._side.set_grown(self._house.has_grown())
         page = self.page()
         self._side.set_current(page.place or page.name if page else self._name)

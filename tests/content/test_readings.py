@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ("values.toml", "label = ", "values.toml: "),
         ("screening.toml", "title = ", "screening.toml: "),
         ("strength.toml", "title = ", "strength.toml: "),
-        ("strength.toml", "seated = ", "strength.toml: "),
+        ("strength.toml", "standing = ", "strength.toml: "),
         ("beside.toml", "held = ", "beside.toml: balance.moves: "),
         ("support.toml", "not_reviewed = ", "support.toml: not_reviewed: "),
         ("support.toml", "guess_why = ", "support.toml: lines.guess_why: "),
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         ("activities/walking.toml", "smaller = ", "activities: "),
         ("questionnaires/phq9.toml", "title = ", "questionnaires/phq9.toml: "),
         ("questionnaires/phq9.toml", "heading = ", "questionnaires/phq9.toml: "),
-        ("questionnaires/weekly.toml", "text = ", "questionnaires/weekly.toml: "),
+        ("questionnaires/weekly.toml", "about = ", "questionnaires/weekly.toml: "),
     ],
 )
 def test_a_planted_sentence_is_told(

@@ -28,7 +28,7 @@ KEYS = {
 }  # fmt: skip
 MORE_KEYS = {
     "options", "ladder_minutes", "ladder_sessions", "light_effort", "gap_days",
-    "lighter", "nearer", "opens", "flags", "beside", "left_out",
+    "lighter", "nearer", "opens", "flags", "beside", "left_out", "safety",
 }  # fmt: skip
 
 

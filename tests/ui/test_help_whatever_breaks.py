@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from coach.bootstrap import open_desk
+from coach.bootstrap import open_desk, open_paper
 from coach.errors import CoachError, ContentError
 from coach.paths import DATABASE_NAME, resources
 from coach.services.own_help import OwnHelpService, PersonForm
@@ -368,7 +368,7 @@ def test_help_opens_when_one_file_of_texts_is_gone(
 
     monkeypatch.setattr(QApplication, "exec", look)
     with pytest.raises(ContentError):
-        run(Opening(data_dir, lambda: open_desk(data_dir)))
+        run(Opening(data_dir, lambda: open_desk(data_dir), open_paper))
     assert "window.toml" in seen[0]
     assert "In danger right now?" in seen[1]
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 RED = frozenset({
     "chest_discomfort", "breathless", "dizzy", "racing_and_faint",
     "swelling_and_breathless", "voices", "eating_danger", "pregnancy_warning",
+    "under_13",
 })  # fmt: skip
 AMBER = frozenset({
     "heart_disease", "kidney_disease", "insulin", "heart_medicine", "af", "pacemaker",
     "heart_murmur", "calf_pain", "ankle_swelling", "irregular_heartbeat",
     "new_tiredness", "pregnant", "postpartum", "recent_surgery", "fall",
-    "eating_disorder", "bipolar", "light_headed",
+    "eating_disorder", "bipolar", "light_headed", "diabetes_harm", "pelvic_signs",
+    "under_18",
 })  # fmt: skip
 OPENED_BY_HABIT = frozenset({
     "heart_disease", "kidney_disease", "insulin", "heart_medicine", "af", "pacemaker",
@@ -35,7 +37,8 @@ OPENED_BY_HABIT = frozenset({
 })  # fmt: skip
 NEEDED = (
     "chest_discomfort", "breathless", "dizzy", "heart_disease", "kidney_disease",
-    "insulin", "worse_after_effort",
+    "insulin", "worse_after_effort", "fall", "pregnant", "eating_disorder", "bipolar",
+    "voices",
 )  # fmt: skip
 NEW_HEART = frozenset({"heart_disease", "heart_medicine", "af", "pacemaker"})
 NO_PULSE = frozenset({
@@ -43,10 +46,12 @@ NO_PULSE = frozenset({
     "irregular_heartbeat", "pacemaker", "heart_disease", "pregnant", "eating_disorder",
     "hide_heart_rate",
 })  # fmt: skip
-NOT_HARDER = frozenset({"pregnant", "postpartum", "eating_disorder", "bipolar"})
+NOT_HARDER = frozenset({
+    "pregnant", "postpartum", "eating_disorder", "bipolar", "under_18",
+})  # fmt: skip
 ASK_HARDER = frozenset({
     "heart_disease", "heart_medicine", "af", "pacemaker", "kidney_disease", "diabetes",
-    "insulin",
+    "insulin", "diabetes_harm",
 })  # fmt: skip
 CAREFUL = ("amber", "unanswered")
 STOPPED = ("red", "pem")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.services.after import AfterService, AfterView
+    from coach.services.safety_words import NoteCare
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
 
 LIT = 3
 SKY_CELL = 52
+
+SAFE_NOW = "safe_now"
 
 
 class AfterPage(Page):
@@ -53,8 +57,10 @@ class AfterPage(Page):
         service: AfterService,
         settings: SettingsService,
         texts: Texts,
+        care: NoteCare,
     ) -> None:
         super().__init__(theme)
+        self._care = care
         self._service, self._settings, self._texts = service, settings, texts
         self._view: AfterView | None = None
         self.header = PageHeader(theme, " ", " ")
@@ -251,10 +257,20 @@ class AfterPage(Page):
         self._keep()
 
     def _on_save(self) -> None:
-        changes = self._service.save(self._said())
+        told = self._said()
+        changes = self._service.save(told)
         self.go.emit("today")
         self.changed.emit(changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, self._texts("after.saved")))
+        if self._care.offers_help(told.note):
+            self.notice.emit(self._offer())
+        else:
+            self.notice.emit(Notice(NoticeKind.SAVED, self._texts("after.saved")))
+
+    def _offer(self) -> Notice:
+        """Return the offer of help after a dark note; it is never forced."""
+        said = self._texts("safe_now.notes_offer")
+        press = self._texts("safe_now.notes_offer_action")
+        return Notice(NoticeKind.SAVED, said, press, partial(self.go.emit, SAFE_NOW))
 
     def _on_skip(self) -> None:
         changes = self._service.skip()

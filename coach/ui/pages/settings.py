@@ -106,6 +106,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.notes_offer_help.blockSignals(True)
+        self.notes_offer_help.setChecked(now.notes_offer_help)
+        self.notes_offer_help.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
@@ -192,6 +195,12 @@ class SettingsPage(Page):
         self.country.chosen.connect(self._on_country)
         label, help_text = texts("settings.country"), texts("settings.country_help")
         rows.add_row(label, self.country, help_text, icon="life-buoy")
+        label = texts("settings.notes_offer_help")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.notes_offer_help = Toggle(theme, label, on=on, off=off)
+        self.notes_offer_help.toggled.connect(self._on_notes_offer_help)
+        help_text = texts("settings.notes_offer_help_help")
+        rows.add_row(label, self.notes_offer_help, help_text)
         return self._section(self._card(rows))
 
     def _build_data(self) -> QWidget:
@@ -268,6 +277,9 @@ class SettingsPage(Page):
 
     def _on_text_scale(self, value: object) -> None:
         self._change(text_scale_pct=value)
+
+    def _on_notes_offer_help(self, on: bool) -> None:
+        self._change(notes_offer_help=on)
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)

@@ -214,7 +214,7 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16 if theme.is_large else 20, 13, 16)
         column.setSpacing(4 if theme.is_large else 2)
-        column.addWidget(_brand(theme, texts("window.title")))
+        column.addWidget(brand(theme, texts("window.title")))
         column.addSpacing(10 if theme.is_large else 16)
         for place in places:
             column.addWidget(self._add(place.name, place.icon, texts(place.text_id)))
@@ -317,7 +317,7 @@ class FocusBar(QWidget):
         side = LARGE_BAR_SIDE if theme.is_large else side
         self._line.setContentsMargins(side, top, side, 0)
         self._line.setSpacing(theme.space("l"))
-        self._brand = _brand(theme, texts("window.title"), indent=0)
+        self._brand = brand(theme, texts("window.title"), indent=0)
         self._line.addWidget(self._brand)
         self.title = Text(theme, "label")
         self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -357,7 +357,8 @@ class FocusBar(QWidget):
         self.chosen.emit("back")
 
 
-def _brand(theme: Theme, title: str, *, indent: int = 10) -> QWidget:
+def brand(theme: Theme, title: str, *, indent: int = 10) -> QWidget:
+    """Return logo and name as they stand in the corner; large text hides words."""
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0 if theme.is_large else indent, 0, 0, 0)

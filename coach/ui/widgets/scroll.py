@@ -74,6 +74,15 @@ def bring_into_sight(part: QWidget) -> None:
         QTimer.singleShot(0, part, partial(_show_all_of, holder, part))
 
 
+def back_to_top(part: QWidget) -> None:
+    """Scroll the page a part stands in to its top, at once."""
+    holder: QWidget | None = part.parentWidget()
+    while holder is not None and not isinstance(holder, PageScroll):
+        holder = holder.parentWidget()
+    if isinstance(holder, PageScroll):
+        holder.verticalScrollBar().setValue(0)
+
+
 def _show_all_of(scroll: PageScroll, part: QWidget) -> None:
     scroll.ensureWidgetVisible(part, 0, SIGHT_PX)
 
