@@ -124,7 +124,7 @@ def write_summary(
     from coach.services.summary_sheet import build_sheet
 
     summary = SummarySource.of(desk).summary(choice)
-    sheet = build_sheet(summary, desk.texts)
+    sheet = build_sheet(summary, desk.texts, open_support().review_line())
     open_paper(desk.texts).write(sheet, path, replace=replace)
 
 

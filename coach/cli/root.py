@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach import __version__
 from coach.cli.way import DAY, Way, put, words
 from coach.cli.window import WindowAsked, folder_named, open_window, speak_utf8
 from coach.errors import CoachError
@@ -79,6 +80,7 @@ class Root(click.Group):
         try:
             if "--help" in args:
                 _fill_in_help(self, "root")
+                self.epilog = _review_line()
             more["standalone_mode"] = False
             code = super().main(args, prog_name, **more)
             sys.stdout.flush()
@@ -95,11 +97,29 @@ class Root(click.Group):
         return code if isinstance(code, int) else DONE
 
 
+def _tell_version(
+    ctx: click.Context, _option: click.Parameter, is_asked: object
+) -> None:
+    """Say the version and whether a clinician has looked at it, and end."""
+    if is_asked and not ctx.resilient_parsing:
+        put(f"Outside In {__version__}\n{_review_line()}")
+        ctx.exit()
+
+
+def _review_line() -> str:
+    from coach.bootstrap import open_support
+
+    return open_support().review_line()
+
+
 @click.group("coach", cls=Root, invoke_without_command=True)
 @click.option("--data-dir", metavar="DIR")
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD")
 @click.option("--demo", is_flag=True)
 @click.option("--debug", is_flag=True)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version
+)
 @click.pass_context
 def root(
     ctx: click.Context,

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.load import gather
-from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.medicines import medicine_notes
-from coach.content.reader import Place
+from coach.content.readings import (
+    readings_of_content,
+    readings_of_help,
+    readings_of_medicines,
+)
 from coach.content.safety_words import safety_words
-from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.support import load_support, support_problems
-from coach.content.words import Reading, check_reading
+from coach.content.words import check_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    from coach.content.load import Pieces
-    from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
-    from coach.domain.catalogue import Activity, Barrier, Screening
-    from coach.domain.crisis import Country
-    from coach.domain.medicines import MedicineNotes
-    from coach.domain.questionnaire_catalogue import Questionnaire
-
-VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
 
 
 def check_content(root: Path) -> tuple[str, ...]:
@@ -42,141 +32,11 @@ def check_content(root: Path) -> tuple[str, ...]:
     medicines = medicine_notes(root, findings)
     safety_words(root, findings)
     if pieces.words is not None:
-        help_now = (*_of_support(load_support(root)), *_of_crisis(load_crisis(root)))
-        readings = (*_readings(pieces), *help_now)
+        readings = [
+            *readings_of_content(pieces),
+            *readings_of_help(load_support(root), load_crisis(root)),
+        ]
         if medicines is not None:
-            readings = (*readings, *_of_medicines(medicines))
+            readings += readings_of_medicines(medicines)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
-
-
-def _readings(pieces: Pieces) -> Iterator[Reading]:
-    for text_id, sentence in (pieces.texts or {}).items():
-        area = text_id.split(".")[0]
-        place = Place(f"text/{area}.toml", text_id)
-        yield Reading(area, text_id, sentence, place)
-    yield from _of_activities(pieces.activities or ())
-    yield from _of_barriers(pieces.barriers or ())
-    for value in pieces.values or ():
-        yield _reading("values", "values.toml", f"{value.id}.label", value.label)
-    if pieces.screening is not None:
-        yield from _of_screening(pieces.screening)
-    if pieces.strength is not None:
-        yield from _of_strength(pieces.strength)
-    if pieces.beside is not None:
-        yield from _of_balance(pieces.beside.balance)
-    for form in pieces.questionnaires or ():
-        yield from _of_questionnaire(form)
-
-
-def _reading(area: str, file: str, key: str, text: str) -> Reading:
-    return Reading(area, f"{area}.{key}", text, Place(file, key))
-
-
-def _of_activities(activities: Iterable[Activity]) -> Iterator[Reading]:
-    for activity in activities:
-        for key in ("title", "step", "smaller", "equipment"):
-            text = getattr(activity, key)
-            yield _reading("activities", "activities", f"{activity.id}.{key}", text)
-        for text in activity.unsuitable:
-            key = f"{activity.id}.unsuitable"
-            yield _reading("activities", "activities", key, text)
-
-
-def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
-    for barrier in barriers:
-        key = barrier.id
-        yield _reading("barriers", "barriers.toml", f"{key}.says", barrier.says)
-        for text in barrier.tries:
-            yield _reading("barriers", "barriers.toml", f"{key}.tries", text)
-
-
-def _of_screening(screening: Screening) -> Iterator[Reading]:
-    for key, text in _screening_words(screening):
-        yield _reading("screening", "screening.toml", key, text)
-
-
-def _screening_words(screening: Screening) -> Iterator[tuple[str, str]]:
-    for question in screening.questions:
-        yield question.id, question.title
-        yield question.id, question.hint
-        for tick in question.ticks:
-            yield from _under(f"{question.id}.{tick.key}", tick.label, tick.lines)
-    for detail in screening.details:
-        yield from _under(detail.id, detail.title, (detail.hint, *detail.points))
-        for choice in detail.choices:
-            yield from _under(f"{detail.id}.{choice.id}", choice.label, choice.lines)
-    for sign in screening.stop_signs:
-        yield from _under(f"stop_signs.{sign.id}", sign.label, sign.lines)
-
-
-def _under(key: str, first: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for text in (first, *others):
-        yield key, text
-
-
-def _of_strength(strength: StrengthPlan) -> Iterator[Reading]:
-    for movement in strength.movements:
-        key = f"movements.{movement.id}"
-        yield _reading("strength", "strength.toml", f"{key}.title", movement.title)
-        for variant in movement.variants:
-            for text in (variant.standing, variant.seated):
-                here = f"{key}.{variant.level}"
-                yield _reading("strength", "strength.toml", here, text)
-
-
-def _of_balance(balance: BalancePlan) -> Iterator[Reading]:
-    for move in balance.moves:
-        for text in (move.held, move.free):
-            yield _reading("beside", "beside.toml", "balance.moves", text)
-
-
-def _of_questionnaire(form: Questionnaire) -> Iterator[Reading]:
-    """Yield a questionnaire's words: the developers' own apart from ours."""
-    file = f"questionnaires/{form.id}.toml"
-    theirs = VERBATIM_AREA if form.verbatim else FORM_AREA
-    extra = form.extra
-    for text in (form.stem, form.footer, *(item.text for item in form.items)):
-        yield _reading(theirs, file, form.id, text)
-    for options in (form.options, extra.options if extra else ()):
-        for option in options:
-            yield _reading(theirs, file, f"{form.id}.options", option.label)
-    if extra is not None:
-        yield _reading(theirs, file, f"{form.id}.extra", extra.text)
-    ends = [end for item in form.items for end in (item.low, item.high)]
-    for text in (form.title, form.about, form.hint, *form.number, *ends):
-        yield _reading(FORM_AREA, file, form.id, text)
-    for band in form.bands:
-        key = f"{form.id}.bands[{band.lowest}]"
-        for text in (band.name, band.heading, *band.advice):
-            yield _reading(FORM_AREA, file, key, text)
-
-
-def _of_support(held: Any, key: str = "") -> Iterator[Reading]:
-    """Yield every word of *Help now*, whichever table it stands in."""
-    if isinstance(held, str):
-        yield _reading("support", SUPPORT_FILE, key, held)
-    elif isinstance(held, tuple):
-        for part in held:
-            yield from _of_support(part, key)
-    else:
-        for field in dataclasses.fields(held):
-            here = f"{key}.{field.name}" if key else field.name
-            yield from _of_support(getattr(held, field.name), here)
-
-
-def _of_crisis(countries: Iterable[Country]) -> Iterator[Reading]:
-    """Yield what is said of the lines; names and numbers are not ours to change."""
-    for country in countries:
-        extra = [text for line in country.lines for text in (line.extra, line.hours)]
-        for text in (country.note, *extra):
-            if text:
-                yield _reading("support", CRISIS_FILE, country.iso, text)
-
-
-def _of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
-    for key in ("first", "painkillers"):
-        yield _reading("medicines", MEDICINES_FILE, key, getattr(medicines, key))
-    for kind in medicines.kind:
-        for text in (kind.title, *kind.notes):
-            yield _reading("medicines", MEDICINES_FILE, kind.id, text)

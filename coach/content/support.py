@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coach.content.support_built_in import BUILT_IN
@@ -47,9 +48,29 @@ def support_problems(root: Path, findings: Findings) -> None:
         return
     if len(held.lines.months) != MONTHS:
         findings.add(Place(FILE, "lines.months"), "twelve", held.lines.months)
+    _review_problems(held, findings)
     ids = [heading.id for heading in held.headings]
     for again in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
         findings.add(Place(FILE, "headings"), "each id once", again)
+
+
+def _review_problems(held: Support, findings: Findings) -> None:
+    """Note a review without who and when, or a sentence without a place for them."""
+    from coach.content.reader import Place
+
+    if "{reviewed}" not in held.review:
+        findings.add(Place(FILE, "review"), "a sentence with {reviewed}", held.review)
+    who, comma, day = held.reviewed.rpartition(", ")
+    if held.reviewed and not (who.strip() and comma and _is_day(day)):
+        expected = '"", or who and the day, as "Dr A. Lee, 2026-10-01"'
+        findings.add(Place(FILE, "reviewed"), expected, held.reviewed)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def _filled(table: dict[str, Any], own: Any) -> Any:

@@ -218,7 +218,8 @@ BUILT_IN = Support(
         "please tell someone if you need help. It does not replace your doctor, "
         "therapist or medicine. If you feel unsafe, use the Help button now."
     ),
-    not_reviewed="No clinician has reviewed this app yet.",
+    not_reviewed="No clinician has reviewed this version yet.",
+    review="A clinician has looked this app over: {reviewed}.",
     lines=_LINES,
     page=_PAGE,
     headings=_HEADINGS,

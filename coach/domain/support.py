@@ -113,6 +113,9 @@ class Support:
     ``now`` says whom to call, ``people`` whom to turn to; ``urgent`` are signs that
     need an emergency number at once, ``soon`` those that need a doctor today.
     ``headings`` are those of the person's own safety steps, in order.
+
+    ``reviewed`` is who looked these words over, and when; while it is empty
+    ``not_reviewed`` is said, and after that ``review`` with it in its gap.
     """
 
     title: str
@@ -127,6 +130,13 @@ class Support:
     soon: tuple[str, ...]
     disclaimer: str
     not_reviewed: str
+    review: str
     lines: LinesWords
     page: PageWords
     headings: tuple[SafetyHeading, ...]
+    reviewed: str = ""
+
+    def review_line(self) -> str:
+        """Return whether a clinician has looked at this, and then who and when."""
+        who = self.reviewed.strip()
+        return self.review.replace("{reviewed}", who) if who else self.not_reviewed

@@ -68,8 +68,8 @@ class Sheet:
     legend: tuple[str, str, str]
 
 
-def build_sheet(summary: ClinicianSummary, texts: Texts) -> Sheet:
-    """Put a summary into words."""
+def build_sheet(summary: ClinicianSummary, texts: Texts, review: str) -> Sheet:
+    """Put a summary into words; ``review`` says who has looked the program over."""
     forms, weeks = summary.forms, summary.weeks
     return Sheet(
         title=texts("summary.page_title"),
@@ -81,7 +81,7 @@ def build_sheet(summary: ClinicianSummary, texts: Texts) -> Sheet:
         wide=_some(
             _questions(summary, texts), _nine(summary, texts), _notes(summary, texts)
         ),
-        footer=_footer(summary, texts),
+        footer=_footer(summary, texts, review),
         legend=(
             texts("summary.bar_counted"),
             texts("summary.bar_other"),
@@ -122,11 +122,11 @@ def _about(summary: ClinicianSummary, texts: Texts) -> str:
     return texts("summary.of", name=shortened(summary.name, 60), span=span)
 
 
-def _footer(summary: ClinicianSummary, texts: Texts) -> tuple[str, ...]:
+def _footer(summary: ClinicianSummary, texts: Texts, review: str) -> tuple[str, ...]:
     made = day_words(texts, summary.made_on)
     return (
         texts("summary.made", version=summary.version, day=made),
-        texts("summary.not_a_record"),
+        texts("summary.not_a_record", review=review),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.support import load_support
+from coach.paths import resources
 from coach.services.summary import SummarySource
 from coach.services.summary_choice import (
     OFF_AT_FIRST,
@@ -51,6 +53,7 @@ class SummaryService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._source: SummarySource | None = None
+        self._review = load_support(resources()).review_line()
 
     def view(self) -> SummaryView:
         """Return the view of what is ticked now."""
@@ -79,7 +82,7 @@ class SummaryService:
             choice=choice,
             weeks=min(SPANS, key=lambda span: abs(span - choice.weeks)),
             parts=parts,
-            sheet=build_sheet(source.summary(choice), desk.texts),
+            sheet=build_sheet(source.summary(choice), desk.texts, self._review),
             file_name=name,
         )
 

@@ -17,15 +17,12 @@ _SENTENCES = {
     "full": "The disk has no room left; free a little space and try again.",
     "broken": (
         "{path} is damaged and was left as it is; "
-        "look for a backup in {backups}, or choose another data folder."
+        "look for a backup in {backups}, or try a new data folder."
     ),
-    "newer": (
-        "Your data was last used by a newer Outside In; "
-        "install the newer version to open it."
-    ),
+    "newer": "Your data needs a newer Outside In; please install the newer version.",
     "foreign": (
-        "{path} belongs to another program and was left as it is; "
-        "choose another data folder."
+        "{path} is from another program and was left as it is; "
+        "please choose a new folder for your data."
     ),
     "unreadable": (
         "{path} cannot be opened; check that you may read and write in its folder."

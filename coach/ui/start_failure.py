@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.services.support import SupportService
     from coach.ui.theme import Theme
 
-TITLE = "Outside In cannot open just now"
+TITLE = "Outside In cannot open right now"
 DAMAGED = "A file this app needs is damaged. Install the app again to mend it."
 KEPT = "What you wrote was left as it is."
 CLOSE = "Close"

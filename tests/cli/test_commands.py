@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach import __version__
 from coach.cli.root import HOMES, root
 from coach.domain.profile import BY_COMMAND, SCREENING_KEYS
 from coach.paths import resources
@@ -41,6 +42,19 @@ def test_the_help_of_every_option_is_a_sentence(coach: Command) -> None:
         for line in options.partition("\n\n")[0].splitlines():
             if line.startswith("  --"):
                 assert line.split("  ")[-1].strip(), line
+
+
+@pytest.mark.parametrize("asked", ["--version", "--help"])
+def test_version_and_help_end_with_who_has_reviewed_it(asked: str) -> None:
+    said = bare(asked)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1].strip() == (
+        "No clinician has reviewed this version yet."
+    )
+
+
+def test_the_version_stands_on_a_line_of_its_own() -> None:
+    assert bare("--version").out.splitlines()[0] == f"Outside In {__version__}"
 
 
 def test_mood_prints_the_id_alone_or_id_day_and_kind(coach: Command) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def test_the_file_and_the_words_built_in_are_the_same() -> None:
-    assert load_support(resources()) == BUILT_IN
+    held = load_support(resources())
+
+    assert dataclasses.replace(held, reviewed="") == BUILT_IN
 
 
 def test_words_of_the_file_win(folder: Folder) -> None:
@@ -71,7 +74,46 @@ def test_the_full_check_tells_what_is_broken_in_it(folder: Folder) -> None:
 
 def test_help_names_no_country_and_says_that_it_is_unreviewed() -> None:
     assert "Call your local emergency number now." in BUILT_IN.now
-    assert BUILT_IN.not_reviewed == "No clinician has reviewed this app yet."
+    assert BUILT_IN.not_reviewed == "No clinician has reviewed this version yet."
+
+
+def test_one_edit_says_who_reviewed_it_and_when(folder: Folder) -> None:
+    before = load_support(folder.root).review_line()
+    folder.change("support.toml", 'reviewed = ""', 'reviewed = "Dr A. Lee, 2026-10-01"')
+
+    assert before == "No clinician has reviewed this version yet."
+    assert load_support(folder.root).review_line() == (
+        "A clinician has looked this app over: Dr A. Lee, 2026-10-01."
+    )
+    assert check_content(folder.root) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ['reviewed = " "', "reviewed = true", "reviewed = 2026-10-01", ""]
+)
+def test_a_review_that_names_nobody_is_none(folder: Folder, line: str) -> None:
+    folder.change("support.toml", 'reviewed = ""', line)
+
+    assert load_support(folder.root).review_line() == BUILT_IN.not_reviewed
+
+
+@pytest.mark.parametrize(
+    "said", ["yes", "Dr A. Lee", "Dr A. Lee, soon", ", 2026-10-01"]
+)
+def test_a_review_without_who_and_when_is_told(folder: Folder, said: str) -> None:
+    folder.change("support.toml", 'reviewed = ""', f'reviewed = "{said}"')
+
+    (line,) = check_content(folder.root)
+
+    assert line.startswith("support.toml: reviewed: expected")
+
+
+def test_a_sentence_of_the_review_without_its_gap_is_told(folder: Folder) -> None:
+    folder.change("support.toml", "over: {reviewed}.", "over.")
+
+    (line,) = check_content(folder.root)
+
+    assert line.startswith("support.toml: review: expected a sentence with {reviewed}")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from coach.content.load import load_content
+from coach.content.support_built_in import BUILT_IN
 from coach.dev.lives import life
 from coach.dev.scenes_doctor import noted
 from coach.domain.facts import Event, EventKind, FilledForm
@@ -80,7 +81,7 @@ def sheet_of(
     facts: Sequence[Fact], catalogue: Catalogue, texts: Texts, choice: SummaryChoice
 ) -> Sheet:
     source = SummarySource(History.of(facts), catalogue, DAY)
-    return build_sheet(source.summary(choice), texts)
+    return build_sheet(source.summary(choice), texts, BUILT_IN.not_reviewed)
 
 
 def told(path: Path, *more: str) -> str:
@@ -152,7 +153,7 @@ def test_its_words_and_numbers_are_those_of_the_facts(
     history = History.of(noted())
     source = SummarySource(history, catalogue, DAY)
     summary = source.summary(choice)
-    sheet = build_sheet(summary, texts)
+    sheet = build_sheet(summary, texts, BUILT_IN.not_reviewed)
     path = tmp_path / "page.pdf"
     paper.write(sheet, path)
     said = squeezed(plain(path))

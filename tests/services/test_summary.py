@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coach import __version__
+from coach.content.support_built_in import BUILT_IN
 from coach.dev import builders
 from coach.dev.lives import life
 from coach.domain.facts import Event, EventKind, FilledForm
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
 
 
 def words(summary: ClinicianSummary, texts: Texts) -> str:
-    return "\n".join(sheet_lines(build_sheet(summary, texts)))
+    return "\n".join(sheet_lines(build_sheet(summary, texts, BUILT_IN.not_reviewed)))
 
 
 @pytest.fixture
@@ -134,6 +135,7 @@ def test_nothing_is_named_or_judged(made: Made, texts: Texts) -> None:
         assert word not in said
     assert "not a diagnosis" in said
     assert "not a medical record" in said
+    assert "No clinician has reviewed this version yet." in said
     assert "no clinician has reviewed" in said
     assert __version__ in said
     assert "offline" in said
@@ -396,7 +398,7 @@ def test_medicines_of_any_time_and_the_rest_of_these_weeks(
 def test_only_what_is_ticked_is_there(made: Made, texts: Texts) -> None:
     facts: list[Fact] = [*builders.answers(ago(30), name="Ada"), event(3, "new job")]
     bare = made(facts, NOTHING)
-    sheet = build_sheet(bare, texts)
+    sheet = build_sheet(bare, texts, BUILT_IN.not_reviewed)
     assert (sheet.forms, sheet.weeks) == (None, None)
     assert (sheet.left, sheet.right, sheet.wide) == ((), (), ())
     assert "Ada" not in words(bare, texts)

@@ -857,7 +857,7 @@ def test_the_first_run_says_what_this_is_not_and_that_no_clinician_has_seen_it(
 ) -> None:
     person = at_safety(visit, desk)
     assert "It does not diagnose or treat" in person.shown_words()
-    assert "No clinician has reviewed this app yet." in person.shown_words()
+    assert "No clinician has reviewed this version yet." in person.shown_words()
 
 
 def test_the_country_can_be_chosen_at_the_start_and_none_is_the_default(

@@ -145,7 +145,7 @@ def test_about_says_that_no_clinician_has_reviewed_it(page: SettingsPage) -> Non
     page.open_section("about")
     support = SupportService(resources()).view()
     assert support.disclaimer in words_on(page)
-    assert support.not_reviewed in words_on(page)
+    assert support.review_line() in words_on(page)
 
 
 def test_a_setting_that_cannot_be_kept_is_said_and_shown_as_it_was(

@@ -112,7 +112,7 @@ class SafeToStart(Section):
     def _add_limits(self, support: Support) -> None:
         """Say what this program is and is not, on the first page of a first run."""
         self.column.addSpacing(6)
-        words = f"{support.disclaimer} {support.not_reviewed}"
+        words = f"{support.disclaimer} {support.review_line()}"
         self.column.addWidget(Text(self.theme, "caption", words))
 
     def foot(self, view: OnboardingView) -> Foot:

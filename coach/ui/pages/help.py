@@ -229,7 +229,7 @@ class HelpPage(Page):
         made, column = QWidget(), stack(self.theme.space("xs"))
         words = self._words
         column.addWidget(Text(self.theme, "small", words.disclaimer))
-        column.addWidget(Text(self.theme, "small_label", words.not_reviewed))
+        column.addWidget(Text(self.theme, "small_label", words.review_line()))
         made.setLayout(column)
         return made
 

@@ -241,7 +241,7 @@ class SettingsPage(Page):
         version = texts("settings.version", version=view.version)
         rows.add_row(texts("window.title"), None, version)
         rows.add_row(texts("settings.disclaimer"), None, self._support.disclaimer)
-        rows.add_row(texts("settings.review"), None, self._support.not_reviewed)
+        rows.add_row(texts("settings.review"), None, self._support.review_line())
         cards = [self._card(rows)]
         if view.changelog:
             news = Card(theme, gap=theme.space("s"))
