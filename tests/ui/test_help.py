@@ -147,6 +147,21 @@ def test_the_numbers_are_seen_without_scrolling(
         assert bottom <= window.height()
 
 
+def test_the_emergency_number_is_seen_whole_in_very_large_text(
+    open_page: Callable[..., HelpPage],
+    support: SupportService,
+    make_theme: Callable[..., Theme],
+    qtbot: QtBot,
+) -> None:
+    page = open_page(support, theme=make_theme(200))
+    scroll = page.window()
+    assert isinstance(scroll, PageScroll)
+    card = page.emergency
+    qtbot.waitUntil(lambda: card.mapTo(scroll, card.rect().topLeft()).y() >= 0)
+    bottom = card.mapTo(scroll, card.rect().bottomLeft()).y()
+    assert bottom <= scroll.viewport().height()
+
+
 def test_a_number_is_large_selectable_and_spoken_whole(
     open_page: Callable[..., HelpPage], support: SupportService
 ) -> None:

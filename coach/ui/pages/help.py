@@ -37,7 +37,7 @@ from coach.ui.widgets.help_people import PeopleCard
 from coach.ui.widgets.help_steps import StepsCard
 from coach.ui.widgets.help_tools import ToolsCard
 from coach.ui.widgets.labels import Text
-from coach.ui.widgets.scroll import bring_into_sight
+from coach.ui.widgets.scroll import begin_at, bring_into_sight
 from coach.ui.widgets.stacks import Columns, stack
 
 if TYPE_CHECKING:
@@ -319,6 +319,7 @@ class HelpPage(Page):
             if self._own is None:
                 self._look_again()
             self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
+            begin_at(self.emergency)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave a minute when the page is left; keep the steps as they are typed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from coach.ui.theme import stylesheet
@@ -67,10 +67,8 @@ def bring_into_sight(part: QWidget) -> None:
 
     What is taller than the page shows its end.
     """
-    holder: QWidget | None = part.parentWidget()
-    while holder is not None and not isinstance(holder, PageScroll):
-        holder = holder.parentWidget()
-    if isinstance(holder, PageScroll):
+    holder = _scroll_of(part)
+    if holder is not None:
         QTimer.singleShot(0, part, partial(_show_all_of, holder, part))
 
 
@@ -81,6 +79,29 @@ def back_to_top(part: QWidget) -> None:
         holder = holder.parentWidget()
     if isinstance(holder, PageScroll):
         holder.verticalScrollBar().setValue(0)
+
+
+def begin_at(part: QWidget) -> None:
+    """Begin the page a part stands in at its top, or at the part where that is lower.
+
+    So the part is seen from its first line on, also in very large text.
+    """
+    holder = _scroll_of(part)
+    if holder is not None:
+        QTimer.singleShot(0, part, partial(_begin_at, holder, part))
+
+
+def _begin_at(scroll: PageScroll, part: QWidget) -> None:
+    top = part.mapTo(scroll, QPoint()).y() + scroll.verticalScrollBar().value()
+    is_in_sight = top + part.height() <= scroll.viewport().height()
+    scroll.verticalScrollBar().setValue(0 if is_in_sight else top - SIGHT_PX)
+
+
+def _scroll_of(part: QWidget) -> PageScroll | None:
+    holder: QWidget | None = part.parentWidget()
+    while holder is not None and not isinstance(holder, PageScroll):
+        holder = holder.parentWidget()
+    return holder
 
 
 def _show_all_of(scroll: PageScroll, part: QWidget) -> None:
