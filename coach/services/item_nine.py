@@ -17,7 +17,6 @@ from coach.domain.item_nine import STRONG, Due, asked_about
 from coach.domain.phq9 import item_nine
 from coach.services import checkin_draft
 from coach.services.changes import Changes
-from coach.services.journal import Journal, recorded
 from coach.services.moments import moment_now
 from coach.store import drafts
 from coach.store import facts as store
@@ -164,6 +163,8 @@ class ItemNineService:
 
     def talked(self) -> Changes:
         """Keep that the person has talked with someone; the plan may rise again."""
+        from coach.services.journal import Journal
+
         given = Journal(self._desk).set_answers({TALKED: "yes"})
         self._has_talked = True
         return given.changes
@@ -184,6 +185,8 @@ class ItemNineService:
         return Ending(changes, CHECKIN if goes_on else TODAY)
 
     def _keep(self, choice: Choice) -> Changes:
+        from coach.services.journal import recorded
+
         moment = moment_now(self._desk)
         fact_id = self._fact_id or store.new_id()
         at = self._desk.now()
