@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from coach.domain.plan import Plan
     from coach.domain.profile import Profile
 
-VOICES, EATING_DANGER, POSTPARTUM, BIPOLAR = (
-    "voices", "eating_danger", "postpartum", "bipolar",
+VOICES, EATING_DANGER, POSTPARTUM, BIPOLAR, UNDER_13 = (
+    "voices", "eating_danger", "postpartum", "bipolar", "under_13",
 )  # fmt: skip
 
 
@@ -112,6 +112,8 @@ _VERY_LOW = _advice("very_low", Urgency.TODAY, "our_mood_limits")
 _WARNING = _advice("warning_sign", Urgency.TODAY, "screening", Limit.NO_PLAN)
 _PEM = _advice("worse_after_effort", Urgency.WORD, "screening", Limit.NO_PLAN)
 _AFTER_BIRTH = _advice("after_birth", Urgency.WEEK, "severity")
+_BIRTH_TODAY = _advice("after_birth_today", Urgency.TODAY, "severity")
+_TOO_YOUNG = _advice("too_young", Urgency.WEEK, "screening", Limit.NO_PLAN)
 _VERY_UP = _advice("very_up", Urgency.WEEK, "too_much", Limit.NO_RISES, Limit.NO_HARDER)
 _DRIVEN = _advice("driven", Urgency.WEEK, "too_much", Limit.NO_RISES, Limit.NO_HARDER)
 _CLOSED = _advice(
@@ -169,7 +171,7 @@ def very_low(at: Situation) -> SafetyAdvice | None:
 
 def warning_sign(at: Situation) -> SafetyAdvice | None:
     """Any other answer that leads to red."""
-    said = (VOICES, EATING_DANGER, PREGNANCY_WARNING)
+    said = (VOICES, EATING_DANGER, PREGNANCY_WARNING, UNDER_13)
     is_other = not any(at.profile.is_yes(key) for key in said)
     return _WARNING(at.readiness is Readiness.RED and is_other)
 
@@ -179,10 +181,21 @@ def worse_after_effort(at: Situation) -> SafetyAdvice | None:
     return _PEM(at.readiness is Readiness.PEM)
 
 
+def after_birth_today(at: Situation) -> SafetyAdvice | None:
+    """Thoughts of harm, or much energy, in the year after a birth: a call today."""
+    return _BIRTH_TODAY(at.profile.is_yes(POSTPARTUM) and _is_alarming(at))
+
+
 def after_birth(at: Situation) -> SafetyAdvice | None:
     """A low mood in the year after a birth: a midwife or doctor this week."""
     is_low = at.mood.is_heavy or at.heavy.is_at_least_middle
-    return _AFTER_BIRTH(at.profile.is_yes(POSTPARTUM) and is_low)
+    is_after = at.profile.is_yes(POSTPARTUM) and not _is_alarming(at)
+    return _AFTER_BIRTH(is_after and is_low)
+
+
+def too_young(at: Situation) -> SafetyAdvice | None:
+    """Under 13: this program is not made for them."""
+    return _TOO_YOUNG(at.profile.is_yes(UNDER_13))
 
 
 def very_up(at: Situation) -> SafetyAdvice | None:
@@ -252,9 +265,10 @@ def unanswered(at: Situation) -> SafetyAdvice | None:
 
 
 RULES: tuple[Callable[[Situation], SafetyAdvice | None], ...] = (
-    unsafe, voices, eating_danger, pregnancy_warning, thoughts, very_low, warning_sign,
-    very_up, driven, eating_disorder, after_birth, very_heavy, heavy, worse, lasting,
-    daily_life, worse_after_effort, middle, bipolar, teen, ask_first, unanswered,
+    unsafe, voices, eating_danger, pregnancy_warning, after_birth_today, thoughts,
+    very_low, warning_sign, too_young, very_up, driven, eating_disorder, after_birth,
+    very_heavy, heavy, worse, lasting, daily_life, worse_after_effort, middle, bipolar,
+    teen, ask_first, unanswered,
 )  # fmt: skip
 
 
@@ -286,6 +300,12 @@ def kept_within(plan: Plan, limits: frozenset[Limit], tiny_min: int) -> Plan:
     if Limit.SMALLEST_TODAY in limits and plan.sizes.planned > tiny_min:
         plan = replace(plan, sizes=Sizes(tiny_min, None, tiny_min))
     return plan
+
+
+def _is_alarming(at: Situation) -> bool:
+    """Say whether something was told that needs a call the same day after a birth."""
+    has_thoughts = at.heavy.is_waiting or at.heavy.is_unsafe_today
+    return has_thoughts or Flag.VERY_UP in at.flags
 
 
 def _without_plan(plan: Plan) -> Plan:
