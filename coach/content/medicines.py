@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.reader import Findings, Place, read_whole
+from coach.content.reader import Findings, Place, read_whole, sound
 from coach.content.rules_entries import check_unique
 from coach.domain.medicines import MedicineNotes
-from coach.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +20,7 @@ def load_medicines(root: Path) -> MedicineNotes:
     Raises:
         ContentError: the file does not hold together; it lists every problem.
     """
-    findings = Findings()
-    notes = medicine_notes(root, findings)
-    if notes is None or findings.lines:
-        raise ContentError(tuple(findings.lines))
-    return notes
+    return sound(root, medicine_notes)
 
 
 def medicine_notes(root: Path, findings: Findings) -> MedicineNotes | None:

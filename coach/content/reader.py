@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 import msgspec
 
 from coach.content.ranges import RANGES
+from coach.errors import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SCHEMA = 1
@@ -137,6 +139,23 @@ def read_whole(root: Path, name: str, kind: type[T], findings: Findings) -> T | 
     """Read a file whose top level is one value of a kind; None if it is wrong."""
     table = read_file(root, name, findings)
     return None if table is None else build(kind, table, Place(name), findings)
+
+
+def sound(root: Path, read: Callable[[Path, Findings], T | None]) -> T:
+    """Return what a file gives that is read by itself, outside the catalogue.
+
+    Args:
+        root: the folder of content files.
+        read: reads the file and notes what does not hold together.
+
+    Raises:
+        ContentError: it does not hold together; it lists every problem.
+    """
+    findings = Findings()
+    value = read(root, findings)
+    if value is None or findings.lines:
+        raise ContentError(tuple(findings.lines))
+    return value
 
 
 def build(kind: type[T], value: object, place: Place, findings: Findings) -> T | None:

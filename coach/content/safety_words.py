@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.reader import Findings, Place, read_whole
+from coach.content.reader import Findings, Place, read_whole, sound
 from coach.domain.safety_words import SafetyWords, plain
-from coach.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +19,7 @@ def load_safety_words(root: Path) -> SafetyWords:
     Raises:
         ContentError: the file does not hold together; it lists every problem.
     """
-    findings = Findings()
-    words = safety_words(root, findings)
-    if words is None or findings.lines:
-        raise ContentError(tuple(findings.lines))
-    return words
+    return sound(root, safety_words)
 
 
 def safety_words(root: Path, findings: Findings) -> SafetyWords | None:

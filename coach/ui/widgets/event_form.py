@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,9 +12,9 @@ from coach.services.events import LONGEST_LINE, EventForm
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
+from coach.ui.widgets.day_choice import DayChoice
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import Meta, Text
-from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Flow, stack
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
-TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 LABEL_GAP = 8
 
 
@@ -53,16 +52,8 @@ class EventFormCard(Card):
         )
         self.kinds.chosen.connect(self._on_kind)
         self.about_score = Text(theme, "small", texts("event.about_score"))
-        self.when = Segmented(
-            theme,
-            [
-                (each, texts(f"event.when_{each}"))
-                for each in (TODAY, YESTERDAY, ANOTHER)
-            ],
-            label=texts("event.when"),
-        )
-        self.when.chosen.connect(self._on_when)
-        self.day = Field(theme, texts("event.day"), hint=texts("event.day_hint"))
+        self._which = DayChoice(theme, texts, "event")
+        self.when, self.day = self._which.when, self._which.day
         self.day.box.returnPressed.connect(self.save)
         self.problem = Meta(
             theme, "info", "", color="lift_text", icon_color="lift_text"
@@ -82,24 +73,23 @@ class EventFormCard(Card):
         self.what.set_text(form.name)
         self.kinds.set_values([form.kind])
         self.about_score.setVisible(form.kind is EventKind.SCORE)
-        self._show_day(form.day)
+        self._which.show_day(form.day, self._today)
         self.set_problems({})
 
     def save(self) -> None:
         """Hand the filled form over."""
         self.saved.emit(
-            EventForm(self._form.id, self.what.text(), self._day_text(), self._kind())
+            EventForm(
+                self._form.id, self.what.text(), self._which.text() or "?", self._kind()
+            )
         )
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
         """Say under each field what is not right yet, and go to the first of them."""
         self.what.set_problem(problems.get("name", ""))
-        self.day.set_problem(problems.get("day", ""))
+        self._which.set_problem(problems.get("day", ""))
         self.problem.label.setText(problems.get("form", ""))
         self.problem.setVisible("form" in problems)
-        if "day" in problems:
-            self.when.set_value(ANOTHER)
-            self.day.setVisible(True)
         if "name" in problems:
             self.what.setFocus()
         elif "day" in problems:
@@ -131,29 +121,3 @@ class EventFormCard(Card):
         kind = self._kind()
         self.kinds.set_values([kind])
         self.about_score.setVisible(kind is EventKind.SCORE)
-
-    def _show_day(self, text: str) -> None:
-        near = {
-            "": TODAY,
-            self._today.isoformat(): TODAY,
-            self._yesterday().isoformat(): YESTERDAY,
-        }
-        where = near.get(text, ANOTHER)
-        self.when.set_value(where)
-        self.day.set_text(text if where == ANOTHER else "")
-        self.day.setVisible(where == ANOTHER)
-
-    def _on_when(self, where: object) -> None:
-        self.day.setVisible(where == ANOTHER)
-        self.day.set_problem("")
-        if where == ANOTHER:
-            self.day.setFocus()
-
-    def _day_text(self) -> str:
-        where = self.when.value()
-        if where == ANOTHER:
-            return self.day.text() or "?"
-        return (self._yesterday() if where == YESTERDAY else self._today).isoformat()
-
-    def _yesterday(self) -> date:
-        return max(self._today, date(1970, 1, 3)) - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,11 +13,11 @@ from coach.services.past import PastForm
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
+from coach.ui.widgets.day_choice import DayChoice
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.pain_scale import PainScale
-from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Flow, row, stack
 from coach.ui.widgets.step_scale import StepScale
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from coach.services.past import Likely
     from coach.ui.theme import Theme
 
-TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 SCALES = ("effort", "pleasure", "mastery")
 
 
@@ -74,13 +73,8 @@ class PastFormCard(Card):
         self._matches_room = stack()
         self._matches_room.addWidget(self.matches)
         self._found: tuple[Likely, ...] = ()
-        self.when = Segmented(
-            theme,
-            [(name, texts(f"log.when_{name}")) for name in (TODAY, YESTERDAY, ANOTHER)],
-            label=texts("log.when"),
-        )
-        self.when.chosen.connect(self._on_when)
-        self.day = Field(theme, texts("log.day"), hint=texts("log.day_hint"))
+        self._which = DayChoice(theme, texts, "log")
+        self.when, self.day = self._which.when, self._which.day
         self.minutes = Field(theme, texts("log.minutes"))
         self.clock = Field(
             theme, texts("log.clock"), placeholder=texts("log.clock_hint")
@@ -108,7 +102,7 @@ class PastFormCard(Card):
         self.what.set_text(self._title_of(form.activity) if form.activity else "")
         self.minutes.set_text(form.minutes)
         self.clock.set_text(form.clock)
-        self._show_day(form.day)
+        self._which.show_day(form.day, self._today)
         ratings = form.ratings
         self.before.set_value(ratings.before)
         self.after.set_value(ratings.after)
@@ -136,7 +130,7 @@ class PastFormCard(Card):
         filled = PastForm(
             id=self._form.id,
             activity=self._activity,
-            day=self._day_text(),
+            day=self._which.text(),
             minutes=self.minutes.text(),
             clock=self.clock.text(),
             ratings=ratings,
@@ -154,8 +148,7 @@ class PastFormCard(Card):
         }
         for name, field in fields.items():
             field.set_problem(problems.get(name, ""))
-        if "day" in problems:
-            self.day.setVisible(True)
+        self._which.set_problem(problems.get("day", ""))
         self._set_form_problem(problems.get("form", ""))
         first = next(
             (field for name, field in fields.items() if name in problems), None
@@ -258,32 +251,6 @@ class PastFormCard(Card):
         if self.minutes.text() in {"", self._guessed_minutes}:
             self._guessed_minutes = str(likely.minutes)
             self.minutes.set_text(self._guessed_minutes)
-
-    def _show_day(self, text: str) -> None:
-        near = {
-            "": TODAY,
-            self._today.isoformat(): TODAY,
-            self._yesterday().isoformat(): YESTERDAY,
-        }
-        where = near.get(text, ANOTHER)
-        self.when.set_value(where)
-        self.day.set_text(text if where == ANOTHER else "")
-        self.day.setVisible(where == ANOTHER)
-
-    def _on_when(self, where: object) -> None:
-        self.day.setVisible(where == ANOTHER)
-        self.day.set_problem("")
-        if where == ANOTHER:
-            self.day.setFocus()
-
-    def _day_text(self) -> str:
-        where = self.when.value()
-        if where == ANOTHER:
-            return self.day.text()
-        return (self._yesterday() if where == YESTERDAY else self._today).isoformat()
-
-    def _yesterday(self) -> date:
-        return max(self._today, date(1970, 1, 3)) - timedelta(days=1)
 
     def _fold(self) -> None:
         self._set_open(is_open=self.more.isHidden())
