@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.segmented import Segmented
+from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
 TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What the choice and the field are called; ``hint`` stands under the field."""
+
+    label: str
+    today: str
+    yesterday: str
+    another: str
+    day: str
+    hint: str
 
 
 class DayChoice:
@@ -20,21 +32,22 @@ class DayChoice:
 
     Args:
         theme: the look in force.
-        texts: the sentences.
-        area: the area of the texts ``when``, ``when_today`` ..., ``day``, ``day_hint``.
+        words: what things are called.
 
     Attributes:
         when: today, yesterday or another day.
         day: the field for another day.
     """
 
-    def __init__(self, theme: Theme, texts: Texts, area: str) -> None:
+    def __init__(self, theme: Theme, words: DayWords) -> None:
         self._today = date.min
-        words = [
-            (each, texts(f"{area}.when_{each}")) for each in (TODAY, YESTERDAY, ANOTHER)
+        choices = [
+            (TODAY, words.today),
+            (YESTERDAY, words.yesterday),
+            (ANOTHER, words.another),
         ]
-        self.when = Segmented(theme, words, label=texts(f"{area}.when"))
-        self.day = Field(theme, texts(f"{area}.day"), hint=texts(f"{area}.day_hint"))
+        self.when = Segmented(theme, choices, label=words.label)
+        self.day = Field(theme, words.day, hint=words.hint)
         self.when.chosen.connect(self._on_when)
 
     def show_day(self, text: str, today: date) -> None:

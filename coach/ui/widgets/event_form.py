@@ -12,7 +12,7 @@ from coach.services.events import LONGEST_LINE, EventForm
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
-from coach.ui.widgets.day_choice import DayChoice
+from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.stacks import Flow, stack
@@ -52,7 +52,17 @@ class EventFormCard(Card):
         )
         self.kinds.chosen.connect(self._on_kind)
         self.about_score = Text(theme, "small", texts("event.about_score"))
-        self._which = DayChoice(theme, texts, "event")
+        self._which = DayChoice(
+            theme,
+            DayWords(
+                texts("event.when"),
+                texts("event.when_today"),
+                texts("event.when_yesterday"),
+                texts("event.when_another"),
+                texts("event.day"),
+                texts("event.day_hint"),
+            ),
+        )
         self.when, self.day = self._which.when, self._which.day
         self.day.box.returnPressed.connect(self.save)
         self.problem = Meta(

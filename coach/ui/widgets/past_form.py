@@ -13,7 +13,7 @@ from coach.services.past import PastForm
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
-from coach.ui.widgets.day_choice import DayChoice
+from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
@@ -73,7 +73,17 @@ class PastFormCard(Card):
         self._matches_room = stack()
         self._matches_room.addWidget(self.matches)
         self._found: tuple[Likely, ...] = ()
-        self._which = DayChoice(theme, texts, "log")
+        self._which = DayChoice(
+            theme,
+            DayWords(
+                texts("log.when"),
+                texts("log.when_today"),
+                texts("log.when_yesterday"),
+                texts("log.when_another"),
+                texts("log.day"),
+                texts("log.day_hint"),
+            ),
+        )
         self.when, self.day = self._which.when, self._which.day
         self.minutes = Field(theme, texts("log.minutes"))
         self.clock = Field(
