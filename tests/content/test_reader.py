@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.content.check import check_content
 from coach.content.load import load_content
 from coach.errors import ContentError
 
@@ -204,3 +205,19 @@ def test_a_file_of_another_shape_is_a_problem(
     folder.write(file, text)
 
     assert line in folder.problems()
+
+
+def test_a_folder_without_sentences_is_named(folder: Folder) -> None:
+    for file in (folder.root / "text").glob("*.toml"):
+        file.unlink()
+    assert any(
+        line.startswith("text: expected at least one") for line in folder.problems()
+    )
+
+
+def test_a_broken_file_of_medicines_leaves_the_rest_to_be_checked(
+    folder: Folder,
+) -> None:
+    folder.write("medicines.toml", "schema = 1\n")
+    problems = check_content(folder.root)
+    assert any(line.startswith("medicines.toml") for line in problems)
