@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.dev import builders, scenes_doctor, scenes_help, scenes_readiness
+from coach.dev import (
+    builders,
+    scenes_doctor,
+    scenes_help,
+    scenes_readiness,
+    scenes_safety,
+)
 from coach.dev.scene_facts import (
     DAY,
     HARDER,
@@ -381,4 +387,5 @@ PICTURES = (
     ),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
+    *(Picture(*shown) for shown in scenes_safety.SHOWN),
 )

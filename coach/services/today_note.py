@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CHECKIN_DUE = "checkin_due"
 READ, NEVER, LATER, YES, NO, START = "read", "never", "later", "yes", "no", "start"
-TALKED, SUPPORTED = "talked", "supported"
+TALKED, SUPPORTED, HELP = "talked", "supported", "help"
 ASK_NOTES = {Ask.LESS_SLEEP: "less_sleep", Ask.DRIVEN: "driven_ask"}
 ASKED = {note: ask.value for ask, note in ASK_NOTES.items()}
 """The profile key that yes and no answer, by note."""
@@ -38,8 +38,6 @@ ANSWERS = {
 """Presses that answer a key of the profile whatever the card is about."""
 LATER_DAYS, NEVER_DAYS = 7, 36_500
 SAID_ELSEWHERE = frozenset({"unsafe", "very_low", "warning_sign"})
-WITH_TALKED = frozenset({"thoughts"})
-WITH_SUPPORTED = frozenset({"very_heavy"})
 NO_OFFER = (TodayState.VERY_LOW, TodayState.LOW, TodayState.OPEN, TodayState.NO_PLAN)
 FIRST_OFFER_AFTER = 3
 
@@ -105,13 +103,9 @@ def _is_shown(advice: SafetyAdvice) -> bool:
 
 
 def _advice_note(advice: SafetyAdvice, texts: Texts) -> NoteView:
-    first = (
-        (TALKED,)
-        if advice.id in WITH_TALKED
-        else (SUPPORTED,)
-        if advice.id in WITH_SUPPORTED
-        else ()
-    )
+    first = {"thoughts": (TALKED,), "very_heavy": (SUPPORTED,)}.get(advice.id, ())
+    if advice.urgency is Urgency.NOW:
+        first = (HELP,)
     last = (READ,) if advice.urgency is Urgency.WEEK else ()
     return _note(advice.id, "advice", (*first, *last), texts, advice.urgency)
 

@@ -70,7 +70,7 @@ def test_an_ordinary_day_has_none(today: Callable[..., TodayService]) -> None:
         ([VERY_HEAVY], "very_heavy", ("supported", "read")),
         ([form(1, 1, 1, 0, 0, 0, 0, 0, 1)], "thoughts", ("talked",)),
         (energy(1, 2, 3), "less_sleep", ("yes", "no", "never")),
-        (make.answers(TODAY, postpartum="yes", voices="yes"), "voices", ()),
+        (make.answers(TODAY, postpartum="yes", voices="yes"), "voices", ("help",)),
     ],
 )
 def test_the_card_says_the_most_urgent_and_what_can_be_pressed(

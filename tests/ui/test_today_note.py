@@ -19,6 +19,7 @@ from coach.ui.pages.today import TodayPage
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.today_note import NoteCard
+from coach.ui.widgets.today_step import StepCard
 from tests.services.today_life import TODAY, begun, spring
 
 if TYPE_CHECKING:
@@ -127,3 +128,17 @@ def test_in_very_large_text_nothing_is_cut_off(show: Callable[..., TodayPage]) -
     for button in card.buttons.values():
         assert button.width() >= button.minimumSizeHint().width()
         assert card.rect().contains(button.geometry())
+
+
+@pytest.mark.parametrize("pct", [100, 200])
+def test_what_is_urgent_stands_above_the_step_with_the_way_to_help(
+    show: Callable[..., TodayPage], pct: int
+) -> None:
+    page = show(spring(*make.answers(TODAY, voices="yes")), pct)
+    went: list[str] = []
+    page.go.connect(went.append)
+    (card,) = cards(page)
+    (step,) = [s for s in page.findChildren(StepCard) if s.isVisibleTo(page)]
+    assert card.y() < step.y()
+    card.buttons["help"].click()
+    assert went == ["help"]

@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 HEADER_GAP = 24
 LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
-MOST_SPARE = 120
-GAP_WHEN_LARGEST = 4
+MOST_SPARE, GAP_WHEN_LARGEST = 120, 4
 STATE_ICONS = {
     TodayState.OPEN: "clock",
     TodayState.REST: "armchair",
@@ -47,7 +46,9 @@ STATE_ICONS = {
     TodayState.NOT_TODAY: "wind",
 }
 HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
+LEADS = {"start": "checkin", "help": "help"}
 Part = tuple["QWidget", int]
+Place = tuple[int, Part]
 
 
 class TodayPage(Page):
@@ -130,8 +131,7 @@ class TodayPage(Page):
         asked: list[Part] = [] if mood is None else [(mood, 0)]
         parts += asked + beside if view.state in HEAVY else beside + asked
         if view.note is not None and not self._is_changing:
-            place = len(parts) if view.note.kind == "offer" else parts.index((main, 0))
-            parts.insert(place + 1, (self._note_card(view.note), 1))
+            parts.insert(*self._note_part(view.note, parts, main))
         if view.stones is not None and not self._is_changing:
             stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
             parts.append((stones, 0))
@@ -142,10 +142,14 @@ class TodayPage(Page):
             parts.append((cards.AllCard(self.theme, self._texts, view.outings), 1))
         return parts
 
-    def _note_card(self, note: NoteView) -> NoteCard:
+    def _note_part(self, note: NoteView, parts: list[Part], main: QWidget) -> Place:
+        """Return where the quiet card goes: first of all where it is urgent."""
         card = NoteCard(self.theme, note)
         card.pressed.connect(partial(self._on_note, note))
-        return card
+        if note.is_urgent:
+            return 0, (card, 0)
+        after = len(parts) if note.kind == "offer" else parts.index((main, 0)) + 1
+        return after, (card, 1)
 
     def _main_card(self, view: TodayView) -> QWidget:
         if view.state is TodayState.DONE:
@@ -320,18 +324,16 @@ class TodayPage(Page):
         if self._service.leads_to_help(mood):
             self.go.emit("help")
             return
-        if self._view is not None and self._view.help_first:
-            self._focus_on(self._shown.get(cards.HelpCard))
-        else:
-            self._focus_on(self._shown.get(MoodCard) or self._main_part)
+        is_first = self._view is not None and self._view.help_first
+        card = self._shown.get(cards.HelpCard if is_first else MoodCard)
+        self._focus_on(card or self._main_part)
 
     def _on_note(self, note: NoteView, press: str) -> None:
-        if press == "start":
-            self._service.begin_checkin()
-            self.go.emit("checkin")
-            return
-        recorded = self._service.answer_note(note.id, press)
-        if recorded is None:
+        if press in LEADS:
+            if press == "start":
+                self._service.begin_checkin()
+            self.go.emit(LEADS[press])
+        elif (recorded := self._service.answer_note(note.id, press)) is None:
             self.reload()
         else:
             self._tell(recorded, self._texts(f"safety.saved_{press}"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from coach.ui.widgets.buttons import LinkButton, SecondaryButton
+from coach.ui.widgets.buttons import Button, HelpButton, LinkButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Flow
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.services.today_view import NoteView
     from coach.ui.theme import Theme
 
+HELP = "help"
 QUIET = frozenset({"never", "later"})
 
 
@@ -36,10 +37,9 @@ class NoteCard(Card):
         self.body.addWidget(Text(theme, "label", note.title, color=color))
         self.body.addWidget(Text(theme, "small_ink", note.line))
         line = Flow(theme.space("s"))
-        self.buttons: dict[str, LinkButton | SecondaryButton] = {}
+        self.buttons: dict[str, Button] = {}
         for press, words in note.presses:
-            kind = LinkButton if press in QUIET else partial(SecondaryButton, height=44)
-            button = kind(theme, words)
+            button = self._button(theme, press, words)
             button.clicked.connect(partial(self.pressed.emit, press))
             self.buttons[press] = button
             line.addWidget(button)
@@ -48,3 +48,10 @@ class NoteCard(Card):
             self.body.addSpacing(4)
             self.body.addLayout(line)
         self.body.addStretch(1)
+
+    def _button(self, theme: Theme, press: str, words: str) -> Button:
+        if press == HELP:
+            return HelpButton(theme, words)
+        if press in QUIET:
+            return LinkButton(theme, words)
+        return SecondaryButton(theme, words, height=44)
