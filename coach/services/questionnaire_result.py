@@ -279,10 +279,16 @@ def _compared(seen: _Seen, texts: Texts) -> list[str]:
 
 
 def _next(seen: _Seen, texts: Texts) -> list[str]:
-    """Return what could help next: the band's advice, then what else was answered."""
+    """Return what could help next: the band's advice, then what else was answered.
+
+    After a ninth answer above 0 people come first, whatever the total, and nothing is
+    said of moving.
+    """
     lines = list(seen.band.advice) if seen.band else [texts("checkin.next_too_few")]
     if seen.shown.form != phq9.PHQ9:
         return lines
+    if phq9.item_nine(seen.shown):
+        lines = [texts("checkin.next_people")]
     if seen.change is Change.HIGHER:
         lines.append(texts("checkin.next_higher"))
     elif seen.heavy is not None and seen.heavy.is_lasting:

@@ -97,6 +97,19 @@ def test_6_3_every_band_has_its_words(
     assert "this is a lot" not in everything.casefold()
 
 
+@pytest.mark.parametrize("points", [1, 5, 10, 15, 20, 27])
+def test_6_2_after_hard_thoughts_people_come_first_and_no_moving(
+    read: Reader, points: int
+) -> None:
+    last = 1 if points < 27 else 3
+    view = read(nine(points, last=last), said("safe_now", "safe"))
+    words = " ".join(view.next)
+    assert view.next[0].startswith("Please tell a doctor or someone you trust")
+    assert view.help_first
+    for coaxing in ("Small steps", "small thing", "Moving", "moving", "worth keeping"):
+        assert coaxing not in words
+
+
 def test_the_name_of_the_band_is_that_of_the_chart(read: Reader) -> None:
     assert read(nine(11)).band == "middle"
     assert read(nine(0)).band == "very few signs"

@@ -273,6 +273,24 @@ def test_the_lowest_moods_put_help_first_with_the_keyboard_on_it(
     assert today.went == ["help", "help"]
 
 
+def test_where_help_comes_first_nothing_talks_into_a_step(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring(make.checkin(TODAY, 0, at=make.at(TODAY, "09:00"))))
+    assert "If it is more than low" in today.words()
+    assert "Try two minutes" not in " ".join(today.words())
+
+
+def test_a_person_who_may_not_be_safe_is_not_asked_again_on_today(
+    stage: Callable[..., Stage],
+) -> None:
+    today = stage(spring(*make.answers(TODAY, safe_now="might_act")))
+    words = " ".join(today.words())
+    assert "People first today" in words
+    assert "Do you feel unsafe?" not in words
+    assert "Try two minutes" not in words
+
+
 def test_a_mood_taken_back_asks_again(stage: Callable[..., Stage], desk: Desk) -> None:
     today = stage(spring())
     press_mood(today, 1)

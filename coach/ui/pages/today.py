@@ -170,11 +170,10 @@ class TodayPage(Page):
         if view.memory is not None and not (is_low and self._ask_mood):
             column = 0 if is_low else 1
             parts.append((cards.MemoryCard(theme, texts, view.memory), column))
-        if view.state in HEAVY:
+        if view.state in HEAVY and not view.help_first:
             title, line = texts("today.bother_title"), texts("today.bother_line")
             parts.append((cards.WordsCard(theme, title, line), 1))
-            if not view.help_first:
-                parts.append((self._help_card(view), 1))
+            parts.append((self._help_card(view), 1))
         if view.state is TodayState.BACK:
             why = cards.WhyCard(
                 theme,
@@ -192,7 +191,8 @@ class TodayPage(Page):
 
     def _help_card(self, view: TodayView) -> cards.HelpCard:
         is_short = view.help_again and view.help_first
-        card = cards.HelpCard(self.theme, self._texts, is_short=is_short)
+        said = "people" if view.people_first else "help"
+        card = cards.HelpCard(self.theme, self._texts, said, is_short=is_short)
         card.asked.connect(lambda: self.go.emit("help"))
         if view.state is TodayState.VERY_LOW:
             self._main = card.button.click

@@ -99,6 +99,8 @@ class HelpCard(Card):
     Args:
         theme: the look in force.
         texts: the sentences.
+        said: ``people`` after an answer that may not be safe, so that it is not asked
+            again; else ``help``.
         is_short: one line and the button, when it was shown in full today already.
 
     Signals:
@@ -107,16 +109,18 @@ class HelpCard(Card):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, *, is_short: bool) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, said: str, *, is_short: bool
+    ) -> None:
         super().__init__(theme, "help_soft", gap=4)
-        title = texts("today.help_title")
+        title = texts(f"today.{said}_title")
         self.setAccessibleName(title)
         self.body.addStretch(1)
         if is_short:
             self.body.addWidget(Text(theme, "body", texts("today.help_again")))
         else:
             self.body.addWidget(Text(theme, "label", title, color="help_text"))
-            self.body.addWidget(Text(theme, "small_ink", texts("today.help_line")))
+            self.body.addWidget(Text(theme, "small_ink", texts(f"today.{said}_line")))
         self.body.addSpacing(8)
         self.button = HelpButton(theme, texts("today.press_very_low"))
         self.button.clicked.connect(self.asked)
