@@ -150,6 +150,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ScreenLimits", "part_from_min"): (1, 60),
     ("ScreenLimits", "confident"): _SCALE,
     ("ScreenLimits", "read_again_days"): _DAYS,
+    ("ScreenLimits", "checkin_first_days"): _DAYS,
+    ("ScreenLimits", "checkin_later_days"): _DAYS,
     ("FittingLimits", "moderate_met"): (1.0, 20.0),
     ("FittingLimits", "vigorous_met"): (1.0, 20.0),
     ("FittingLimits", "calm_effort"): _SCALE,

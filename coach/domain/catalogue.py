@@ -191,7 +191,10 @@ class MoodLimits:
 class ScreenLimits:
     """When a part of the window appears, and how sessions are cut into parts.
 
-    ``part_share`` is the divisor that gives warm-up and cool-down minutes.
+    ``part_share`` is the divisor that gives warm-up and cool-down minutes. After
+    ``read_again_days`` a word that was read is said again; the first check-in is
+    offered after ``checkin_first_days``, and one put off again after
+    ``checkin_later_days``.
     """
 
     week_after_logs: int
@@ -203,6 +206,8 @@ class ScreenLimits:
     part_from_min: int
     confident: int
     read_again_days: int
+    checkin_first_days: int
+    checkin_later_days: int
     evidence: str
 
 

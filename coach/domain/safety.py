@@ -114,7 +114,9 @@ _PEM = _advice("worse_after_effort", Urgency.WORD, "screening", Limit.NO_PLAN)
 _AFTER_BIRTH = _advice("after_birth", Urgency.WEEK, "severity")
 _BIRTH_TODAY = _advice("after_birth_today", Urgency.TODAY, "severity")
 _TOO_YOUNG = _advice("too_young", Urgency.WEEK, "screening", Limit.NO_PLAN)
-_VERY_UP = _advice("very_up", Urgency.WEEK, "too_much", Limit.NO_RISES, Limit.NO_HARDER)
+_VERY_UP = _advice(
+    "very_up", Urgency.TODAY, "too_much", Limit.NO_RISES, Limit.NO_HARDER
+)
 _DRIVEN = _advice("driven", Urgency.WEEK, "too_much", Limit.NO_RISES, Limit.NO_HARDER)
 _CLOSED = _advice(
     "eating_disorder", Urgency.WEEK, "screening", Limit.NO_RISES, Limit.NO_HARDER

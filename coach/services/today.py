@@ -73,7 +73,7 @@ class TodayService:
             desk.texts,
             now=desk.now(),
             outing=self._open(),
-            hidden=hidden_notes(told.load(desk.db, kind=NOTE), today),
+            hidden=hidden_notes(told.load(desk.db, kind=NOTE), history, today),
         )
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
@@ -108,7 +108,7 @@ class TodayService:
         key, value = ANSWERS.get(press, (ASKED.get(note, ""), press))
         if press in ANSWERS or press in {YES, NO}:
             return self._journal.set_answers({key: value})
-        days = hides_for(press, desk.catalogue.limits.screen.read_again_days)
+        days = hides_for(press, desk.catalogue.limits.screen)
         today = desk.today()
         told.record(desk.db, day=today, kind=NOTE, text_id=note, numbers={"days": days})
         return None

@@ -74,7 +74,15 @@ def build_today_view(
     """
     builder = _Builder(history, plan, catalogue, texts, now=now, outing=outing)
     view = builder.view()
-    note = note_of(history, plan, builder.mood, texts, state=view.state, hidden=hidden)
+    note = note_of(
+        history,
+        plan,
+        builder.mood,
+        texts,
+        state=view.state,
+        limits=catalogue.limits.screen,
+        hidden=hidden,
+    )
     return replace(view, note=note)
 
 

@@ -18,6 +18,8 @@ from coach.values import replace
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from coach.domain.catalogue import ScreenLimits
+    from coach.domain.facts import Answer, FilledForm
     from coach.domain.history import History
     from coach.domain.mood import MoodNow
     from coach.domain.plan import Plan
@@ -36,10 +38,13 @@ ANSWERS = {
     SUPPORTED: ("supported", "yes"),
 }
 """Presses that answer a key of the profile whatever the card is about."""
-LATER_DAYS, NEVER_DAYS = 7, 36_500
+NEVER_DAYS = 36_500
+RISEN = "worse"
+"""A note about a rise of the two-week check-in: each new one may bring news."""
+SAID_ANEW = frozenset({"driven", "eating_disorder"})
+"""Notes about an answer of that name: saying yes again is news."""
 SAID_ELSEWHERE = frozenset({"unsafe", "very_low", "warning_sign"})
 NO_OFFER = (TodayState.VERY_LOW, TodayState.LOW, TodayState.OPEN, TodayState.NO_PLAN)
-FIRST_OFFER_AFTER = 3
 
 
 def note_of(
@@ -49,6 +54,7 @@ def note_of(
     texts: Texts,
     *,
     state: TodayState,
+    limits: ScreenLimits,
     hidden: Collection[str] = (),
 ) -> NoteView | None:
     """Return what the card says, or None: the day needs none.
@@ -66,36 +72,56 @@ def note_of(
         note = ASK_NOTES[ask]
         if note not in hidden:
             return _note(note, "ask", (YES, NO, NEVER), texts)
-    if CHECKIN_DUE not in hidden and is_checkin_due(history, plan.day):
+    is_due = is_checkin_due(history, plan.day, limits.checkin_first_days)
+    if is_due and CHECKIN_DUE not in hidden:
         return _note(CHECKIN_DUE, "offer", (START, LATER, NEVER), texts)
     return None
 
 
-def hidden_notes(told: Iterable[Told], today: date) -> frozenset[str]:
-    """Return the notes that are not shown on a day, by what was pressed before."""
+def hidden_notes(told: Iterable[Told], history: History, today: date) -> frozenset[str]:
+    """Return the notes that are not shown on a day, by what was pressed before.
+
+    News brings a note back that was read.
+    """
     hidden = set()
     for each in told:
         days = each.numbers.get("days", 0)
-        if isinstance(days, int) and today < each.day + timedelta(days=days):
+        is_away = isinstance(days, int) and today < each.day + timedelta(days=days)
+        if is_away and not _has_news(each, history):
             hidden.add(each.text_id)
     return frozenset(hidden)
 
 
-def hides_for(press: str, read_days: int) -> int:
+def hides_for(press: str, limits: ScreenLimits) -> int:
     """Return for how many days a press puts its note away, 0 for not at all."""
-    return {READ: read_days, LATER: LATER_DAYS, NEVER: NEVER_DAYS}.get(press, 0)
+    away = {READ: limits.read_again_days, LATER: limits.checkin_later_days}
+    return NEVER_DAYS if press == NEVER else away.get(press, 0)
 
 
-def is_checkin_due(history: History, today: date) -> bool:
+def is_checkin_due(history: History, today: date, first_days: int) -> bool:
     """Say whether the two-week check-in may be offered.
 
-    Two weeks after the last one, or, before the first, once some days have gone by.
+    Two weeks after the last one, or, before the first, ``first_days`` days after the
+    first thing that was written down.
     """
     forms = [form.day for form in history.questionnaires if form.form == PHQ9]
     if forms:
         return (today - max(forms)).days >= DAYS_BETWEEN
     began = [facts[0].day for facts in (history.sessions, history.checkins) if facts]
-    return bool(began) and (today - min(began)).days >= FIRST_OFFER_AFTER
+    return bool(began) and (today - min(began)).days >= first_days
+
+
+def _has_news(read: Told, history: History) -> bool:
+    """Say whether what a note is about was told once more since it was read."""
+    facts: list[FilledForm | Answer] = []
+    if read.text_id == RISEN:
+        facts += [form for form in history.questionnaires if form.form == PHQ9]
+    if read.text_id in SAID_ANEW:
+        said = [a for a in history.answers if a.key == read.text_id]
+        facts += [answer for answer in said if answer.value == YES]
+    return any(
+        fact.day > read.day if fact.at is None else fact.at > read.at for fact in facts
+    )
 
 
 def _is_shown(advice: SafetyAdvice) -> bool:

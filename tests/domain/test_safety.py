@@ -106,7 +106,7 @@ ROWS: list[tuple[str, Situation, str, Urgency | None, set[Limit]]] = [
     ("1.13 very low mood", at(mood=LOWEST), "very_low", Urgency.TODAY, NONE),
     ("1.13 low mood", at(mood=LOW), "", None, NONE),
     ("6.4 bipolar", at(told=("bipolar",)), "bipolar", Urgency.WORD, SLOW),
-    ("6.4 very up", at(flags=(Flag.VERY_UP,)), "very_up", Urgency.WEEK, HELD),
+    ("6.4 very up", at(flags=(Flag.VERY_UP,)), "very_up", Urgency.TODAY, HELD),
     ("6.5 driven", at(flags=(Flag.DRIVEN,)), "driven", Urgency.WEEK, HELD),
     (
         "6.5 eating disorder now",

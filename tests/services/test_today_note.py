@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,64 @@ def test_a_word_that_was_read_comes_again_after_four_weeks(
     assert note(TodayService(desk)).id == "heavy"
 
 
+def test_a_new_rise_is_news_whatever_was_read(
+    today: Callable[..., TodayService], clock: FixedClock, desk: Desk
+) -> None:
+    lower = form(0, 0, 0, 0, 0, 0, 0, 0, 0, day=TODAY - 15 * DAY)
+    service = today([*begun(), lower, form(1, 1, 1, 1, 1, 0, 0, 0, 0)])
+    service.answer_note(note(service).id, "read")
+    assert service.view().note is None
+    later = TODAY + 14 * DAY
+    clock.move_to(make.at(later, "09:12"))
+    shown = TodayService(desk).view().note
+    assert shown is None or shown.id != "worse"
+    risen = form(2, 2, 2, 2, 2, 0, 0, 0, 0, day=later - DAY)
+    store.save(desk.db, risen, verb="test")
+    assert note(TodayService(desk)).id == "worse"
+
+
+def test_a_rise_from_a_file_without_a_time_is_news_from_the_next_day(
+    today: Callable[..., TodayService], clock: FixedClock, desk: Desk
+) -> None:
+    lower = form(0, 0, 0, 0, 0, 0, 0, 0, 0, day=TODAY - 15 * DAY)
+    service = today([*begun(), lower, form(1, 1, 1, 1, 1, 0, 0, 0, 0)])
+    service.answer_note("worse", "read")
+    later = TODAY + 14 * DAY
+    clock.move_to(make.at(later, "09:12"))
+    answers = (2, 2, 2, 2, 2, 0, 0, 0, 0)
+    brought = FilledForm("f", later, None, "phq9", answers, source="file")
+    store.save(desk.db, brought, verb="test")
+    assert note(TodayService(desk)).id == "worse"
+
+
+def test_saying_yes_again_is_news_and_no_is_none(
+    today: Callable[..., TodayService], desk: Desk, clock: FixedClock
+) -> None:
+    days = [TODAY - DAY, TODAY - 2 * DAY]
+    full = [
+        make.session(day, 45, at=make.at(day, f"{hour}:00"), effort=4)
+        for day in days
+        for hour in ("10", "13", "16")
+    ]
+    service = today(spring(*full, *make.answers(TODAY, driven="yes")))
+    assert note(service).id == "driven"
+    clock.move_to(make.at(TODAY, "10:00"))
+    service.answer_note("driven", "read")
+    assert service.view().note is None
+    clock.move_to(make.at(TODAY, "11:00"))
+    at = desk.now()
+    said = [replace(a, at=at) for a in make.answers(TODAY, driven="yes")]
+    store.save(desk.db, *said, verb="test")
+    assert note(service).id == "driven"
+
+
+def test_what_needs_a_call_today_cannot_be_read_away(
+    today: Callable[..., TodayService],
+) -> None:
+    said = note(today(spring(*make.answers(TODAY - DAY, very_up="yes"))))
+    assert (said.id, said.presses) == ("very_up", ())
+
+
 @pytest.mark.parametrize(("press", "value"), [("yes", "yes"), ("no", "no")])
 def test_a_question_is_answered_with_one_press_and_can_be_taken_back(
     today: Callable[..., TodayService], desk: Desk, press: str, value: str
@@ -177,9 +236,10 @@ def test_a_check_in_can_wait_or_stay_away(
     service.answer_note("checkin_due", press)
     assert service.view().note is None
     held = told.load(desk.db, kind="note")
+    history = store.load_history(desk.db)
     last = TODAY + (days - 1) * DAY
-    assert "checkin_due" in hidden_notes(held, last)
-    assert "checkin_due" not in hidden_notes(held, last + DAY)
+    assert "checkin_due" in hidden_notes(held, history, last)
+    assert "checkin_due" not in hidden_notes(held, history, last + DAY)
 
 
 def test_nothing_is_offered_in_the_first_days_or_on_a_low_one(
@@ -193,8 +253,9 @@ def test_nothing_is_offered_in_the_first_days_or_on_a_low_one(
     assert service.view().note is None
 
 
-def test_hides_for_knows_every_press_that_puts_a_card_away() -> None:
-    assert [hides_for(p, 28) for p in ("read", "later", "never", "yes")] == [
+def test_hides_for_knows_every_press_that_puts_a_card_away(desk: Desk) -> None:
+    limits = desk.catalogue.limits.screen
+    assert [hides_for(p, limits) for p in ("read", "later", "never", "yes")] == [
         28, 7, 36_500, 0,
     ]  # fmt: skip
 

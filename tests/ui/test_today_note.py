@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -142,3 +143,98 @@ def test_what_is_urgent_stands_above_the_step_with_the_way_to_help(
     assert card.y() < step.y()
     card.buttons["help"].click()
     assert went == ["help"]
+
+
+def high_energy() -> list[Fact]:
+    days = [TODAY - n * DAY for n in (1, 2, 3)]
+    return [CheckIn(store.new_id(), day, make.at(day), 6, 9) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("press", "words", "value"),
+    [
+        ("yes", ["Thank you. The plan waits for now."], "yes"),
+        ("no", ["Thank you for telling us."], "no"),
+        ("never", [], ""),
+    ],
+)
+def test_each_press_on_a_question_is_kept_and_said(
+    show: Callable[..., TodayPage],
+    desk: Desk,
+    press: str,
+    words: list[str],
+    value: str,
+) -> None:
+    page = show(spring(*high_energy()))
+    said: list[str] = []
+    page.notice.connect(lambda notice: said.append(notice.text))
+    (card,) = cards(page)
+    card.buttons[press].click()
+    assert said == words
+    assert (load_profile(desk).text("less_sleep") or "") == value
+    assert "Much energy lately" not in [c.accessibleName() for c in cards(page)]
+
+
+def test_support_is_kept_and_said(show: Callable[..., TodayPage], desk: Desk) -> None:
+    page = show(spring(form(VERY_HEAVY)))
+    said: list[str] = []
+    page.notice.connect(lambda notice: said.append(notice.text))
+    (card,) = cards(page)
+    card.buttons["supported"].click()
+    assert said == ["Good that you have support."]
+    assert load_profile(desk).is_yes("supported")
+
+
+@pytest.mark.parametrize("press", ["later", "never"])
+def test_a_check_in_put_off_leaves_the_page_with_nothing_written(
+    show: Callable[..., TodayPage], desk: Desk, press: str
+) -> None:
+    rated = CheckIn(store.new_id(), TODAY - 4 * DAY, make.at(TODAY - 4 * DAY), 6, 6)
+    page = show([*begun(), rated])
+    went: list[str] = []
+    page.go.connect(went.append)
+    (card,) = cards(page)
+    card.buttons[press].click()
+    assert cards(page) == []
+    assert went == []
+    assert QuestionnaireService(desk).view() is None
+
+
+def test_an_answer_taken_back_brings_the_question_back(
+    show: Callable[..., TodayPage], desk: Desk
+) -> None:
+    page = show(spring(*high_energy()))
+    (card,) = cards(page)
+    card.buttons["no"].click()
+    assert cards(page) == []
+    store.undo(desk.db)
+    page.reload()
+    (card,) = cards(page)
+    assert card.accessibleName() == "Much energy lately"
+
+
+def test_whatever_comes_together_there_is_one_card(
+    show: Callable[..., TodayPage],
+) -> None:
+    told = make.answers(TODAY, postpartum="yes", bipolar="yes", very_up="yes")
+    page = show(spring(form(VERY_HEAVY), *told, *high_energy()))
+    titles = [card.accessibleName() for card in cards(page)]
+    assert titles == ["After a birth, please call today"]
+
+
+def test_every_press_is_reached_with_tab_in_order_and_has_its_words(
+    qtbot: QtBot, show: Callable[..., TodayPage]
+) -> None:
+    page = show(spring(*high_energy()))
+    (card,) = cards(page)
+    window = page.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    buttons = list(card.buttons.values())
+    buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for before, after in itertools.pairwise(buttons):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert page.focusWidget() is after
+    assert [button.accessibleName() or button.text() for button in buttons] == [
+        "Yes", "No", "Not again",
+    ]  # fmt: skip
