@@ -90,13 +90,20 @@ def asked_about(
     if form is None:
         return None
     value = item_nine(form) or 0
-    since = [each for each in answers if _is_about(each, form, now)]
+    since = answers_about(form, answers, now)
     if not since:
         return Asked(form.id, value, Due.FIRST)
     is_safe_once = len(since) == 1 and since[0].value == SAFE
     if value >= STRONG and is_safe_once and since[0].id not in given_now:
         return Asked(form.id, value, Due.REPEAT)
     return None
+
+
+def answers_about(
+    form: FilledForm, answers: Sequence[Answer], now: datetime
+) -> tuple[Answer, ...]:
+    """Return the answers to "Are you safe right now?" at or after a form, in order."""
+    return tuple(each for each in answers if _is_about(each, form, now))
 
 
 def _is_about(answer: Answer, form: FilledForm, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.facts import Answer, FilledForm
 from coach.domain.heavy_time import SAFE_NOW, TALKED
-from coach.domain.item_nine import STRONG, Due, asked_about
+from coach.domain.item_nine import STRONG, Due, answers_about, asked_about
 from coach.domain.phq9 import item_nine
 from coach.services import checkin_draft
 from coach.services.changes import Changes
@@ -218,17 +218,11 @@ class ItemNineService:
         return form if isinstance(form, FilledForm) and item_nine(form) else None
 
     def _answers_to(self, form: FilledForm | None) -> tuple[Answer, ...]:
-        """Return the answers given since a form's day; none without a form."""
+        """Return the answers given about a form; none without one."""
         if form is None:
             return ()
         answers = store.load_history(self._desk.db, kinds={Answer}).answers
-        since = form.at
-        return tuple(
-            each
-            for each in answers
-            if each.key == SAFE_NOW
-            and (each.at >= since if since else each.day >= form.day)
-        )
+        return answers_about(form, answers, self._desk.now())
 
 
 def build_question(texts: Texts, due: Due | None) -> SafeView:

@@ -152,8 +152,13 @@ class QuestionnaireService:
         return self._left(waited, Went.ON)
 
     def skip(self) -> Step:
-        """Leave the question without an answer; one given before is taken back."""
-        self.answer(None)
+        """Leave the question without an answer; one given before is taken back.
+
+        A ninth answer above 0 stays as it was given: help comes first, whatever key
+        left the question.
+        """
+        if not checkin_draft.has_item_nine(self._desk):
+            self.answer(None)
         return self.go_on()
 
     def stop(self) -> Step:

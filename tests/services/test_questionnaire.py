@@ -188,7 +188,7 @@ def test_3_4_a_ninth_answer_above_zero_is_kept_and_help_comes_first(
     assert service.view() is None
 
 
-@pytest.mark.parametrize("way", ["back", "stop", "finish"])
+@pytest.mark.parametrize("way", ["back", "stop", "finish", "skip"])
 def test_3_4_no_way_out_passes_the_ninth_answer_by(
     desk: Desk, service: QuestionnaireService, way: str
 ) -> None:

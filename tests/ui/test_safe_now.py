@@ -264,6 +264,18 @@ def test_16_leaving_the_ninth_question_in_any_way_leads_there(room: Room) -> Non
     assert form.answers[8] == 3
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Backspace])
+def test_16_no_shortcut_of_the_question_passes_its_answer_by(
+    room: Room, key: Qt.Key
+) -> None:
+    at_question_nine(room)
+    room.key(Qt.Key.Key_2)
+    room.key(key)
+    assert room.name() == "safe_now"
+    (form,) = store.load_history(room.desk.db, kinds={FilledForm}).questionnaires
+    assert form.answers[8] == 2
+
+
 def test_16_from_help_back_to_the_ninth_question_it_comes_first(room: Room) -> None:
     at_question_nine(room)
     room.key(Qt.Key.Key_2)

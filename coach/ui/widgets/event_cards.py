@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.facts import EventKind
 from coach.ui import wording
 from coach.ui.widgets.bullets import Bullets
-from coach.ui.widgets.buttons import LinkButton, QuietButton
-from coach.ui.widgets.card import Card, Rule
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.noted_rows import LinkWords, NotedCard, NotedRow
 from coach.ui.widgets.stacks import Flow, row, stack
 
 if TYPE_CHECKING:
@@ -33,18 +34,8 @@ ICONS = {
 }
 
 
-class EventListCard(Card):
-    """The lines, newest first; at first eight, with ``is_whole`` all of them.
-
-    Signals:
-        edit: the id of the line to change.
-        delete: the id of the line to delete.
-        show_all: the person wants to see the rest.
-    """
-
-    edit = Signal(str)
-    delete = Signal(str)
-    show_all = Signal()
+class EventListCard(NotedCard):
+    """The lines, newest first; at first eight, with ``is_whole`` all of them."""
 
     def __init__(
         self,
@@ -55,56 +46,33 @@ class EventListCard(Card):
         *,
         is_whole: bool,
     ) -> None:
-        super().__init__(theme, gap=8, label=texts("event.list_title"))
-        self.body.addWidget(Text(theme, "label", texts("event.list_title")))
-        self.body.addSpacing(4)
-        if not lines:
-            self.body.addWidget(Text(theme, "small", texts("event.list_none")))
         shown = lines if is_whole else lines[:SHOWN_AT_FIRST]
-        self.rows = [EventRow(theme, texts, line, today) for line in shown]
-        for place, line in enumerate(self.rows):
-            if place:
-                self.body.addWidget(Rule(theme))
-            line.edit.connect(self.edit)
-            line.delete.connect(self.delete)
-            self.body.addWidget(line)
-        self.more: QuietButton | None = None
-        if len(shown) < len(lines):
-            words = texts("event.shown_more", count=len(lines))
-            self.more = QuietButton(theme, words)
-            self.more.clicked.connect(self.show_all)
-            flow = Flow(0)
-            flow.addWidget(self.more)
-            self.body.addLayout(flow)
-        self.body.addStretch(1)
+        has_more = len(shown) < len(lines)
+        super().__init__(
+            theme,
+            texts("event.list_title"),
+            [EventRow(theme, texts, line, today) for line in shown],
+            none=texts("event.list_none"),
+            more=texts("event.shown_more", count=len(lines)) if has_more else "",
+        )
 
 
-class EventRow(QWidget):
-    """One line: its words, its kind and day, and two links.
-
-    Signals:
-        edit: its id, to change it.
-        delete: its id, to delete it.
-    """
-
-    edit = Signal(str)
-    delete = Signal(str)
+class EventRow(NotedRow):
+    """One line: its words, its kind and day, and two links."""
 
     def __init__(self, theme: Theme, texts: Texts, event: Event, today: date) -> None:
-        super().__init__()
         day = day_and_year(texts, event.day, today)
         name = texts("event.line_name", name=event.name, day=day)
-        self.edit_link = LinkButton(theme, texts("event.edit"))
-        self.edit_link.setAccessibleName(texts("event.edit_name", line=name))
-        self.edit_link.clicked.connect(lambda: self.edit.emit(event.id))
-        self.delete_link = LinkButton(theme, texts("event.delete"))
-        self.delete_link.setAccessibleName(texts("event.delete_name", line=name))
-        self.delete_link.clicked.connect(lambda: self.delete.emit(event.id))
+        links_say = LinkWords(
+            texts("event.edit"),
+            texts("event.edit_name", line=name),
+            texts("event.delete"),
+            texts("event.delete_name", line=name),
+        )
+        super().__init__(theme, event.id, links_say)
         kind = texts(f"event.kind_{event.kind.value}")
         told = texts("event.told", kind=kind, day=day)
-        links = Flow(4) if theme.is_large else row(4)
-        links.addWidget(self.edit_link)
-        links.addWidget(self.delete_link)
+        links = self.links()
         words = stack()
         words.addWidget(Text(theme, "label", event.name))
         words.addWidget(Text(theme, "sub", told))

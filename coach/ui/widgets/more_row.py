@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from coach.ui.icons import icon_pixmap
-from coach.ui.widgets.buttons import Pressable
-from coach.ui.widgets.painting import draw_box, draw_lines, ring_on_focus, wrap
+from coach.ui.widgets.painting import draw_box, draw_lines, wrap
+from coach.ui.widgets.wide_button import WideButton
 
 if TYPE_CHECKING:
     from coach.ui.theme import Theme
@@ -21,7 +20,7 @@ ICON, GAP, CHEVRON = 22, 16, 22
 ABOVE_AND_UNDER = 32
 
 
-class MoreRow(Pressable):
+class MoreRow(WideButton):
     """Opens what is folded away under it; Space and Enter press it.
 
     Args:
@@ -32,20 +31,9 @@ class MoreRow(Pressable):
     """
 
     def __init__(self, theme: Theme, icon: str, title: str, line: str) -> None:
-        super().__init__()
-        self._theme, self._icon, self._line = theme, icon, line
-        self.setText(title)
+        super().__init__(theme, title, theme.radius("card"))
+        self._icon, self._line = icon, line
         self.setAccessibleDescription(line)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Large words on a narrow row take more lines."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at a width."""
@@ -55,20 +43,9 @@ class MoreRow(Pressable):
         words += len(line) * theme.line_height("small")
         return max(theme.px(HEIGHT), words + ABOVE_AND_UNDER)
 
-    def sizeHint(self) -> QSize:
-        """Return a width that any column has, and the height for it."""
-        width = self._theme.px(320)
-        return QSize(width, self.heightForWidth(width))
-
     def minimumSizeHint(self) -> QSize:
         """Return room for the icons and a word."""
         return QSize(self._theme.px(200), self._theme.px(HEIGHT))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring when the keyboard came here."""
-        super().focusInEvent(event)
-        radius = self._theme.radius("card")
-        ring_on_focus(self, self._theme, event.reason(), radius)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, both icons and the words."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from coach.ui import wording
 from coach.ui.widgets.buttons import (
-    LinkButton,
     PrimaryButton,
     QuietButton,
     SecondaryButton,
 )
-from coach.ui.widgets.card import Card, Rule
+from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.noted_rows import LinkWords, NotedCard, NotedRow
 from coach.ui.widgets.stacks import Flow, row, stack
 
 if TYPE_CHECKING:
@@ -102,81 +101,46 @@ class JustDoneCard(Card):
         self.setFocusProxy(self.back_button)
 
 
-class EntriesCard(Card):
+class EntriesCard(NotedCard):
     """What was written down in the last two weeks, newest first.
 
     At first six at most, without moods; with ``is_whole`` all of it.
-
-    Signals:
-        edit: the id of the entry to change.
-        delete: the id of the entry to delete.
-        show_all: the person wants to see the rest.
     """
-
-    edit = Signal(str)
-    delete = Signal(str)
-    show_all = Signal()
 
     def __init__(
         self, theme: Theme, texts: Texts, entries: Sequence[Entry], *, is_whole: bool
     ) -> None:
-        super().__init__(theme, gap=8, label=texts("log.entries_title"))
-        self.body.addWidget(Text(theme, "label", texts("log.entries_title")))
-        self.body.addSpacing(4)
-        if not entries:
-            self.body.addWidget(Text(theme, "small", texts("log.entries_none")))
         shown = list(entries)
         if not is_whole:
             done = [each for each in entries if each.can_change]
             shown = (done or shown)[:SHOWN_AT_FIRST]
-        self.rows = [EntryRow(theme, texts, entry) for entry in shown]
-        for place, line in enumerate(self.rows):
-            if place:
-                self.body.addWidget(Rule(theme))
-            line.edit.connect(self.edit)
-            line.delete.connect(self.delete)
-            self.body.addWidget(line)
-        if len(shown) < len(entries):
-            more = QuietButton(theme, texts("log.more_entries"))
-            more.clicked.connect(self.show_all)
-            flow = Flow(0)
-            flow.addWidget(more)
-            self.body.addLayout(flow)
-        self.body.addStretch(1)
+        super().__init__(
+            theme,
+            texts("log.entries_title"),
+            [EntryRow(theme, texts, entry) for entry in shown],
+            none=texts("log.entries_none"),
+            more=texts("log.more_entries") if len(shown) < len(entries) else "",
+        )
 
 
-class EntryRow(QWidget):
-    """One entry: what and two links, then how long, when and how it was.
-
-    Signals:
-        edit: its id, to change it.
-        delete: its id, to delete it.
-    """
-
-    edit = Signal(str)
-    delete = Signal(str)
+class EntryRow(NotedRow):
+    """One entry: what and two links, then how long, when and how it was."""
 
     def __init__(self, theme: Theme, texts: Texts, entry: Entry) -> None:
-        super().__init__()
         day = wording.short_day(texts, entry.day)
         name = texts("log.entry_name", title=entry.title, day=day)
-        self.edit_link = LinkButton(theme, texts("log.edit"))
-        self.edit_link.setAccessibleName(texts("log.edit_name", entry=name))
-        self.edit_link.clicked.connect(lambda: self.edit.emit(entry.id))
-        self.delete_link = LinkButton(theme, texts("log.delete"))
-        self.delete_link.setAccessibleName(texts("log.delete_name", entry=name))
-        self.delete_link.clicked.connect(lambda: self.delete.emit(entry.id))
-        if not entry.can_change:
-            self.edit_link.setParent(self)
-            self.edit_link.hide()
+        words = LinkWords(
+            texts("log.edit"),
+            texts("log.edit_name", entry=name),
+            texts("log.delete"),
+            texts("log.delete_name", entry=name),
+        )
+        super().__init__(theme, entry.id, words)
         self._lay(theme, entry, _when_and_how(texts, entry, day))
 
     def _lay(self, theme: Theme, entry: Entry, told: str) -> None:
         """Put the links at the right end of the title, or at the foot when large."""
-        links = Flow(4) if theme.is_large else row(4)
-        if entry.can_change:
-            links.addWidget(self.edit_link)
-        links.addWidget(self.delete_link)
+        links = self.links(can_edit=entry.can_change)
         head = row(8)
         middle = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(Icon(theme, entry.icon, 20), 0, middle)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from coach.ui.icons import icon_pixmap
-from coach.ui.widgets.buttons import Pressable
-from coach.ui.widgets.painting import draw_box, draw_lines, ring_on_focus, wrap
+from coach.ui.widgets.painting import draw_box, draw_lines, wrap
+from coach.ui.widgets.wide_button import WideButton
 
 if TYPE_CHECKING:
     from coach.ui.theme import Theme
@@ -21,7 +20,7 @@ ABOVE_AND_UNDER = 24
 ROLE = "label"
 
 
-class SafeTile(Pressable):
+class SafeTile(WideButton):
     """A tile with a plum edge and a chevron; nothing about it is chosen beforehand.
 
     Args:
@@ -31,38 +30,17 @@ class SafeTile(Pressable):
     """
 
     def __init__(self, theme: Theme, text: str, *, stands_out: bool = False) -> None:
-        super().__init__()
-        self._theme, self._stands_out = theme, stands_out
-        self.setText(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Large words on a narrow tile take more lines."""
-        return True
+        super().__init__(theme, text, RADIUS)
+        self._stands_out = stands_out
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in px at a width."""
         lines = len(self._wrapped(width)) * self._theme.line_height(ROLE)
         return max(self._theme.px(HEIGHT), lines + ABOVE_AND_UNDER)
 
-    def sizeHint(self) -> QSize:
-        """Return a width that any column has, and the height for it."""
-        width = self._theme.px(320)
-        return QSize(width, self.heightForWidth(width))
-
     def minimumSizeHint(self) -> QSize:
         """Return room for the chevron and a word."""
         return QSize(self._theme.px(160), self._theme.px(HEIGHT))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring when the keyboard came here."""
-        super().focusInEvent(event)
-        ring_on_focus(self, self._theme, event.reason(), RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile, its words and the chevron."""
