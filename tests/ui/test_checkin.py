@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coach.domain.facts import FilledForm
 from coach.services.journal import Journal
@@ -22,6 +23,7 @@ from coach.ui.pages.checkin_result import CheckinResultPage
 from coach.ui.pages.checkins import CheckinsPage
 from coach.ui.pages.safe_now import SafeNowPage
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.scroll import PageScroll
 from coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -319,6 +321,21 @@ def test_a_press_that_comes_too_late_is_told_kindly(room: Room) -> None:
     assert room.name() == "checkins"
     assert room.notice().startswith("Your last one was on 2026-05-13")
     assert "Open again from" in words(page)
+
+
+def test_in_very_large_text_each_question_begins_with_its_words(room: Room) -> None:
+    room.settings.change(text_scale_pct=200)
+    begun(room)
+    for _ in range(3):
+        panel(room).choose(2)
+        panel(room).next.click()
+        shown = panel(room)
+        (scroll,) = shown.window().findChildren(PageScroll)
+        room.qtbot.waitUntil(partial(is_seen_from_its_top, shown, scroll))
+
+
+def is_seen_from_its_top(part: QWidget, scroll: PageScroll) -> bool:
+    return 0 <= part.mapTo(scroll, QPoint()).y() < scroll.viewport().height() // 2
 
 
 def test_one_with_nothing_answered_is_told_kindly(room: Room) -> None:

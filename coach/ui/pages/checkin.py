@@ -16,6 +16,7 @@ from coach.ui.page import Page
 from coach.ui.widgets.buttons import LinkButton, PrimaryButton
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.question_panel import QuestionPanel
+from coach.ui.widgets.scroll import begin_at
 from coach.ui.widgets.stacks import Actions, stack
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class CheckinPage(Page):
             panel.skipped.connect(self._on_skip)
             self.content.addWidget(panel, 1)
             panel.show()
+            begin_at(panel)
 
     def _focus_first(self) -> None:
         reason = Qt.FocusReason

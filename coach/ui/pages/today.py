@@ -383,7 +383,7 @@ class TodayPage(Page):
         if card is None:
             return
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, card, lambda: bring_card_up(self, card))
+        QTimer.singleShot(0, card, lambda: bring_card_up(card))
 
     def _cards_end(self) -> int:
         cards_px = self._columns.heightForWidth(self._columns.width())

@@ -74,11 +74,18 @@ def bring_into_sight(part: QWidget) -> None:
 
 def back_to_top(part: QWidget) -> None:
     """Scroll the page a part stands in to its top, at once."""
-    holder: QWidget | None = part.parentWidget()
-    while holder is not None and not isinstance(holder, PageScroll):
-        holder = holder.parentWidget()
-    if isinstance(holder, PageScroll):
+    holder = _scroll_of(part)
+    if holder is not None:
         holder.verticalScrollBar().setValue(0)
+
+
+def bring_card_up(card: QWidget) -> None:
+    """Scroll its page so that a card is seen; the first one from the top."""
+    holder = _scroll_of(card)
+    if holder is not None:
+        holder.ensureWidgetVisible(card)
+        if card.y() == 0:
+            holder.verticalScrollBar().setValue(0)
 
 
 def begin_at(part: QWidget) -> None:
@@ -106,13 +113,3 @@ def _scroll_of(part: QWidget) -> PageScroll | None:
 
 def _show_all_of(scroll: PageScroll, part: QWidget) -> None:
     scroll.ensureWidgetVisible(part, 0, SIGHT_PX)
-
-
-def bring_card_up(page: QWidget, card: QWidget) -> None:
-    """Scroll a page so that a card on it is seen; the first one from the top."""
-    viewport = page.parentWidget()
-    area = viewport.parentWidget() if viewport is not None else None
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(card)
-        if card.y() == 0:
-            area.verticalScrollBar().setValue(0)
