@@ -16,7 +16,6 @@ from coach.paths import resources
 if TYPE_CHECKING:
     from pathlib import Path
 
-UNITS_A_POINT = 4
 WIDTH, HEIGHT = 2381.0, 3368.0
 """A4: 210 x 297 mm."""
 MARGIN = 170.0
@@ -30,7 +29,6 @@ INK = QColor("#2A2823")
 QUIET = QColor("#4A463D")
 FAINT = QColor("#625C50")
 LINE = QColor("#DFD6C4")
-RULE = QColor("#857C69")
 LAKE = QColor("#3C6679")
 SAGE = QColor("#6C9172")
 PALE = QColor("#F1EBDF")

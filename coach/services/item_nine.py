@@ -118,11 +118,6 @@ class ItemNineService:
             self._has_talked = False
         return changes
 
-    def begin_asked(self) -> None:
-        """Open the question by one's own choice; what is due is asked all the same."""
-        self._is_open = False
-        self.begin()
-
     def view(self) -> SafeView:
         """Return the screen that is open."""
         asked, form = self._asked(), self._unfinished()

@@ -57,7 +57,7 @@ def test_6_2_the_question_comes_with_four_tiles_in_order(desk: Desk) -> None:
 
 def test_6_2_opened_by_choice_it_asks_the_same_and_nothing_is_due(desk: Desk) -> None:
     service = ItemNineService(desk)
-    service.begin_asked()
+    service.begin()
     view = service.view()
     assert not service.is_due()
     assert not view.is_due
@@ -71,7 +71,7 @@ def test_6_2_opened_by_choice_it_asks_the_same_and_nothing_is_due(desk: Desk) ->
 
 def test_6_2_not_now_by_choice_is_no_answer(desk: Desk) -> None:
     service = ItemNineService(desk)
-    service.begin_asked()
+    service.begin()
     service.answer(Choice.NOT_NOW)
     assert service.finish().changes == Changes.NOTHING
     assert said(desk) == []

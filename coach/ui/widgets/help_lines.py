@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import SECONDARY, Button
 from coach.ui.widgets.card import Card, Rule
@@ -180,12 +179,3 @@ class CountryChooser(DropDown):
     def show_code(self, code: str) -> None:
         """Show a country without telling anyone; ``""`` for none."""
         self.set_value(code if code in self._values else None)
-
-
-def help_column(*parts: QWidget, gap: int = GAP) -> QWidget:
-    """Return parts under each other as one widget."""
-    made, column = QWidget(), stack(gap)
-    for part in parts:
-        column.addWidget(part)
-    made.setLayout(column)
-    return made

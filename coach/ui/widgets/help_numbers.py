@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 COPIED_MS = 2500
-LEAD_PX = 40
 
 _COPY = replace(QUIET, role="small_label", text="help_text", hover="help_soft")
 _COPY_ON_PLUM = replace(_COPY, text="on_help", hover="help_hover", press="help_hover")
