@@ -65,7 +65,10 @@ def measure(folder: Path) -> dict[str, float] | None:
     run = [*tool, "run", "--branch", f"--data-file={data}", f"--source={sources}"]
     steady = os.environ | {"CI": "1"}
     done = subprocess.run(
-        [*run, "-m", "pytest", "-q", *tests], cwd=ROOT, env=steady, check=False
+        [*run, "-m", "pytest", "-q", "-n", "0", *tests],
+        cwd=ROOT,
+        env=steady,
+        check=False,
     )
     if done.returncode != 0:
         return None

@@ -160,11 +160,18 @@ class BookedStep:
 
 @dataclass(frozen=True, slots=True)
 class NotToday:
-    """The person said "not today": a good answer, kept so that nothing nags."""
+    """The person said "not today": a good answer, kept so that nothing nags.
+
+    ``barrier`` is the id of what was in the way, if that was said; ``strategy`` the
+    answer to it that was shown: an id of the barriers' content, or the person's own
+    words.
+    """
 
     id: str
     day: date
     at: datetime
+    barrier: str = ""
+    strategy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +250,117 @@ class SafetyStep:
     changed: str = ""
 
 
+class Repeat(StrEnum):
+    """How often something planned comes round."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKDAYS = "weekdays"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Something put into the week: exercise, or anything pleasant or purposeful.
+
+    One fact is one tile, or with ``repeats`` a row of them from ``for_day`` up to and
+    with ``until`` (None: without an end). A tile of such a row that was moved, done or
+    taken out is a fact of its own: ``series`` is the id of the row, ``instead_of`` the
+    day it stood on, ``is_off`` says that it was taken out. ``clock_min`` is minutes
+    after midnight; ``minutes`` how long, 1-1440, if that was said; ``session`` the id
+    of the session it was done as, or empty.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    activity: str
+    for_day: date
+    title: str = ""
+    minutes: int | None = None
+    clock_min: int | None = None
+    company: str = ""
+    repeats: Repeat = Repeat.ONCE
+    until: date | None = None
+    series: str = ""
+    instead_of: date | None = None
+    is_off: bool = False
+    session: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HourNote:
+    """What filled one hour of a day, as somebody who watches first writes it down.
+
+    ``hour`` is the clock hour it began, 0-23, of the person's day ``day``; pleasure,
+    mastery and mood are 0-10 or None.
+    """
+
+    id: str
+    day: date
+    at: datetime | None
+    hour: int
+    what: str
+    company: str = ""
+    pleasure: int | None = None
+    mastery: int | None = None
+    mood: int | None = None
+    note: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way out that costs later, and one small other way: TRAP and TRAC.
+
+    In the person's words: what happened (``happened``), what they felt (``response``),
+    what they did to get away from it (``avoidance``), how that worked later
+    (``later``) and one small other thing to try (``instead``).
+    """
+
+    id: str
+    day: date
+    at: datetime
+    happened: str
+    response: str = ""
+    avoidance: str = ""
+    later: str = ""
+    instead: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A rung of the way out of the door that was reached, and the step it led to.
+
+    ``rung`` is an id of the start ladder; each counts by itself.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    rung: str
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A time of day at which the person wants to be reminded.
+
+    ``clock_min`` is minutes after midnight on the clock of the wall; ``weekdays`` are
+    digits 1 (Monday) to 7; ``about`` what it speaks of.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    clock_min: int
+    weekdays: str = "1234567"
+    about: str = "step"
+    changed: str = ""
+
+
 Fact = (
     CheckIn
     | Session
@@ -255,4 +373,9 @@ Fact = (
     | Event
     | HelpPerson
     | SafetyStep
+    | Planned
+    | HourNote
+    | Pattern
+    | Rung
+    | Reminder
 )

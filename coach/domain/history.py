@@ -12,8 +12,13 @@ from coach.domain.facts import (
     Event,
     FilledForm,
     HelpPerson,
+    HourNote,
     NotToday,
+    Pattern,
     PlanChoice,
+    Planned,
+    Reminder,
+    Rung,
     SafetyStep,
     Session,
     StateChange,
@@ -21,7 +26,7 @@ from coach.domain.facts import (
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from coach.domain.facts import Fact
 
@@ -47,6 +52,11 @@ class History:
     events: tuple[Event, ...] = ()
     people: tuple[HelpPerson, ...] = ()
     safety_steps: tuple[SafetyStep, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    hours: tuple[HourNote, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -56,35 +66,16 @@ class History:
             bins.setdefault(type(fact), []).append(fact)
         for held in bins.values():
             held.sort(key=_place)
-        return cls(
-            sessions=tuple(bins.get(Session, ())),  # type: ignore[arg-type] # one kind a bin
-            checkins=tuple(bins.get(CheckIn, ())),  # type: ignore[arg-type] # as above
-            choices=tuple(bins.get(PlanChoice, ())),  # type: ignore[arg-type] # as above
-            states=tuple(bins.get(StateChange, ())),  # type: ignore[arg-type] # as above
-            answers=tuple(bins.get(Answer, ())),  # type: ignore[arg-type] # as above
-            steps=tuple(bins.get(BookedStep, ())),  # type: ignore[arg-type] # as above
-            refusals=tuple(bins.get(NotToday, ())),  # type: ignore[arg-type] # as above
-            questionnaires=tuple(bins.get(FilledForm, ())),  # type: ignore[arg-type] # as above
-            events=tuple(bins.get(Event, ())),  # type: ignore[arg-type] # as above
-            people=tuple(bins.get(HelpPerson, ())),  # type: ignore[arg-type] # as above
-            safety_steps=tuple(bins.get(SafetyStep, ())),  # type: ignore[arg-type] # as above
-        )
+        # One kind a bin, and a field for each kind.
+        return cls(**{FIELDS[kind]: tuple(held) for kind, held in bins.items()})  # type: ignore[arg-type]
 
     def until(self, day: date) -> History:
         """Return the facts up to and including a day."""
-        return History(
-            sessions=tuple(f for f in self.sessions if f.day <= day),
-            checkins=tuple(f for f in self.checkins if f.day <= day),
-            choices=tuple(f for f in self.choices if f.day <= day),
-            states=tuple(f for f in self.states if f.day <= day),
-            answers=tuple(f for f in self.answers if f.day <= day),
-            steps=tuple(f for f in self.steps if f.day <= day),
-            refusals=tuple(f for f in self.refusals if f.day <= day),
-            questionnaires=tuple(f for f in self.questionnaires if f.day <= day),
-            events=tuple(f for f in self.events if f.day <= day),
-            people=tuple(f for f in self.people if f.day <= day),
-            safety_steps=tuple(f for f in self.safety_steps if f.day <= day),
-        )
+        kept = {
+            name: tuple(fact for fact in getattr(self, name) if fact.day <= day)
+            for name in FIELDS.values()
+        }
+        return History(**kept)
 
     def sessions_between(self, first: date, last: date) -> tuple[Session, ...]:
         """Return the sessions of a range of days, both ends included."""
@@ -97,3 +88,24 @@ class History:
 
 def _place(fact: Fact) -> tuple[date, datetime, str, str]:
     return fact.day, fact.at or _NO_TIME, getattr(fact, "changed", ""), fact.id
+
+
+FIELDS: Mapping[type, str] = {
+    Session: "sessions",
+    CheckIn: "checkins",
+    PlanChoice: "choices",
+    StateChange: "states",
+    Answer: "answers",
+    BookedStep: "steps",
+    NotToday: "refusals",
+    FilledForm: "questionnaires",
+    Event: "events",
+    HelpPerson: "people",
+    SafetyStep: "safety_steps",
+    Planned: "planned",
+    HourNote: "hours",
+    Pattern: "patterns",
+    Rung: "rungs",
+    Reminder: "reminders",
+}
+"""Where the facts of each kind stand."""

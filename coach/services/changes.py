@@ -18,6 +18,9 @@ class Changes(Flag):
     FORMS = auto()
     EVENTS = auto()
     HELP = auto()
+    WEEK = auto()
+    REMINDERS = auto()
     ALL = (
-        CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS | HELP
-    )
+        CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS
+        | HELP | WEEK | REMINDERS
+    )  # fmt: skip

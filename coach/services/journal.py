@@ -16,8 +16,13 @@ from coach.domain.facts import (
     Event,
     FilledForm,
     HelpPerson,
+    HourNote,
     NotToday,
+    Pattern,
     PlanChoice,
+    Planned,
+    Reminder,
+    Rung,
     SafetyStep,
     Session,
     State,
@@ -60,6 +65,11 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Event: ("event", Changes.EVENTS),
     HelpPerson: ("person", Changes.HELP),
     SafetyStep: ("safety_step", Changes.HELP),
+    Planned: ("planned", Changes.WEEK),
+    HourNote: ("hour", Changes.WEEK),
+    Pattern: ("pattern", Changes.WEEK),
+    Rung: ("rung", Changes.STEPS),
+    Reminder: ("reminder", Changes.REMINDERS),
 }
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from coach.store.kinds import OF_TABLE, utc_text
+from coach.store.kind import utc_text
+from coach.store.kinds import OF_TABLE
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
-    from coach.store.kinds import Kind, Row
+    from coach.store.kind import Kind, Row
 
 BY_HAND = "hand"
 BY_IMPORT = "import"

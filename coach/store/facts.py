@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
-    from coach.store.kinds import Kind
+    from coach.store.kind import Kind
 
 __all__ = [
     "BatchCounts",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
-    from coach.store.kinds import Kind, Row
+    from coach.store.kind import Kind, Row
 
 _CHANGED = 4
 _DELETED = 5

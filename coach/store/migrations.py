@@ -28,7 +28,6 @@ Tables that later steps add beside these, without rewriting them:
     vitals        a row a day and kind, samples packed in one blob (heart rate, steps)
     places        saved places; coordinates only if the person wants them
     values_ladder values, what serves them, and how much they matter now
-    reminders     wall-clock time, days, quiet hours
     carers        a carer's invitations, own wellbeing
     seen          learn cards read
     search        full text over notes and titles (FTS5, external content)
@@ -98,6 +97,7 @@ _FACT_TABLES = {
 _FROM_ELSEWHERE = ("checkins", "sessions", "questionnaires", "events")
 _WITH_TIME = (
     "choices", "states", "answers", "steps", "refusals", "people", "safety_steps",
+    "planned", "patterns", "rungs", "reminders",
 )  # fmt: skip
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
@@ -218,10 +218,61 @@ def _people_and_safety_steps(db: sqlite_utils.Database) -> None:
         db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
 
 
+_WEEK = {
+    "planned": """
+        activity TEXT NOT NULL,
+        for_day TEXT NOT NULL,
+        title TEXT NOT NULL DEFAULT '',
+        minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),
+        clock_min INTEGER CHECK (clock_min BETWEEN 0 AND 1439),
+        company TEXT NOT NULL DEFAULT '',
+        repeats TEXT NOT NULL
+            CHECK (repeats IN ('once', 'daily', 'weekdays', 'weekly')),
+        until TEXT,
+        series TEXT NOT NULL DEFAULT '',
+        instead_of TEXT,
+        is_off INTEGER NOT NULL DEFAULT 0 CHECK (is_off IN (0, 1)),
+        session TEXT NOT NULL DEFAULT ''
+    """,
+    "hours": """
+        hour INTEGER NOT NULL CHECK (hour BETWEEN 0 AND 23),
+        what TEXT NOT NULL,
+        company TEXT NOT NULL DEFAULT '',
+        pleasure INTEGER CHECK (pleasure BETWEEN 0 AND 10),
+        mastery INTEGER CHECK (mastery BETWEEN 0 AND 10),
+        mood INTEGER CHECK (mood BETWEEN 0 AND 10),
+        note TEXT NOT NULL DEFAULT ''
+    """,
+    "patterns": """
+        happened TEXT NOT NULL,
+        response TEXT NOT NULL DEFAULT '',
+        avoidance TEXT NOT NULL DEFAULT '',
+        later TEXT NOT NULL DEFAULT '',
+        instead TEXT NOT NULL DEFAULT ''
+    """,
+    "rungs": "rung TEXT NOT NULL CHECK (rung <> ''), activity TEXT NOT NULL DEFAULT ''",
+    "reminders": """
+        clock_min INTEGER NOT NULL CHECK (clock_min BETWEEN 0 AND 1439),
+        weekdays TEXT NOT NULL CHECK (weekdays <> ''),
+        about TEXT NOT NULL DEFAULT 'step'
+    """,
+}
+
+
+def _week_and_barriers(db: sqlite_utils.Database) -> None:
+    """Add the week, hours, patterns, rungs, reminders, and why it is not today."""
+    for table, own in _WEEK.items():
+        db.execute(_fact_table(table, own))
+        db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
+    for column in ("barrier", "strategy"):
+        db.execute(f"ALTER TABLE refusals ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
     ("0003_people_and_safety_steps", _people_and_safety_steps),
+    ("0004_week_and_barriers", _week_and_barriers),
 )
 
 

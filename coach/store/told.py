@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.store.ids import new_id
-from coach.store.kinds import instant, offset_of, utc_text
+from coach.store.kind import instant, offset_of, utc_text
 from coach.values import dataclass
 
 if TYPE_CHECKING:

@@ -16,8 +16,14 @@ from coach.domain.facts import (
     EventKind,
     FilledForm,
     HelpPerson,
+    HourNote,
     NotToday,
+    Pattern,
     PlanChoice,
+    Planned,
+    Reminder,
+    Repeat,
+    Rung,
     SafetyStep,
     Session,
     State,
@@ -88,7 +94,7 @@ forms = st.builds(
     source=texts,
     source_id=st.none(),
 )
-refusals = st.builds(NotToday, ids, days, instants)
+refusals = st.builds(NotToday, ids, days, instants, texts, texts)
 events = st.builds(
     Event,
     id=ids,
@@ -104,8 +110,42 @@ people = st.builds(
     HelpPerson, ids, days, instants, named, texts, texts, st.integers(0, 99)
 )
 safety_steps = st.builds(SafetyStep, ids, days, instants, named, texts)
+planned = st.builds(
+    Planned,
+    id=ids,
+    day=days,
+    at=instants,
+    activity=texts,
+    for_day=days,
+    title=texts,
+    minutes=st.none() | minutes,
+    clock_min=st.none() | st.integers(0, 1439),
+    company=texts,
+    repeats=st.sampled_from(Repeat),
+    until=st.none() | days,
+    series=texts,
+    instead_of=st.none() | days,
+    is_off=st.booleans(),
+    session=texts,
+)
+hours = st.builds(
+    HourNote,
+    id=ids,
+    day=days,
+    at=maybe_at,
+    hour=st.integers(0, 23),
+    what=texts,
+    company=texts,
+    pleasure=scales,
+    mastery=scales,
+    mood=scales,
+    note=texts,
+)
+patterns = st.builds(Pattern, ids, days, instants, texts, texts, texts, texts, texts)
+rungs = st.builds(Rung, ids, days, instants, named, texts)
+reminders = st.builds(Reminder, ids, days, instants, st.integers(0, 1439), named, texts)
 any_fact: st.SearchStrategy[Fact] = st.one_of(
     checkins, sessions, choices, states, answers, steps, refusals, forms, events,
-    people, safety_steps,
+    people, safety_steps, planned, hours, patterns, rungs, reminders,
 )  # fmt: skip
 several = st.lists(any_fact, max_size=12)

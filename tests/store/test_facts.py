@@ -202,9 +202,8 @@ def test_counts_name_every_kind(db: Database) -> None:
     assert facts.counts(db) == {
         "sessions": 2, "checkins": 0, "choices": 0, "states": 0,
         "answers": 0, "steps": 0, "refusals": 1, "questionnaires": 0,
-        "events": 0,
-        "people": 0,
-        "safety_steps": 0,
+        "events": 0, "people": 0, "safety_steps": 0, "planned": 0, "hours": 0,
+        "patterns": 0, "rungs": 0, "reminders": 0,
     }  # fmt: skip
 
 

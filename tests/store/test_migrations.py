@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.domain.facts import Choice, EventKind, Session, State
+from coach.domain.facts import Choice, EventKind, Repeat, Session, State
 from coach.store import database, doctor, drafts, facts, migrations, told
 
 if TYPE_CHECKING:
@@ -103,3 +103,24 @@ def test_people_safety_steps_and_events_are_all_there(
     assert (person.name, person.number, person.place) == ("Rosa", "07700 900 118", 0)
     assert (step.heading, step.text) == ("signs", "Going quiet")
     assert (event.name, event.kind, event.at) == ("Moved house", EventKind.LIFE, None)
+
+
+def test_the_week_the_hours_and_why_it_was_not_today_are_all_there(
+    path: Path, clock: FixedClock
+) -> None:
+    from_dump(DUMPS / "0004.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+    [planned], [hour], [rung] = history.planned, history.hours, history.rungs
+    [pattern], [reminder] = history.patterns, history.reminders
+    assert (planned.title, planned.for_day) == ("Ring Mum", date(2026, 5, 16))
+    assert (planned.repeats, planned.until) == (Repeat.WEEKLY, date(2026, 7, 1))
+    assert (planned.instead_of, planned.is_off) == (date(2026, 5, 15), True)
+    assert (hour.hour, hour.what, hour.pleasure) == (9, "Made tea", 4)
+    assert (pattern.happened, pattern.instead) == ("Rain", "One song by the window")
+    assert (rung.rung, rung.activity) == ("shoes", "walk")
+    assert (reminder.clock_min, reminder.weekdays) == (600, "135")
+    assert [(r.barrier, r.strategy) for r in history.refusals] == [
+        ("", ""),
+        ("tired", "Coat on"),
+    ]
