@@ -293,7 +293,8 @@ def test_a_quiet_row_leads_to_notes_and_medicines(room: Room) -> None:
 def test_what_adds_up_is_folded_away_until_it_is_asked_for(room: Room) -> None:
     walks(room, (3, 5), (4, 6))
     page = opened(room)
-    assert page.so_far is None
+    card = page.so_far
+    assert card is None
 
     room.click(page.more)
     assert page.so_far is not None
