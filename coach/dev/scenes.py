@@ -11,6 +11,7 @@ from coach.dev import (
     scenes_help,
     scenes_readiness,
     scenes_safety,
+    scenes_today,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -389,4 +390,5 @@ PICTURES = (
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
+    *(Picture(*shown) for shown in scenes_today.SHOWN),
 )

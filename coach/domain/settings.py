@@ -51,6 +51,7 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    small_day: bool = field(default=False, metadata={"text": "settings.small_day"})
     country: str = field(
         default=NO_COUNTRY,
         metadata={

@@ -106,6 +106,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.small_day.blockSignals(True)
+        self.small_day.setChecked(now.small_day)
+        self.small_day.blockSignals(False)
         self.notes_offer_help.blockSignals(True)
         self.notes_offer_help.setChecked(now.notes_offer_help)
         self.notes_offer_help.blockSignals(False)
@@ -171,6 +174,10 @@ class SettingsPage(Page):
         self.reduce_motion = Toggle(theme, label, on=on, off=off)
         self.reduce_motion.toggled.connect(self._on_reduce_motion)
         rows.add_row(label, self.reduce_motion, texts("settings.reduce_motion_help"))
+        label = texts("settings.small_day")
+        self.small_day = Toggle(theme, label, on=on, off=off)
+        self.small_day.toggled.connect(self._on_small_day)
+        rows.add_row(label, self.small_day, texts("settings.small_day_help"))
         return self._section(self._card(rows))
 
     def _build_day(self) -> QWidget:
@@ -291,6 +298,9 @@ class SettingsPage(Page):
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
+
+    def _on_small_day(self, on: bool) -> None:
+        self._change(small_day=on)
 
     def _on_day_start(self, value: object) -> None:
         self._change(day_start_min=value)
