@@ -155,6 +155,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ScreenLimits", "read_again_days"): _DAYS,
     ("ScreenLimits", "checkin_first_days"): _DAYS,
     ("ScreenLimits", "checkin_later_days"): _DAYS,
+    ("ScreenLimits", "milestone_week_min"): _WEEK_MIN,
+    ("ScreenLimits", "milestone_new_days"): (1, 60),
     ("FittingLimits", "moderate_met"): (1.0, 20.0),
     ("FittingLimits", "vigorous_met"): (1.0, 20.0),
     ("FittingLimits", "calm_effort"): _SCALE,

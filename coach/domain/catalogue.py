@@ -195,7 +195,8 @@ class ScreenLimits:
     ``read_again_days`` a word that was read is said again; the first check-in is
     offered after ``checkin_first_days``, and one put off again after
     ``checkin_later_days``. The latest ``guesses_window`` pairs are counted;
-    ``small_energy`` is an energy 0-10.
+    ``small_energy`` is an energy 0-10. A week of any of ``milestone_week_min`` minutes
+    is a first worth a word, which is new for ``milestone_new_days``.
     """
 
     week_after_logs: int
@@ -212,6 +213,8 @@ class ScreenLimits:
     read_again_days: int
     checkin_first_days: int
     checkin_later_days: int
+    milestone_week_min: tuple[int, ...]
+    milestone_new_days: int
     evidence: str
 
 

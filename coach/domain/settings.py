@@ -59,6 +59,7 @@ class Settings:
             "choices": (NO_COUNTRY, *COUNTRY_CODES, OTHER_COUNTRY),
         },
     )
+    milestones: bool = field(default=False, metadata={"text": "settings.milestones"})
     notes_offer_help: bool = field(
         default=False, metadata={"text": "settings.notes_offer_help"}
     )

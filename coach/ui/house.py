@@ -120,11 +120,13 @@ def _pages(
         return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
+        from coach.services.milestones import MilestoneService
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
 
         beside = [name for name in BESIDE_PROGRESS if name in pages]
-        return ProgressPage(theme, ProgressService(desk), texts, beside)
+        so_far = MilestoneService(desk, settings)
+        return ProgressPage(theme, ProgressService(desk), texts, beside, so_far)
 
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,

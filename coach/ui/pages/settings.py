@@ -112,6 +112,9 @@ class SettingsPage(Page):
         self.notes_offer_help.blockSignals(True)
         self.notes_offer_help.setChecked(now.notes_offer_help)
         self.notes_offer_help.blockSignals(False)
+        self.milestones.blockSignals(True)
+        self.milestones.setChecked(now.milestones)
+        self.milestones.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
@@ -186,6 +189,11 @@ class SettingsPage(Page):
         self.day_start.chosen.connect(self._on_day_start)
         help_text = texts("settings.day_start_help")
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        label = texts("settings.milestones")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.milestones = Toggle(theme, label, on=on, off=off)
+        self.milestones.toggled.connect(lambda on: self._change(milestones=on))
+        rows.add_row(label, self.milestones, texts("settings.milestones_help"))
         return self._section(self._card(rows))
 
     def _build_health(self) -> QWidget:
