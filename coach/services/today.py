@@ -9,26 +9,30 @@ from coach.clock import read_instant
 from coach.domain.facts import (
     BookedStep,
     Event,
+    HelpPerson,
     NotToday,
     Session,
     State,
 )
+from coach.domain.memory import HIDDEN
 from coach.domain.mood import days_needed
 from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.plan_facts import load_for_plan
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
-from coach.services.today_build import OpenOuting, build_today_view
+from coach.services.today_build import build_today_view
 from coach.services.today_note import (
     ANSWERS,
     ASKED,
     NO,
+    SMALL_DAY,
     YES,
     hidden_notes,
     hides_for,
 )
 from coach.services.today_step import step_of
+from coach.services.today_words import OpenOuting
 from coach.store import drafts, told
 from coach.store import facts as store
 
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, Event, NotToday})
+_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday})
 NOTE, HELP_PAGE = "note", "help_page"
 
 
@@ -73,7 +77,7 @@ class TodayService:
             desk.texts,
             now=desk.now(),
             outing=self._open(),
-            hidden=hidden_notes(told.load(desk.db, kind=NOTE), history, today),
+            hidden=self._hidden(history, today),
         )
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
@@ -130,6 +134,14 @@ class TodayService:
         told.record(desk.db, day=today, kind=HELP_PAGE, text_id="safety.very_low_title")
         return True
 
+    def hide_memory(self, session: str) -> Recorded:
+        """Never show this session as a memory again."""
+        return self._journal.set_answers({HIDDEN: session})
+
+    def was_ill(self) -> Recorded:
+        """Write down an illness that is over, so that the first days are short."""
+        return self._journal.was_ill()
+
     def not_today(self) -> Recorded:
         """Let today's step go; nothing else changes."""
         return self._journal.not_today()
@@ -179,6 +191,11 @@ class TodayService:
         """Say whether the page that asks how it was still waits for this session."""
         draft = drafts.load(self._desk.db, AFTER_DRAFT)
         return draft is not None and draft.get("session") == session
+
+    def _hidden(self, history: History, today: date) -> frozenset[str]:
+        """Return the notes that are not shown: read, not wanted, or followed."""
+        hidden = hidden_notes(told.load(self._desk.db, kind=NOTE), history, today)
+        return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:
         """Load what the plan needs, and the check-ins of the last weeks."""
