@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.dev import (
     builders,
+    scenes_catch_up,
     scenes_doctor,
     scenes_help,
     scenes_readiness,
@@ -387,6 +388,7 @@ PICTURES = (
         Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
         for name, facts, page, pressed, look in (*scenes_doctor.SHOWN, *SO_FAR)
     ),
+    *(Picture(*shown) for shown in scenes_catch_up.SHOWN),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
