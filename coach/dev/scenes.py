@@ -13,6 +13,7 @@ from coach.dev import (
     scenes_readiness,
     scenes_safety,
     scenes_today,
+    scenes_week,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -392,5 +393,6 @@ PICTURES = (
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
+    *(Picture(*shown) for shown in scenes_week.SHOWN),
     *(Picture(*shown) for shown in scenes_today.SHOWN),
 )
