@@ -136,8 +136,8 @@ class WeekService:
             raise self._gone()
         made = new_planned(
             self._desk,
-            idea.activity,
             day,
+            activity=idea.activity,
             title=idea.title,
             minutes=idea.minutes,
             clock_min=clock_for(part, None, self._desk.settings().day_start_min),

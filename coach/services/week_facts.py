@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-def new_planned(desk: Desk, activity: str, day: date, **more: object) -> Planned:
+def new_planned(desk: Desk, day: date, **more: object) -> Planned:
     """Return something planned for a day, said now; ``more`` are its other fields."""
-    made = Planned(store.new_id(), desk.today(), desk.now(), activity, day)
+    made = Planned(store.new_id(), desk.today(), desk.now(), "", day)
     return replace(made, **more)
 
 

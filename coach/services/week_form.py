@@ -141,8 +141,7 @@ class PlanForms:
     def _keep(self, form: PlanForm, said: Mapping[str, object]) -> Recorded:
         desk, ref = self._desk, form.ref
         if ref is None:
-            activity = str(said["activity"])
-            made = new_planned(desk, activity, form.day, **said, repeats=form.repeats)
+            made = new_planned(desk, form.day, **said, repeats=form.repeats)
             return self._save(made, verb="plan")
         fact = store.find(desk.db, ref.id)
         if isinstance(fact, BookedStep):
@@ -169,12 +168,7 @@ class PlanForms:
             raise Refused(desk.texts("week.gone"))
         begins = fact.instead_of or form.ref.day
         anew = new_planned(
-            desk,
-            str(said["activity"]),
-            form.day,
-            **said,
-            repeats=form.repeats,
-            until=row.until,
+            desk, form.day, **said, repeats=form.repeats, until=row.until
         )
         done = [replace(d, series=anew.id) for d in done_from(row, begins, held)]
         return self._save(anew, ended_before(row, begins), *done, verb="change_planned")

@@ -224,6 +224,7 @@ class WeekPage(Page):
         for chip in made.chips:
             self._connect_idea(chip)
         self._ideas_room.addWidget(made)
+        made.show()
 
     def _connect_idea(self, chip: IdeaChip) -> None:
         board, idea = self.board, chip.idea
@@ -319,6 +320,7 @@ class WeekPage(Page):
         self._close()
         self.card = card
         self._room.addWidget(card)
+        card.show()
         QWidget.setTabOrder(self.add_button, card)
         self.add_button.hide()  # one filled button at a time
         back_to_top(self._header)
