@@ -15,6 +15,7 @@ from coach.services import today_parts as parts
 from coach.services.today_note import note_of
 from coach.services.today_step import gentle_step, step_of, step_view, tiny_view
 from coach.services.today_view import (
+    HEAVY,
     OFFERING,
     Coming,
     MoodView,
@@ -39,7 +40,6 @@ NOON, EVENING = 12, 18
 DAY = timedelta(days=1)
 LESS = ("after_illness", "lighter_now")
 """Reasons of the plan for which a day asks for less; each has words above the step."""
-HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
 WITH_WEEK = (TodayState.DONE, TodayState.NOT_TODAY, TodayState.ORDINARY)
 WITH_COMING = (TodayState.NOT_TODAY, TodayState.FIRST_DAY, TodayState.ORDINARY)
 

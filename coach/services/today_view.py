@@ -43,6 +43,8 @@ OFFERING = {
     TodayState.ORDINARY,
 }
 """The states that offer a step."""
+HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
+"""The states in which the tiny step comes first."""
 
 
 @dataclass(frozen=True, slots=True)

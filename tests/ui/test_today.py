@@ -21,18 +21,11 @@ from coach.ui.widgets.labels import Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.step_scale import StepScale
-from coach.ui.widgets.today_cards import (
-    AllCard,
-    ComingCard,
-    DoneCard,
-    HelpCard,
-    MemoryCard,
-    NextCard,
-    StonesCard,
-)
+from coach.ui.widgets.today_cards import DoneCard, HelpCard, MemoryCard
 from coach.ui.widgets.today_change import ChangeCard
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_step import StepCard
+from coach.ui.widgets.today_week import AllCard, ComingCard, NextCard, StonesCard
 from tests.services.today_life import FIRST, TODAY, begun, spring
 
 if TYPE_CHECKING:

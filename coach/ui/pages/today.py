@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from coach.errors import Refused
 from coach.services.changes import Changes
-from coach.services.today_view import OFFERING, TodayState
+from coach.services.today_view import HEAVY, OFFERING, TodayState
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
@@ -18,6 +19,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.scroll import bring_card_up
 from coach.ui.widgets.stacks import Columns, Flow
+from coach.ui.widgets.today_beside import beside_main, other_days
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_note import NoteCard
 from coach.ui.widgets.today_step import StepCard
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from coach.services.today import TodayService
     from coach.services.today_view import NoteView, Offer, TodayView
     from coach.ui.theme import Theme
+    from coach.ui.widgets.today_beside import Part
     from coach.ui.widgets.today_change import ChangeCard
 
 HEADER_GAP = 24
@@ -45,10 +48,8 @@ STATE_ICONS = {
     TodayState.AWAY: "door-open",
     TodayState.NOT_TODAY: "wind",
 }
-HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
 LEADS = {"start": "checkin", "help": "help"}
-Part = tuple["QWidget", int]
-Place = tuple[int, Part]
+Place = tuple[int, "Part"]
 
 
 class TodayPage(Page):
@@ -127,19 +128,18 @@ class TodayPage(Page):
             parts.append((self._help_card(view), 0))
         main = self._main_part = self._main_card(view)
         parts.append((main, 0))
-        mood, beside = self._mood_card(view), self._beside_main(view)
+        mood = self._mood_card(view)
+        with_memory = not (view.state is TodayState.LOW and self._ask_mood)
+        beside = beside_main(self.theme, self._texts, view, with_memory=with_memory)
+        if view.state in HEAVY and not view.help_first and not view.people_first:
+            beside.append((self._help_card(view), 1))
         asked: list[Part] = [] if mood is None else [(mood, 0)]
         parts += asked + beside if view.state in HEAVY else beside + asked
         if view.note is not None and not self._is_changing:
             parts.insert(*self._note_part(view.note, parts, main))
-        if view.stones is not None and not self._is_changing:
-            stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
-            parts.append((stones, 0))
-        if view.coming:
-            coming = cards.ComingCard(self.theme, self._texts, view.coming, view.day)
-            parts.append((coming, 1))
-        elif view.stones is not None and view.state is not TodayState.DONE:
-            parts.append((cards.AllCard(self.theme, self._texts, view.outings), 1))
+        if self._is_changing:
+            view = replace(view, stones=None)
+        parts += other_days(self.theme, self._texts, view)
         return parts
 
     def _note_part(self, note: NoteView, parts: list[Part], main: QWidget) -> Place:
@@ -159,35 +159,6 @@ class TodayPage(Page):
         if self._is_changing:
             return self._change_card()
         return self._step_card(view)
-
-    def _beside_main(self, view: TodayView) -> list[Part]:
-        """Return what goes with the main card: a memory, or words for the day."""
-        theme, texts = self.theme, self._texts
-        parts: list[Part] = []
-        is_low = view.state is TodayState.LOW
-        if view.people_first:
-            return parts
-        if view.memory is not None and not (is_low and self._ask_mood):
-            column = 0 if is_low else 1
-            parts.append((cards.MemoryCard(theme, texts, view.memory), column))
-        if view.state in HEAVY and not view.help_first:
-            title, line = texts("today.bother_title"), texts("today.bother_line")
-            parts.append((cards.WordsCard(theme, title, line), 1))
-            parts.append((self._help_card(view), 1))
-        if view.state is TodayState.BACK:
-            why = cards.WhyCard(
-                theme,
-                texts("today.why_title"),
-                texts("today.why_back"),
-                texts("today.why_back_line"),
-            )
-            parts.append((why, 0))
-            parts.append((cards.AllCard(theme, texts, view.outings), 1))
-        if view.state is TodayState.DONE:
-            rests = view.tomorrow_rests
-            parts.append((cards.TomorrowCard(theme, texts, rests=rests), 1))
-            parts.append((cards.NextCard(theme, texts, view), 1))
-        return parts
 
     def _help_card(self, view: TodayView) -> cards.HelpCard:
         is_short = view.help_again and view.help_first
