@@ -19,6 +19,7 @@ from coach.domain.reminding import (
     DaySoFar,
     Reminding,
     is_silent,
+    is_wanted,
     lies_quiet,
     remind,
     silent_until,
@@ -33,7 +34,7 @@ from coach.store import facts as store
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from coach.domain.settings import Settings
     from coach.domain.wording import Texts
@@ -170,16 +171,28 @@ class ReminderService:
         return Journal(self._desk).delete(reminder_id)
 
     def look(self) -> Reminding:
-        """Say what is due now, and when to look again."""
+        """Say what is due now, and when to look again.
+
+        The day is read when a time has come, and not before.
+        """
         settings = self._settings.current()
         if not settings.reminders_on:
             return Reminding()
-        held = self._held()
-        if not held:
-            return Reminding()
-        return remind(
-            held, settings, day_so_far(self._desk, self._safe), self._desk.now()
-        )
+        held, desk = self._held(), self._desk
+        now = desk.now()
+        by_time = remind(held, settings, DaySoFar(told=_told_today(desk)), now)
+        if by_time.due is None:
+            return by_time
+        return remind(held, settings, day_so_far(desk, self._safe), now)
+
+    def seconds_until(self, at: datetime) -> float:
+        """Return the seconds until an instant, negative once it is over."""
+        return (at - self._desk.now()).total_seconds()
+
+    def can_start(self) -> bool:
+        """Say whether a step is on offer just now, so that *Start* leads somewhere."""
+        step = Reminder("", self._desk.today(), self._desk.now(), 0)
+        return is_wanted(step, day_so_far(self._desk, self._safe))
 
     def tell(self, found: Reminding) -> Message | None:
         """Keep that a reminder is said now, and return its words."""
@@ -220,6 +233,7 @@ class ReminderService:
         ]
         settings = self._settings.current()
         wanted = max(0, clocks[-1] - SOONER_MIN) if clocks else USUAL_MIN
+        wanted -= wanted % SOONER_MIN
         return USUAL_MIN if lies_quiet(settings, wanted) else wanted
 
 
@@ -255,6 +269,12 @@ def day_so_far(desk: Desk, safe: ItemNineService) -> DaySoFar:
             t.at for t in told.load(desk.db, since=today, kind=TOLD) if t.day == today
         ),
     )
+
+
+def _told_today(desk: Desk) -> tuple[datetime, ...]:
+    today = desk.today()
+    said = told.load(desk.db, since=today, kind=TOLD)
+    return tuple(each.at for each in said if each.day == today)
 
 
 def line_id(about: str, number: int, *, is_discreet: bool) -> str:
