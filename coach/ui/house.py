@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.offers import OfferService
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
+NEED_A_TRAY = ("tray", "autostart")
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -67,7 +69,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper),
-            **_today_pages(desk, small),
+            **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -145,15 +147,19 @@ def _pages(
     return pages
 
 
-def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
+def _today_pages(
+    desk: Desk, settings: SettingsService, small: SmallDay
+) -> Mapping[str, PageMaker]:
     """Return the two faces of the day: the whole page, and one thing at a time."""
     texts = desk.texts
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
+        from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
-        return TodayPage(theme, TodayService(desk), texts, small)
+        offers = TodayOffers(desk, partial(_offers, desk, settings))
+        return TodayPage(theme, TodayService(desk, offers), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService
@@ -162,6 +168,15 @@ def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
         return SmallPage(theme, TodayService(desk), small, texts)
 
     return {TODAY: today, SMALL: one_thing}
+
+
+def _offers(desk: Desk, settings: SettingsService) -> OfferService:
+    from coach.services.offers import OfferService
+    from coach.services.reminders import ReminderService
+    from coach.ui.tray import has_tray
+
+    left_out = () if has_tray() else NEED_A_TRAY
+    return OfferService(desk, settings, ReminderService(desk, settings), left_out)
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
