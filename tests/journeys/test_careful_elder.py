@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from coach.domain.catalogue import Readiness
 from coach.services.plan import PlanService
@@ -99,7 +99,7 @@ def test_nothing_runs_off_the_side_in_the_largest_text(elder: Counted) -> None:
         elder.types(key, ctrl=True)
         shown = elder.window.page()
         assert shown is not None
-        area = shown
+        area: QWidget = shown
         while not isinstance(area, QAbstractScrollArea):
             parent = area.parentWidget()
             assert parent is not None

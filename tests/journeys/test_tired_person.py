@@ -92,7 +92,8 @@ def test_a_two_minute_step_is_booked_in_at_most_twelve_presses(person: Counted) 
 
 
 def test_what_there_is_to_read_fits_into_three_minutes(person: Counted) -> None:
-    read = lead_in(person.opens())
+    person.opens()
+    read = lead_in(person)
     on_all = set.intersection(*(set(page.splitlines()) for page in read))
     lines = [line for page in read for line in page.splitlines() if line not in on_all]
     words = [word for line in lines for word in line.split() if not word.isdigit()]
