@@ -10,6 +10,7 @@ from coach.dev import (
     scenes_doctor,
     scenes_help,
     scenes_readiness,
+    scenes_remind,
     scenes_safety,
     scenes_today,
 )
@@ -388,6 +389,7 @@ PICTURES = (
         for name, facts, page, pressed, look in (*scenes_doctor.SHOWN, *SO_FAR)
     ),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
+    *(Picture(*shown) for shown in scenes_remind.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
     *(Picture(*shown) for shown in scenes_today.SHOWN),

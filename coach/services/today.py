@@ -35,13 +35,16 @@ from coach.services.today_step import step_of
 from coach.services.today_words import OpenOuting
 from coach.store import drafts, told
 from coach.store import facts as store
+from coach.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.history import History
+    from coach.domain.plan import Plan
     from coach.services.desk import Desk
     from coach.services.journal import Journal, Recorded, StepDraft
+    from coach.services.milestones import MilestoneService, NewMilestone
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
@@ -56,6 +59,7 @@ class TodayService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._said: NewMilestone | None = None
 
     @property
     def _journal(self) -> Journal:
@@ -64,13 +68,19 @@ class TodayService:
 
         return Journal(self._desk)
 
+    @property
+    def _milestones(self) -> MilestoneService:
+        from coach.services.milestones import MilestoneService
+
+        return MilestoneService(self._desk)
+
     def view(self) -> TodayView:
         """Read Today off the facts as they stand."""
         desk = self._desk
         today = desk.today()
         history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
-        return build_today_view(
+        view = build_today_view(
             history,
             plan,
             desk.catalogue,
@@ -79,6 +89,25 @@ class TodayService:
             outing=self._open(),
             hidden=self._hidden(history, today),
         )
+        return self._with_a_first(view, history, plan)
+
+    def keep_said(self) -> None:
+        """Keep that a first was said on the page, so that it is said on one day."""
+        if self._said is not None:
+            self._milestones.keep(self._said)
+            self._said = None
+
+    def _with_a_first(self, view: TodayView, history: History, plan: Plan) -> TodayView:
+        """Say a first that was just reached, if the person asked to be told."""
+        self._said = None
+        if not self._desk.settings().milestones:
+            return view
+        from coach.services.milestones import milestone_words
+
+        self._said = self._milestones.new(history, plan, view.state)
+        if self._said is None:
+            return view
+        return replace(view, sub=milestone_words(self._said, self._desk.texts))
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
         """Lay an offer out as the outing to come; one that is under way stays."""

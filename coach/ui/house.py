@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.paths import resources
+from coach.paths import data_dir, resources
 from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
@@ -14,7 +14,7 @@ from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
+    from coach.ui.widgets.remind_settings import SettingsPart
 
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
@@ -269,6 +270,31 @@ def _support() -> Support:
     return load_support(resources())
 
 
+def _beside_window(
+    theme: Theme, settings: SettingsService, desk: Desk
+) -> Sequence[SettingsPart]:
+    """Return the sections of Settings about what goes on beside the window."""
+    from coach.services.autostart import Autostart, command_of, entry_of
+    from coach.services.reminders import ReminderService
+    from coach.ui.tray import has_tray
+    from coach.ui.widgets.remind_settings import (
+        BesideWindow,
+        DiscreetPart,
+        RemindersPart,
+    )
+
+    texts = desk.texts
+    command = command_of(settings.data_dir, data_dir())
+    beside = BesideWindow(
+        settings,
+        ReminderService(desk, settings),
+        Autostart(entry_of(), command, texts),
+        has_tray,
+        texts,
+    )
+    return RemindersPart(theme, beside), DiscreetPart(theme, beside)
+
+
 def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
@@ -279,7 +305,14 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         support = SupportService(resources())
         countries = support.lines().choices
         words = support.view()
-        return SettingsPage(theme, settings, words, desk.texts, countries=countries)
+        return SettingsPage(
+            theme,
+            settings,
+            words,
+            desk.texts,
+            countries=countries,
+            parts=_beside_window(theme, settings, desk),
+        )
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService

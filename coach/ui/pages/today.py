@@ -87,6 +87,7 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Show the day as it stands now."""
         view = self._view = self._service.view()
+        self._service.keep_said()
         self._asking.look(view)
         if view.step is None or not view.step.is_own:
             self._is_changing = False
