@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.dev import (
     builders,
+    scenes_catch_up,
     scenes_doctor,
     scenes_help,
     scenes_readiness,
@@ -294,9 +295,10 @@ SAFE_ANSWERS = tuple(
     for name in ("hurt", "might_act", "safe", "not_say", "not_now")
 )
 MORE: tuple[ModuleType, ...] = (
+    scenes_catch_up,
     scenes_help,
-    scenes_remind,
     scenes_readiness,
+    scenes_remind,
     scenes_safety,
     scenes_today,
 )

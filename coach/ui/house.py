@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.offers import OfferService
+    from coach.services.safety_words import NoteCare
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
 NEED_A_TRAY = ("tray", "autostart")
-BESIDE_PROGRESS = ("checkins", "events", "summary")
+BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
@@ -100,12 +101,6 @@ def _pages(
             safety_alone=safety_alone,
         )
 
-    def log(theme: Theme) -> Page:
-        from coach.services.past import PastService
-        from coach.ui.pages.log import LogPage
-
-        return LogPage(theme, PastService(desk), texts)
-
     def session(theme: Theme) -> Page:
         from coach.services.session import SessionService
         from coach.ui.pages.session import SessionPage
@@ -134,13 +129,13 @@ def _pages(
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
-        "log": log,
         "session": session,
         "after": after,
         "progress": progress,
         **_path_pages(desk),
         **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
+        **_past_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
@@ -242,6 +237,45 @@ def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return EventsPage(theme, EventService(desk), texts, notes)
 
     return {"events": events}
+
+
+def _past_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages on which days that went by are filled in and changed."""
+    texts = desk.texts
+
+    def care() -> NoteCare:
+        from coach.content.safety_words import load_safety_words
+        from coach.services.safety_words import NoteCare
+
+        return NoteCare(desk, partial(load_safety_words, resources()))
+
+    def log(theme: Theme) -> Page:
+        from coach.services.past import PastService
+        from coach.ui.pages.log import LogPage
+
+        return LogPage(theme, PastService(desk), texts, care())
+
+    def catchup(theme: Theme) -> Page:
+        from coach.services.catch_up import CatchUpService
+        from coach.ui.pages.catch_up import CatchUpPage
+
+        return CatchUpPage(theme, CatchUpService(desk), texts, "progress")
+
+    def day(theme: Theme) -> Page:
+        from coach.services.day import DayService
+        from coach.services.events import EventService
+        from coach.services.past import PastService
+        from coach.ui.pages.day import DayPage, DayServices
+
+        services = DayServices(
+            DayService(desk),
+            PastService(desk),
+            EventService(desk),
+            care(),
+        )
+        return DayPage(theme, services, texts)
+
+    return {"log": log, "catchup": catchup, "day": day}
 
 
 def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
