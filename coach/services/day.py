@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.domain.facts import (
     CheckIn,
     Event,
+    FilledForm,
     HourNote,
     NotToday,
     Planned,
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
 
-SHOWN = {CheckIn, Event, HourNote, NotToday, Planned, Rung, Session}
+SHOWN = {CheckIn, Event, FilledForm, HourNote, NotToday, Planned, Rung, Session}
 UNKNOWN = (CheckIn, HourNote, NotToday, Rung, Session)
-"""What goes when a day is made blank; lines with a date of their own stay."""
+"""What goes when a day is made blank; dated lines and questionnaires stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class DayService:
     def clear(self) -> Recorded | None:
         """Make the day unknown: take out all that was told about it, as one action.
 
-        Lines with a date of their own, such as a new medicine, stay.
+        Dated lines, such as a new medicine, and questionnaires stay.
 
         Returns:
             What went, or None if there was nothing.
@@ -189,6 +190,7 @@ class DayService:
             *history.sessions,
             *history.refusals,
             *history.events,
+            *history.questionnaires,
             *history.hours,
             *history.rungs,
         ]

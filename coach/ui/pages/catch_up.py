@@ -56,7 +56,7 @@ class CatchUpPage(Page):
         self._service, self._texts, self._back_to = service, texts, back_to
         self._view: CatchUpView | None = None
         self.earlier = SecondaryButton(theme, "", "chevron-left")
-        self.span = SecondaryButton(theme, "")
+        self.span = SecondaryButton(theme, " ")
         self.later = SecondaryButton(theme, "", "chevron-right")
         self.grid = CatchUpGrid(theme, texts)
         self.panel = CatchUpPanel(theme, texts, service.likely)
