@@ -9,6 +9,7 @@ from coach.dev import (
     builders,
     scenes_doctor,
     scenes_help,
+    scenes_not_today,
     scenes_readiness,
     scenes_safety,
 )
@@ -386,6 +387,7 @@ PICTURES = (
         for name, facts, page, pressed, look in scenes_doctor.SHOWN
     ),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
+    *(Picture(*shown) for shown in scenes_not_today.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
 )

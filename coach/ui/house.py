@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from coach.paths import resources
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.own_words import OwnWordsService
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
@@ -139,6 +140,7 @@ def _pages(
         **_path_pages(desk),
         **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
+        **_own_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
@@ -208,6 +210,33 @@ def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return EventsPage(theme, EventService(desk), texts, notes)
 
     return {"events": events}
+
+
+def _own_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages of a day of rest and of the person's own words.
+
+    They share one service, so that the one can say what the other opens at.
+    """
+    texts = desk.texts
+
+    @cache
+    def words() -> OwnWordsService:
+        from coach.services.own_words import OwnWordsService
+
+        return OwnWordsService(desk)
+
+    def not_today(theme: Theme) -> Page:
+        from coach.services.not_today import NotTodayService
+        from coach.ui.pages.not_today import NotTodayPage
+
+        return NotTodayPage(theme, NotTodayService(desk), words(), texts)
+
+    def own(theme: Theme) -> Page:
+        from coach.ui.pages.own import OwnPage
+
+        return OwnPage(theme, words(), texts)
+
+    return {"not_today": not_today, "own": own}
 
 
 def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
