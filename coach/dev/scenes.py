@@ -12,6 +12,7 @@ from coach.dev import (
     scenes_not_today,
     scenes_readiness,
     scenes_safety,
+    scenes_today,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -44,6 +45,7 @@ from coach.dev.scenes_checkin import (
     stop_there,
     with_item_nine,
 )
+from coach.dev.scenes_milestones import SHOWN as SO_FAR
 from coach.dev.scenes_safe import (
     hard_thoughts,
     in_britain,
@@ -384,10 +386,11 @@ PICTURES = (
     Picture("session-wrong", sam, then(start, go_out, pressing("session.wrong"))),
     *(
         Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
-        for name, facts, page, pressed, look in scenes_doctor.SHOWN
+        for name, facts, page, pressed, look in (*scenes_doctor.SHOWN, *SO_FAR)
     ),
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_not_today.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
+    *(Picture(*shown) for shown in scenes_today.SHOWN),
 )

@@ -111,6 +111,8 @@ BY_FIRST_RUN = (
     ProfileKey("enjoyed", AnswerKind.TEXT),
     ProfileKey("values", AnswerKind.TEXT),
     ProfileKey("barriers", AnswerKind.TEXT),
+    # Kept by Today: the id of a session that is not to be shown as a memory.
+    ProfileKey("memory_hidden", AnswerKind.TEXT),
 )
 
 IN_OWN_WORDS = (

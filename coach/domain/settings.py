@@ -51,6 +51,7 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    small_day: bool = field(default=False, metadata={"text": "settings.small_day"})
     country: str = field(
         default=NO_COUNTRY,
         metadata={
@@ -58,6 +59,7 @@ class Settings:
             "choices": (NO_COUNTRY, *COUNTRY_CODES, OTHER_COUNTRY),
         },
     )
+    milestones: bool = field(default=False, metadata={"text": "settings.milestones"})
     notes_offer_help: bool = field(
         default=False, metadata={"text": "settings.notes_offer_help"}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import (
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 LONGEST_NOTE = 10_000
+INSTANT = timedelta(microseconds=1)
 
 KINDS: Mapping[type, tuple[str, Changes]] = {
     CheckIn: ("checkin", Changes.CHECKINS),
@@ -200,6 +202,13 @@ class Journal:
         now = moment_now(self._desk)
         fact = StateChange(store.new_id(), now.day, self._desk.now(), state)
         return self._save(fact, verb="set_state")
+
+    def was_ill(self) -> Recorded:
+        """Say that an illness lies behind one; it is over from this moment on."""
+        now, day = self._desk.now(), moment_now(self._desk).day
+        begin = StateChange(store.new_id(), day, now, State.ILL)
+        end = StateChange(store.new_id(), day, now + INSTANT, State.NONE)
+        return self._save(begin, end, verb="was_ill")
 
     def set_answers(self, given: Mapping[str, str | None]) -> Recorded:
         """Answer questions about oneself, all or none of them; None clears a key."""

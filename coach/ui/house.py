@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.paths import resources
 from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
+from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
-ONBOARDING, TODAY = "onboarding", "today"
+ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
 BESIDE_PROGRESS = ("checkins", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
@@ -47,6 +48,7 @@ def build_house(
     Without ``paper`` there is no page that prints.
     """
     usage = UsageService(desk)
+    small = SmallDay(settings, desk.today)
     safe = ItemNineService(desk)
 
     def undo() -> Changes:
@@ -65,6 +67,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper),
+            **_today_pages(desk, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -72,6 +75,7 @@ def build_house(
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
         comes_first=comes_first,
+        instead_of=small.instead_of,
     )
 
 
@@ -93,12 +97,6 @@ def _pages(
             SupportService(resources(), settings),
             safety_alone=safety_alone,
         )
-
-    def today(theme: Theme) -> Page:
-        from coach.services.today import TodayService
-        from coach.ui.pages.today import TodayPage
-
-        return TodayPage(theme, TodayService(desk), texts)
 
     def log(theme: Theme) -> Page:
         from coach.services.past import PastService
@@ -123,16 +121,17 @@ def _pages(
         return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
+        from coach.services.milestones import MilestoneService
         from coach.services.progress import ProgressService
         from coach.ui.pages.progress import ProgressPage
 
         beside = [name for name in BESIDE_PROGRESS if name in pages]
-        return ProgressPage(theme, ProgressService(desk), texts, beside)
+        so_far = MilestoneService(desk, settings)
+        return ProgressPage(theme, ProgressService(desk), texts, beside, so_far)
 
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
-        "today": today,
         "log": log,
         "session": session,
         "after": after,
@@ -145,6 +144,25 @@ def _pages(
         **always_there(settings, desk),
     }
     return pages
+
+
+def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
+    """Return the two faces of the day: the whole page, and one thing at a time."""
+    texts = desk.texts
+
+    def today(theme: Theme) -> Page:
+        from coach.services.today import TodayService
+        from coach.ui.pages.today import TodayPage
+
+        return TodayPage(theme, TodayService(desk), texts, small)
+
+    def one_thing(theme: Theme) -> Page:
+        from coach.services.today import TodayService
+        from coach.ui.pages.small import SmallPage
+
+        return SmallPage(theme, TodayService(desk), small, texts)
+
+    return {TODAY: today, SMALL: one_thing}
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:

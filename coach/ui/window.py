@@ -48,6 +48,11 @@ def nothing_first(name: str) -> str | None:
     return None
 
 
+def itself(name: str) -> str:
+    """Let every page stand for itself."""
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What the window is given; put together in ``bootstrap``.
@@ -65,6 +70,8 @@ class House:
         is_demo: nothing is kept; the title says so.
         comes_first: given the page that is to be opened, the name of the one that has
             to be seen before it, or None.
+        instead_of: given the page that is to be opened, the name of the one that stands
+            for it just now, or its own.
     """
 
     tokens: Tokens
@@ -77,6 +84,7 @@ class House:
     has_grown: Callable[[], bool]
     is_demo: bool = False
     comes_first: Callable[[str], str | None] = nothing_first
+    instead_of: Callable[[str], str] = itself
 
 
 class MainWindow(QMainWindow):
@@ -105,7 +113,7 @@ class MainWindow(QMainWindow):
         What comes first is opened in its place.
         """
         name = self._came_from if name == BACK else name
-        name = self._house.comes_first(name) or name
+        name = self._house.comes_first(name) or self._house.instead_of(name)
         self._name = name
         page = self._stack.open(name)
         if name != HELP:

@@ -106,9 +106,15 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.small_day.blockSignals(True)
+        self.small_day.setChecked(now.small_day)
+        self.small_day.blockSignals(False)
         self.notes_offer_help.blockSignals(True)
         self.notes_offer_help.setChecked(now.notes_offer_help)
         self.notes_offer_help.blockSignals(False)
+        self.milestones.blockSignals(True)
+        self.milestones.setChecked(now.milestones)
+        self.milestones.blockSignals(False)
         self.day_start.set_value(now.day_start_min)
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
@@ -168,6 +174,10 @@ class SettingsPage(Page):
         self.reduce_motion = Toggle(theme, label, on=on, off=off)
         self.reduce_motion.toggled.connect(self._on_reduce_motion)
         rows.add_row(label, self.reduce_motion, texts("settings.reduce_motion_help"))
+        label = texts("settings.small_day")
+        self.small_day = Toggle(theme, label, on=on, off=off)
+        self.small_day.toggled.connect(self._on_small_day)
+        rows.add_row(label, self.small_day, texts("settings.small_day_help"))
         return self._section(self._card(rows))
 
     def _build_day(self) -> QWidget:
@@ -179,6 +189,11 @@ class SettingsPage(Page):
         self.day_start.chosen.connect(self._on_day_start)
         help_text = texts("settings.day_start_help")
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        label = texts("settings.milestones")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.milestones = Toggle(theme, label, on=on, off=off)
+        self.milestones.toggled.connect(lambda on: self._change(milestones=on))
+        rows.add_row(label, self.milestones, texts("settings.milestones_help"))
         return self._section(self._card(rows))
 
     def _build_health(self) -> QWidget:
@@ -288,6 +303,9 @@ class SettingsPage(Page):
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
+
+    def _on_small_day(self, on: bool) -> None:
+        self._change(small_day=on)
 
     def _on_day_start(self, value: object) -> None:
         self._change(day_start_min=value)

@@ -65,6 +65,9 @@ HELP = Look(
 )
 
 
+BIG_WIDTH, BIG_HEIGHT = 320, 80
+
+
 class Pressable(QAbstractButton):
     """A button that Enter presses, as Space does."""
 
@@ -240,6 +243,26 @@ class HeroButton(Button):
             icon_px=22,
         )
         super().__init__(theme, text, look, icon)
+
+
+class BigButton(Button):
+    """The one thing on a page that holds nothing else; plum where it leads to help."""
+
+    def __init__(
+        self, theme: Theme, text: str, icon: str = "", *, is_help: bool = False
+    ) -> None:
+        look = replace(
+            replace(HELP, text="on_help", fill="help", hover="help", press="help")
+            if is_help
+            else PRIMARY,
+            height=hero_height(theme) if theme.is_largest else BIG_HEIGHT,
+            radius=16,
+            pad=28,
+            least_width=0 if theme.is_largest else BIG_WIDTH,
+            role="button_hero" if theme.is_largest else "button_big",
+            icon_px=28,
+        )
+        super().__init__(theme, text, look, "life-buoy" if is_help else icon)
 
 
 class SecondaryButton(Button):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach.services.today_view import HEAVY, TodayState
 from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets import today_week as week
+from coach.ui.widgets.today_low import CompanyCard, LowCard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,12 +27,16 @@ def beside_main(
     parts: list[Part] = []
     if view.people_first:
         return parts
-    if view.memory is not None and with_memory:
+    if view.low is not None and with_memory:
+        parts.append((LowCard(theme, texts, view.low, view.memory), 0))
+    elif view.memory is not None and with_memory:
         column = 0 if view.state is TodayState.LOW else 1
         parts.append((cards.MemoryCard(theme, texts, view.memory), column))
     if view.state in HEAVY and not view.help_first:
         title, line = texts("today.bother_title"), texts("today.bother_line")
         parts.append((cards.WordsCard(theme, title, line), 1))
+    if view.state is TodayState.LOW:
+        parts.append((CompanyCard(theme, texts, view.contact), 1))
     if view.state is TodayState.BACK:
         why = cards.WhyCard(
             theme,
@@ -51,12 +56,13 @@ def beside_main(
 def other_days(theme: Theme, texts: Texts, view: TodayView) -> list[Part]:
     """Return the cards about the week: its stones, and what comes."""
     parts: list[Part] = []
+    is_done = view.state is TodayState.DONE
     if view.stones is not None:
         stones = week.StonesCard(theme, texts, view.stones, view.day)
         parts.append((stones, 0))
     if view.coming:
         coming = week.ComingCard(theme, texts, view.coming, view.day)
         parts.append((coming, 1))
-    elif view.stones is not None and view.state is not TodayState.DONE:
+    elif view.stones is not None and not view.note and not is_done:
         parts.append((week.AllCard(theme, texts, view.outings), 1))
     return parts

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from coach.ui import wording
 from coach.ui.widgets.buttons import (
     HelpButton,
     HeroButton,
+    LinkButton,
     QuietButton,
     SecondaryButton,
 )
@@ -33,7 +34,13 @@ if TYPE_CHECKING:
 
 
 class MemoryCard(Card):
-    """A past session of the person's own, its note, and the count that goes with it."""
+    """A past session of the person's own, its note, and the count that goes with it.
+
+    Signals:
+        hidden_away: the person does not want to be shown this one.
+    """
+
+    hidden_away = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, memory: MemoryView) -> None:
         super().__init__(theme, "lift_soft", gap=0)
@@ -52,14 +59,21 @@ class MemoryCard(Card):
                 after=memory.after,
             )
         self.setAccessibleName(words)
+        self.hide_link = LinkButton(theme, texts("today.memory_hide"))
+        self.hide_link.clicked.connect(self.hidden_away)
+        self.setFocusProxy(self.hide_link)
         self.body.addWidget(_lift_meta(theme, words))
         if not theme.is_largest:
             self.body.addSpacing(14)
             self.body.addWidget(_change(theme, texts, memory.before, memory.after))
-            self.body.addSpacing(6)
+        wrote = texts("today.you_wrote") if memory.note else ""
+        head = stack() if theme.is_large else row(8)
+        said = Text(theme, "small", wrote)
+        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(said, 1)
+        head.addWidget(self.hide_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(head)
         if memory.note:
-            self.body.addWidget(Text(theme, "small", texts("today.you_wrote")))
-            self.body.addSpacing(4)
             quote = texts("today.quote", note=memory.note)
             self.body.addWidget(Text(theme, "quote", quote))
         self.body.addSpacing(12)
