@@ -64,7 +64,9 @@ def _of_activities(activities: Iterable[Activity]) -> Iterator[Reading]:
 def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
     for barrier in barriers:
         key = barrier.id
-        yield _reading("barriers", "barriers.toml", f"{key}.says", barrier.says)
+        for name in ("says", "cue", "word"):
+            text = getattr(barrier, name)
+            yield _reading("barriers", "barriers.toml", f"{key}.{name}", text)
         for text in barrier.tries:
             yield _reading("barriers", "barriers.toml", f"{key}.tries", text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from coach.paths import data_dir, resources
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.offers import OfferService
+    from coach.services.own_words import OwnWordsService
     from coach.services.safety_words import NoteCare
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
@@ -136,6 +137,7 @@ def _pages(
         **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
         **_past_pages(desk),
+        **_own_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
@@ -276,6 +278,33 @@ def _past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return DayPage(theme, services, texts)
 
     return {"log": log, "catchup": catchup, "day": day}
+
+
+def _own_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages of a day of rest and of the person's own words.
+
+    They share one service, so that the one can say what the other opens at.
+    """
+    texts = desk.texts
+
+    @cache
+    def words() -> OwnWordsService:
+        from coach.services.own_words import OwnWordsService
+
+        return OwnWordsService(desk)
+
+    def not_today(theme: Theme) -> Page:
+        from coach.services.not_today import NotTodayService
+        from coach.ui.pages.not_today import NotTodayPage
+
+        return NotTodayPage(theme, NotTodayService(desk), words(), texts)
+
+    def own(theme: Theme) -> Page:
+        from coach.ui.pages.own import OwnPage
+
+        return OwnPage(theme, words(), texts)
+
+    return {"not_today": not_today, "own": own}
 
 
 def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:

@@ -11,7 +11,6 @@ from coach.dev import builders as make
 from coach.store import facts as store
 from coach.store import told
 from coach.ui.pages.today import TodayPage
-from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.today_note import NoteCard
 from tests.services.today_life import TODAY, spring
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.clock import FixedClock
+    from coach.ui.widgets.buttons import Button
     from tests.ui.rooms import Room
 
 

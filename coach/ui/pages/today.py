@@ -272,6 +272,7 @@ class TodayPage(Page):
                 words = self._texts("today.saved_not_today")
                 self._tell(self._service.not_today(), words)
                 self._focus_on(self._main_part)
+                self.go.emit("not_today")
             case "change":
                 self._is_changing = True
                 self.reload()
