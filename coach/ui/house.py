@@ -10,6 +10,7 @@ from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
+from coach.ui import record_pages as record
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.offers import OfferService
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
-BESIDE_PROGRESS = ("checkins", "events", "summary")
+NEED_A_TRAY = ("tray", "autostart")
+BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
@@ -67,7 +70,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper),
-            **_today_pages(desk, small),
+            **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -98,12 +101,6 @@ def _pages(
             safety_alone=safety_alone,
         )
 
-    def log(theme: Theme) -> Page:
-        from coach.services.past import PastService
-        from coach.ui.pages.log import LogPage
-
-        return LogPage(theme, PastService(desk), texts)
-
     def session(theme: Theme) -> Page:
         from coach.services.session import SessionService
         from coach.ui.pages.session import SessionPage
@@ -112,12 +109,10 @@ def _pages(
         return SessionPage(theme, SessionService(desk), settings, texts, support)
 
     def after(theme: Theme) -> Page:
-        from coach.content.safety_words import load_safety_words
         from coach.services.after import AfterService
-        from coach.services.safety_words import NoteCare
         from coach.ui.pages.after import AfterPage
 
-        care = NoteCare(desk, partial(load_safety_words, resources()))
+        care = record.note_care(desk)
         return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
@@ -132,28 +127,33 @@ def _pages(
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
-        "log": log,
         "session": session,
         "after": after,
         "progress": progress,
         **_path_pages(desk),
-        **_checkin_pages(desk, has_summary=paper is not None),
-        **_noted_pages(desk),
-        **({} if paper is None else _printed_pages(desk, paper)),
+        **record.checkin_pages(desk, has_summary=paper is not None),
+        **record.noted_pages(desk),
+        **record.past_pages(desk),
+        **record.own_pages(desk),
+        **({} if paper is None else record.printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
     return pages
 
 
-def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
+def _today_pages(
+    desk: Desk, settings: SettingsService, small: SmallDay
+) -> Mapping[str, PageMaker]:
     """Return the two faces of the day: the whole page, and one thing at a time."""
     texts = desk.texts
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
+        from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
-        return TodayPage(theme, TodayService(desk), texts, small)
+        offers = TodayOffers(desk, partial(_offers, desk, settings))
+        return TodayPage(theme, TodayService(desk, offers), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService
@@ -162,6 +162,15 @@ def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
         return SmallPage(theme, TodayService(desk), small, texts)
 
     return {TODAY: today, SMALL: one_thing}
+
+
+def _offers(desk: Desk, settings: SettingsService) -> OfferService:
+    from coach.services.offers import OfferService
+    from coach.services.reminders import ReminderService
+    from coach.ui.tray import has_tray
+
+    left_out = () if has_tray() else NEED_A_TRAY
+    return OfferService(desk, settings, ReminderService(desk, settings), left_out)
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -181,65 +190,6 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
-
-
-def _checkin_pages(desk: Desk, *, has_summary: bool) -> Mapping[str, PageMaker]:
-    """Return the pages of the questionnaires."""
-    texts = desk.texts
-
-    def checkins(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_hub import QuestionnaireHubService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkins import CheckinsPage
-
-        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
-        result = QuestionnaireResultService(desk)
-        return CheckinsPage(theme, hub, asking, result, texts)
-
-    def checkin(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.ui.pages.checkin import CheckinPage
-
-        return CheckinPage(theme, QuestionnaireService(desk), texts)
-
-    def result(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkin_result import CheckinResultPage
-
-        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
-        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary)
-
-    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
-
-
-def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages behind Progress about what was noted."""
-    texts = desk.texts
-
-    def events(theme: Theme) -> Page:
-        from coach.content.medicines import load_medicines
-        from coach.services.events import EventService
-        from coach.ui.pages.events import EventsPage
-
-        notes = partial(load_medicines, resources())
-        return EventsPage(theme, EventService(desk), texts, notes)
-
-    return {"events": events}
-
-
-def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
-    """Return the pages that end on paper."""
-    texts = desk.texts
-
-    def summary(theme: Theme) -> Page:
-        from coach.services.summary_view import SummaryService
-        from coach.ui.pages.summary import SummaryPage
-
-        return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
-
-    return {"summary": summary}
 
 
 def _safe_now(

@@ -215,6 +215,11 @@ class SettingsPage(Page):
         self.answers.clicked.connect(self._on_answers)
         label, help_text = texts("settings.answers"), texts("settings.answers_help")
         rows.add_row(label, self.answers, help_text, icon="clipboard-list")
+        self.own = SecondaryButton(
+            theme, texts("own.open"), height=theme.size("target")
+        )
+        self.own.clicked.connect(lambda: self.go.emit("own"))
+        rows.add_row(texts("own.link"), self.own, texts("own.settings_help"))
         words = self._support.lines
         self.country = CountryChooser(theme, words, self._countries)
         self.country.chosen.connect(self._on_country)
