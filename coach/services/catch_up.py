@@ -22,6 +22,7 @@ from coach.services.catch_up_grid import (
 from coach.services.day_choice import choose_day
 from coach.services.freeing import freed_tiles
 from coach.services.journal import recorded
+from coach.services.low_today import is_very_low_today
 from coach.services.moments import EARLIEST_DAY
 from coach.services.past import PastService
 from coach.services.room import check_birth, check_room
@@ -193,6 +194,10 @@ class CatchUpService:
     def show_day(self, day: date) -> None:
         """Make a day the one whose entries are shown, and this the way back."""
         choose_day(self._desk.db, day, NAME)
+
+    def wants_help(self) -> bool:
+        """Say whether today's mood, as it is written down, asks for help first."""
+        return is_very_low_today(self._desk)
 
     def save(self) -> Recorded | None:
         """Write everything typed down as one action, in whatever week it is.

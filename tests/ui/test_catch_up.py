@@ -325,6 +325,19 @@ def test_a_day_that_cannot_hold_it_says_so_and_keeps_it(
     assert page.save_button.text() == "Save 1 new thing"
 
 
+def test_a_very_low_mood_of_today_is_told_where_help_is(
+    opened: Callable[..., CatchUpPage], room: Room
+) -> None:
+    page = opened()
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert room.notice() == "Saved."
+    page.grid.go(6, MOOD)
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert "hold this alone" in room.notice()
+
+
 def test_every_cell_has_a_name_in_a_table(
     opened: Callable[..., CatchUpPage],
 ) -> None:

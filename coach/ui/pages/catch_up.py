@@ -200,7 +200,9 @@ class CatchUpPage(Page):
         self.undo_button.setEnabled(view.can_undo)
         self.save_button.setEnabled(view.things > 0)
         self.save_button.setText(self._save_words(view))
-        self.said.setText(self._said_words(view))
+        said = self._said_words(view)
+        self.said.setText(said)
+        self.said.setHidden(self.theme.is_large and not said)
         self._follow()
 
     def _save_words(self, view: CatchUpView) -> str:
@@ -332,8 +334,15 @@ class CatchUpPage(Page):
             return
         self._refresh()
         self.changed.emit(recorded.changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, self._texts("catchup.saved")))
+        self.notice.emit(self._saved_words())
         self._to_grid()
+
+    def _saved_words(self) -> Notice:
+        """Say that it is saved; a very low day of today is told where help is."""
+        if not self._service.wants_help():
+            return Notice(NoticeKind.SAVED, self._texts("catchup.saved"))
+        said, press = self._texts("catchup.saved_low"), self._texts("window.help")
+        return Notice(NoticeKind.SAVED, said, press, partial(self.go.emit, "help"))
 
     def _on_leave(self) -> None:
         if self._view is not None and (self._view.things or self._view.waiting):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 LEAST_PX = 125
-WORDS_PX = 176
+WORDS_PX = 160
 FIND_PX = 210
 MINUTES_SHOWN = (2, 5, 8, 10, 15, 20, 30, 45)
 
