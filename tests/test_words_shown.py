@@ -32,7 +32,7 @@ from coach.content.words import (
 )
 from coach.dev.literals import Literal, literals_in, literals_of
 from coach.paths import resources
-from tests.cli.conftest import bare
+from tests.cli.conftest import help_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -284,7 +284,7 @@ def test_each_area_has_the_words_of_its_scope(
 def test_the_help_of_the_command_is_kind_whoever_wrote_it(
     name: str, scopes: tuple[WordScope, ...]
 ) -> None:
-    said = bare(*name.split(), "--help").out
+    said = help_of(*name.split()).out
 
     assert forbidden_in(said, scope_named("ui", scopes).forbidden) == ()
 

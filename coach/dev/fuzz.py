@@ -26,17 +26,15 @@ from typing import TYPE_CHECKING
 
 from coach.bootstrap import open_desk, open_paper
 from coach.clock import FixedClock
-from coach.content.load import load_content
 from coach.dev import builders
 from coach.dev.fuzz_guard import dismiss, guarded
 from coach.dev.fuzz_hand import Hand
+from coach.dev.opened import Opened
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import Watch, settle
 from coach.domain.phq9 import PHQ9
-from coach.domain.wording import Texts
 from coach.errors import CoachError
 from coach.paths import DATABASE_NAME, resources
-from coach.services.desk import Desk
 from coach.services.questionnaire import QuestionnaireService
 from coach.services.session import SessionService
 from coach.services.settings import SettingsService
@@ -45,8 +43,6 @@ from coach.store import facts as store
 from coach.store.database import open_database
 from coach.store.doctor import examine
 from coach.ui.house import build_house
-from coach.ui.run import application
-from coach.ui.window import MainWindow
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -55,7 +51,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-    from coach.domain.catalogue import Catalogue
+    from coach.services.desk import Desk
+
 
 EMPTY, FILLED = "empty", "filled"
 PROFILES = (EMPTY, FILLED)
@@ -144,24 +141,10 @@ class _Life:
     def __init__(
         self, home: Path, page: str, chance: random.Random, problems: list[str]
     ) -> None:
-        application()
         self._home, self._page, self._problems = home, page, problems
-        self._clock = FixedClock(builders.at(DAY, "10:00"))
-        self._settings = SettingsService(home, resources())
-        catalogue = _content()
-        self._desk = Desk(
-            open_database(home / DATABASE_NAME, self._clock),
-            catalogue,
-            Texts(catalogue.texts),
-            self._clock,
-            self._settings.current,
-        )
-        house = build_house(self._desk, self._settings, open_paper)
-        self._window = MainWindow(house)
-        self._hand = Hand(self._window, self._clock, self._settings, chance)
-        self._window.show()
-        self._window.activateWindow()
-        settle()
+        self._opened = Opened(home, builders.at(DAY, "10:00"))
+        self._window = self._opened.window
+        self._hand = Hand(self._opened, chance)
 
     def live(self, first: int, events: int) -> None:
         """Do so many things, counted on from ``first``, and look over what is left."""
@@ -187,7 +170,7 @@ class _Life:
     def _go_home(self) -> str:
         """Open the page with something on it, and return its own name."""
         with suppress(CoachError):
-            lay_ready(self._page, self._desk)
+            lay_ready(self._page, self._opened.desk)
         self._window.open_page(self._page)
         shown = self._window.page()
         assert shown is not None, "a page was opened"
@@ -195,10 +178,7 @@ class _Life:
 
     def _close(self) -> None:
         with _Watch(f"{self._page}: closing", self._problems):
-            self._window.close()
-            self._window.deleteLater()
-            settle()
-        self._desk.db.close()
+            self._opened.close()
         found = examine(self._home / DATABASE_NAME)
         self._problems.extend(f"{self._page}: {each}" for each in found.problems)
 
@@ -239,12 +219,6 @@ def lay_ready(page: str, desk: Desk) -> None:
     if page == "after" and session.view() is not None:
         session.begin(4, 4)
         session.finish()
-
-
-@cache
-def _content() -> Catalogue:
-    """Return the content that ships, read once a process."""
-    return load_content(resources())
 
 
 @cache

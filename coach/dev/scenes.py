@@ -10,7 +10,9 @@ from coach.dev import (
     scenes_catch_up,
     scenes_doctor,
     scenes_help,
+    scenes_not_today,
     scenes_readiness,
+    scenes_remind,
     scenes_safety,
     scenes_today,
 )
@@ -57,6 +59,7 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
     from coach.dev.stage import Look, Stage
     from coach.domain.facts import Fact
@@ -292,6 +295,15 @@ SAFE_ANSWERS = tuple(
     (name.replace("_", "-"), f"safe_now.{name}")
     for name in ("hurt", "might_act", "safe", "not_say", "not_now")
 )
+MORE: tuple[ModuleType, ...] = (
+    scenes_catch_up,
+    scenes_help,
+    scenes_not_today,
+    scenes_readiness,
+    scenes_remind,
+    scenes_safety,
+    scenes_today,
+)
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),
     Picture("02-onboarding-small-step", nothing, STEP),
@@ -388,9 +400,5 @@ PICTURES = (
         Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
         for name, facts, page, pressed, look in (*scenes_doctor.SHOWN, *SO_FAR)
     ),
-    *(Picture(*shown) for shown in scenes_catch_up.SHOWN),
-    *(Picture(*shown) for shown in scenes_help.SHOWN),
-    *(Picture(*shown) for shown in scenes_readiness.SHOWN),
-    *(Picture(*shown) for shown in scenes_safety.SHOWN),
-    *(Picture(*shown) for shown in scenes_today.SHOWN),
+    *(Picture(*shown) for scenes in MORE for shown in scenes.SHOWN),
 )

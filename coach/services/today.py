@@ -31,17 +31,21 @@ from coach.services.today_note import (
     hidden_notes,
     hides_for,
 )
+from coach.services.today_offers import OFFERED, TodayOffers
 from coach.services.today_step import step_of
 from coach.services.today_words import OpenOuting
 from coach.store import drafts, told
 from coach.store import facts as store
+from coach.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.history import History
+    from coach.domain.plan import Plan
     from coach.services.desk import Desk
     from coach.services.journal import Journal, Recorded, StepDraft
+    from coach.services.milestones import MilestoneService, NewMilestone
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
@@ -54,8 +58,9 @@ NOTE, HELP_PAGE = "note", "help_page"
 class TodayService:
     """What Today shows, and its presses."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, offers: TodayOffers | None = None) -> None:
+        self._desk, self.offers = desk, offers
+        self._said: NewMilestone | None = None
 
     @property
     def _journal(self) -> Journal:
@@ -64,13 +69,19 @@ class TodayService:
 
         return Journal(self._desk)
 
+    @property
+    def _milestones(self) -> MilestoneService:
+        from coach.services.milestones import MilestoneService
+
+        return MilestoneService(self._desk)
+
     def view(self) -> TodayView:
         """Read Today off the facts as they stand."""
         desk = self._desk
         today = desk.today()
         history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
-        return build_today_view(
+        view = build_today_view(
             history,
             plan,
             desk.catalogue,
@@ -79,6 +90,30 @@ class TodayService:
             outing=self._open(),
             hidden=self._hidden(history, today),
         )
+        view = self._with_a_first(view, history, plan)
+        if self.offers is None:
+            return view
+        return replace(view, note=view.note or self.offers.note(view, history))
+
+    def keep_said(self, view: TodayView) -> None:
+        """Keep what the page says or offers, so that it does so on one day."""
+        if self._said is not None:
+            self._milestones.keep(self._said)
+            self._said = None
+        if self.offers and view.note is not None and view.note.kind == OFFERED:
+            self.offers.shown(view.note.id)
+
+    def _with_a_first(self, view: TodayView, history: History, plan: Plan) -> TodayView:
+        """Say a first that was just reached, if the person asked to be told."""
+        self._said = None
+        if not self._desk.settings().milestones:
+            return view
+        from coach.services.milestones import milestone_words
+
+        self._said = self._milestones.new(history, plan, view.state)
+        if self._said is None:
+            return view
+        return replace(view, sub=milestone_words(self._said, self._desk.texts))
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
         """Lay an offer out as the outing to come; one that is under way stays."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from coach.paths import resources
+from coach.paths import data_dir, resources
 from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
@@ -14,24 +14,28 @@ from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.offers import OfferService
+    from coach.services.own_words import OwnWordsService
     from coach.services.safety_words import NoteCare
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
+    from coach.ui.widgets.remind_settings import SettingsPart
 
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
+NEED_A_TRAY = ("tray", "autostart")
 BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
@@ -67,7 +71,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper),
-            **_today_pages(desk, small),
+            **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -133,21 +137,26 @@ def _pages(
         **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
         **_past_pages(desk),
+        **_own_pages(desk),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
     return pages
 
 
-def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
+def _today_pages(
+    desk: Desk, settings: SettingsService, small: SmallDay
+) -> Mapping[str, PageMaker]:
     """Return the two faces of the day: the whole page, and one thing at a time."""
     texts = desk.texts
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
+        from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
-        return TodayPage(theme, TodayService(desk), texts, small)
+        offers = TodayOffers(desk, partial(_offers, desk, settings))
+        return TodayPage(theme, TodayService(desk, offers), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService
@@ -156,6 +165,15 @@ def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
         return SmallPage(theme, TodayService(desk), small, texts)
 
     return {TODAY: today, SMALL: one_thing}
+
+
+def _offers(desk: Desk, settings: SettingsService) -> OfferService:
+    from coach.services.offers import OfferService
+    from coach.services.reminders import ReminderService
+    from coach.ui.tray import has_tray
+
+    left_out = () if has_tray() else NEED_A_TRAY
+    return OfferService(desk, settings, ReminderService(desk, settings), left_out)
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -262,6 +280,33 @@ def _past_pages(desk: Desk) -> Mapping[str, PageMaker]:
     return {"log": log, "catchup": catchup, "day": day}
 
 
+def _own_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the pages of a day of rest and of the person's own words.
+
+    They share one service, so that the one can say what the other opens at.
+    """
+    texts = desk.texts
+
+    @cache
+    def words() -> OwnWordsService:
+        from coach.services.own_words import OwnWordsService
+
+        return OwnWordsService(desk)
+
+    def not_today(theme: Theme) -> Page:
+        from coach.services.not_today import NotTodayService
+        from coach.ui.pages.not_today import NotTodayPage
+
+        return NotTodayPage(theme, NotTodayService(desk), words(), texts)
+
+    def own(theme: Theme) -> Page:
+        from coach.ui.pages.own import OwnPage
+
+        return OwnPage(theme, words(), texts)
+
+    return {"not_today": not_today, "own": own}
+
+
 def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
     """Return the pages that end on paper."""
     texts = desk.texts
@@ -303,6 +348,31 @@ def _support() -> Support:
     return load_support(resources())
 
 
+def _beside_window(
+    theme: Theme, settings: SettingsService, desk: Desk
+) -> Sequence[SettingsPart]:
+    """Return the sections of Settings about what goes on beside the window."""
+    from coach.services.autostart import Autostart, command_of, entry_of
+    from coach.services.reminders import ReminderService
+    from coach.ui.tray import has_tray
+    from coach.ui.widgets.remind_settings import (
+        BesideWindow,
+        DiscreetPart,
+        RemindersPart,
+    )
+
+    texts = desk.texts
+    command = command_of(settings.data_dir, data_dir())
+    beside = BesideWindow(
+        settings,
+        ReminderService(desk, settings),
+        Autostart(entry_of(), command, texts),
+        has_tray,
+        texts,
+    )
+    return RemindersPart(theme, beside), DiscreetPart(theme, beside)
+
+
 def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
@@ -313,7 +383,14 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
         support = SupportService(resources())
         countries = support.lines().choices
         words = support.view()
-        return SettingsPage(theme, settings, words, desk.texts, countries=countries)
+        return SettingsPage(
+            theme,
+            settings,
+            words,
+            desk.texts,
+            countries=countries,
+            parts=_beside_window(theme, settings, desk),
+        )
 
     def help_page(theme: Theme) -> Page:
         from coach.services.own_help import OwnHelpService
