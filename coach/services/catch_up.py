@@ -175,9 +175,10 @@ class CatchUpService:
         if activity in names:
             self._step(day, lambda d: _without(d, names.index(activity)))
 
-    def picked(self, day: date) -> tuple[str, ...]:
-        """Return the activities picked for a day and not saved, by id."""
-        return tuple(each.activity for each in self._settled(day).added)
+    def picked(self, day: date) -> tuple[Likely, ...]:
+        """Return the activities picked for a day and not saved."""
+        found = [self._past.likely_of(a.activity) for a in self._settled(day).added]
+        return tuple(each for each in found if each is not None)
 
     def likely(self, text: str) -> tuple[Likely, ...]:
         """Return activities that fit these letters; without any, the likely ones."""

@@ -169,6 +169,7 @@ class CatchUpPage(Page):
         grid.moved.connect(self._on_moved)
         panel.scale.connect(self._on_pressed_scale)
         panel.minutes.connect(self._on_pressed_minutes)
+        panel.blanked.connect(self._on_pressed_blank)
         panel.whole_day.connect(lambda: self._open_day(grid.row().day))
         panel.list.picked.connect(self._on_picked)
         panel.list.unpicked.connect(self._on_unpicked)
@@ -256,12 +257,12 @@ class CatchUpPage(Page):
     def _on_blank(self, at: int, column: int) -> None:
         day = self._day(at).day
         if column in SCALE_OF:
-            was_blank = self._service.put_scale(day, SCALE_OF[column], None)
+            is_blank = self._service.put_scale(day, SCALE_OF[column], None)
         elif column == MINUTES:
-            was_blank = self._service.blank_minutes(day)
+            is_blank = self._service.blank_minutes(day)
         else:
-            was_blank = self._service.blank_what(day)
-        if was_blank:
+            is_blank = self._service.blank_what(day)
+        if is_blank:
             self._refresh()
         else:
             self._open_day(day)
@@ -286,6 +287,10 @@ class CatchUpPage(Page):
         at, _ = self.grid.at()
         self._on_minutes(at, minutes, False)
         self.grid.go_on()
+        self._to_grid()
+
+    def _on_pressed_blank(self) -> None:
+        self._on_blank(*self.grid.at())
         self._to_grid()
 
     def _on_picked(self, likely: Likely) -> None:
