@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.paths import data_dir, resources
@@ -10,6 +10,7 @@ from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
+from coach.ui import record_pages as record
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.offers import OfferService
-    from coach.services.own_words import OwnWordsService
-    from coach.services.safety_words import NoteCare
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
@@ -110,12 +109,10 @@ def _pages(
         return SessionPage(theme, SessionService(desk), settings, texts, support)
 
     def after(theme: Theme) -> Page:
-        from coach.content.safety_words import load_safety_words
         from coach.services.after import AfterService
-        from coach.services.safety_words import NoteCare
         from coach.ui.pages.after import AfterPage
 
-        care = NoteCare(desk, partial(load_safety_words, resources()))
+        care = record.note_care(desk)
         return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
@@ -134,11 +131,11 @@ def _pages(
         "after": after,
         "progress": progress,
         **_path_pages(desk),
-        **_checkin_pages(desk, has_summary=paper is not None),
-        **_noted_pages(desk),
-        **_past_pages(desk),
-        **_own_pages(desk),
-        **({} if paper is None else _printed_pages(desk, paper)),
+        **record.checkin_pages(desk, has_summary=paper is not None),
+        **record.noted_pages(desk),
+        **record.past_pages(desk),
+        **record.own_pages(desk),
+        **({} if paper is None else record.printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
     return pages
@@ -193,131 +190,6 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
-
-
-def _checkin_pages(desk: Desk, *, has_summary: bool) -> Mapping[str, PageMaker]:
-    """Return the pages of the questionnaires."""
-    texts = desk.texts
-
-    def checkins(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_hub import QuestionnaireHubService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkins import CheckinsPage
-
-        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
-        result = QuestionnaireResultService(desk)
-        return CheckinsPage(theme, hub, asking, result, texts)
-
-    def checkin(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.ui.pages.checkin import CheckinPage
-
-        return CheckinPage(theme, QuestionnaireService(desk), texts)
-
-    def result(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkin_result import CheckinResultPage
-
-        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
-        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary)
-
-    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
-
-
-def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages behind Progress about what was noted."""
-    texts = desk.texts
-
-    def events(theme: Theme) -> Page:
-        from coach.content.medicines import load_medicines
-        from coach.services.events import EventService
-        from coach.ui.pages.events import EventsPage
-
-        notes = partial(load_medicines, resources())
-        return EventsPage(theme, EventService(desk), texts, notes)
-
-    return {"events": events}
-
-
-def _past_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages on which days that went by are filled in and changed."""
-    texts = desk.texts
-
-    def care() -> NoteCare:
-        from coach.content.safety_words import load_safety_words
-        from coach.services.safety_words import NoteCare
-
-        return NoteCare(desk, partial(load_safety_words, resources()))
-
-    def log(theme: Theme) -> Page:
-        from coach.services.past import PastService
-        from coach.ui.pages.log import LogPage
-
-        return LogPage(theme, PastService(desk), texts, care())
-
-    def catchup(theme: Theme) -> Page:
-        from coach.services.catch_up import CatchUpService
-        from coach.ui.pages.catch_up import CatchUpPage
-
-        return CatchUpPage(theme, CatchUpService(desk), texts, "progress")
-
-    def day(theme: Theme) -> Page:
-        from coach.services.day import DayService
-        from coach.services.events import EventService
-        from coach.services.past import PastService
-        from coach.ui.pages.day import DayPage, DayServices
-
-        services = DayServices(
-            DayService(desk),
-            PastService(desk),
-            EventService(desk),
-            care(),
-        )
-        return DayPage(theme, services, texts)
-
-    return {"log": log, "catchup": catchup, "day": day}
-
-
-def _own_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages of a day of rest and of the person's own words.
-
-    They share one service, so that the one can say what the other opens at.
-    """
-    texts = desk.texts
-
-    @cache
-    def words() -> OwnWordsService:
-        from coach.services.own_words import OwnWordsService
-
-        return OwnWordsService(desk)
-
-    def not_today(theme: Theme) -> Page:
-        from coach.services.not_today import NotTodayService
-        from coach.ui.pages.not_today import NotTodayPage
-
-        return NotTodayPage(theme, NotTodayService(desk), words(), texts)
-
-    def own(theme: Theme) -> Page:
-        from coach.ui.pages.own import OwnPage
-
-        return OwnPage(theme, words(), texts)
-
-    return {"not_today": not_today, "own": own}
-
-
-def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
-    """Return the pages that end on paper."""
-    texts = desk.texts
-
-    def summary(theme: Theme) -> Page:
-        from coach.services.summary_view import SummaryService
-        from coach.ui.pages.summary import SummaryPage
-
-        return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
-
-    return {"summary": summary}
 
 
 def _safe_now(
