@@ -174,9 +174,25 @@ class Journal:
         ``when`` is the start; without it: today, time unknown. Minutes are 1-1440.
         """
         when = when or some_time_today(self._desk)
-        session = Session(store.new_id(), when.day, activity, minutes, when.at)
-        session = self._told(session, ratings or Ratings(), note)
+        session = self.new_session(activity, minutes, ratings, note=note, when=when)
         return self._save(session, verb="log_session")
+
+    def new_session(
+        self,
+        activity: str,
+        minutes: int,
+        ratings: Ratings | None = None,
+        *,
+        note: str = "",
+        when: When,
+    ) -> Session:
+        """Return a session as `log_session` would keep it, for an action with more.
+
+        Raises:
+            Refused: it cannot be, as for `log_session`.
+        """
+        session = Session(store.new_id(), when.day, activity, minutes, when.at)
+        return self._told(session, ratings or Ratings(), note)
 
     def change_session(
         self,
