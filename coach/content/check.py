@@ -11,9 +11,11 @@ from coach.content.readings import (
     readings_of_content,
     readings_of_help,
     readings_of_medicines,
+    readings_of_way_out,
 )
 from coach.content.safety_words import safety_words
 from coach.content.support import load_support, support_problems
+from coach.content.way_out import prompts, start_ladder
 from coach.content.words import check_reading
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
     safety_words(root, findings)
+    ladder, lines = start_ladder(root, findings), prompts(root, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),
@@ -38,5 +41,6 @@ def check_content(root: Path) -> tuple[str, ...]:
         ]
         if medicines is not None:
             readings += readings_of_medicines(medicines)
+        readings += readings_of_way_out(ladder, lines or ())
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)

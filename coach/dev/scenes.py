@@ -11,6 +11,7 @@ from coach.dev import (
     scenes_help,
     scenes_readiness,
     scenes_safety,
+    scenes_session,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -388,4 +389,5 @@ PICTURES = (
     *(Picture(*shown) for shown in scenes_help.SHOWN),
     *(Picture(*shown) for shown in scenes_readiness.SHOWN),
     *(Picture(*shown) for shown in scenes_safety.SHOWN),
+    *(Picture(*shown) for shown in scenes_session.SHOWN),
 )

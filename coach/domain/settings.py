@@ -51,6 +51,9 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    session_signal: bool = field(
+        default=False, metadata={"text": "settings.session_signal"}
+    )
     country: str = field(
         default=NO_COUNTRY,
         metadata={

@@ -106,6 +106,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.session_signal.blockSignals(True)
+        self.session_signal.setChecked(now.session_signal)
+        self.session_signal.blockSignals(False)
         self.notes_offer_help.blockSignals(True)
         self.notes_offer_help.setChecked(now.notes_offer_help)
         self.notes_offer_help.blockSignals(False)
@@ -179,6 +182,11 @@ class SettingsPage(Page):
         self.day_start.chosen.connect(self._on_day_start)
         help_text = texts("settings.day_start_help")
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        label = texts("settings.session_signal")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.session_signal = Toggle(theme, label, on=on, off=off)
+        self.session_signal.toggled.connect(self._on_session_signal)
+        rows.add_row(label, self.session_signal, texts("settings.session_signal_help"))
         return self._section(self._card(rows))
 
     def _build_health(self) -> QWidget:
@@ -283,6 +291,9 @@ class SettingsPage(Page):
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
+
+    def _on_session_signal(self, on: bool) -> None:
+        self._change(session_signal=on)
 
     def _on_day_start(self, value: object) -> None:
         self._change(day_start_min=value)
