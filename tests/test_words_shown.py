@@ -34,7 +34,7 @@ from coach.content.words import (
 )
 from coach.dev.literals import Literal, literals_in, literals_of
 from coach.paths import resources
-from tests.cli.conftest import bare
+from tests.cli.conftest import help_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,9 @@ IN_THE_CODE = {
         "store/imports.py",
         " OR (source_id IS NOT NULL AND source IN (SELECT value FROM json_each(?)))",
     ): QUERY,
-    ("store/kinds.py", "day, coalesce(at_utc, ''), {clock}, id, offset_min"): QUERY,
+    ("store/kind.py", "day, coalesce(at_utc, ''), {clock}, id, offset_min"): QUERY,
     ("store/kinds.py", "Plain"): INNER,
-    ("store/kinds.py", "{} = excluded.{}"): QUERY,
+    ("store/kind.py", "{} = excluded.{}"): QUERY,
     ("store/trouble.py", "decode to UTF-8"): INNER,
     ("ui/crash.py", "qt: %s"): INNER,
     ("ui/crash.py", "Outside In {} · Python {} · Qt {} · {}"): NAME,
@@ -289,7 +289,7 @@ def test_each_area_has_the_words_of_its_scope(
 def test_the_help_of_the_command_is_kind_whoever_wrote_it(
     name: str, scopes: tuple[WordScope, ...]
 ) -> None:
-    said = bare(*name.split(), "--help").out
+    said = help_of(*name.split()).out
 
     assert forbidden_in(said, scope_named("ui", scopes).forbidden) == ()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
+from coach.content.small_ideas import FILE as IDEAS_FILE
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.way_out import LADDER_FILE, PROMPTS_FILE
 from coach.content.words import Reading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.crisis import Country
     from coach.domain.medicines import MedicineNotes
     from coach.domain.questionnaire_catalogue import Questionnaire
+    from coach.domain.small_ideas import SmallIdeas
     from coach.domain.support import Support
     from coach.domain.way_out import Prompt, StartLadder
 
@@ -64,7 +66,9 @@ def _of_activities(activities: Iterable[Activity]) -> Iterator[Reading]:
 def _of_barriers(barriers: Iterable[Barrier]) -> Iterator[Reading]:
     for barrier in barriers:
         key = barrier.id
-        yield _reading("barriers", "barriers.toml", f"{key}.says", barrier.says)
+        for name in ("says", "cue", "word"):
+            text = getattr(barrier, name)
+            yield _reading("barriers", "barriers.toml", f"{key}.{name}", text)
         for text in barrier.tries:
             yield _reading("barriers", "barriers.toml", f"{key}.tries", text)
 
@@ -178,3 +182,9 @@ def readings_of_way_out(
             yield _reading("ladder", LADDER_FILE, rung.id, text)
     for prompt in prompts:
         yield _reading("prompts", PROMPTS_FILE, prompt.id, prompt.text)
+
+
+def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
+    """Yield the small ideas."""
+    for idea in ideas.idea:
+        yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)

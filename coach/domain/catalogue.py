@@ -194,12 +194,17 @@ class ScreenLimits:
     ``part_share`` is the divisor that gives warm-up and cool-down minutes. After
     ``read_again_days`` a word that was read is said again; the first check-in is
     offered after ``checkin_first_days``, and one put off again after
-    ``checkin_later_days``.
+    ``checkin_later_days``. The latest ``guesses_window`` pairs are counted;
+    ``small_energy`` is an energy 0-10. A week of any of ``milestone_week_min`` minutes
+    is a first worth a word, which is new for ``milestone_new_days``.
     """
 
     week_after_logs: int
     helps_after_rated: int
     pairs_for_guesses: int
+    guesses_window: int
+    low_outings: int
+    small_energy: int
     first_days: int
     part_share: int
     part_longest_min: int
@@ -208,6 +213,8 @@ class ScreenLimits:
     read_again_days: int
     checkin_first_days: int
     checkin_later_days: int
+    milestone_week_min: tuple[int, ...]
+    milestone_new_days: int
     evidence: str
 
 
@@ -297,14 +304,33 @@ class Screening:
     evidence: str
 
 
+class Lead(StrEnum):
+    """Where something that gets in the way leads to, beside what to try."""
+
+    NOWHERE = ""
+    SAFETY = "safety"
+    MEDICINES = "medicines"
+    VALUES = "values"
+    RECORD = "record"
+
+
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """Something that gets in the way, in the person's words, and what may help."""
+    """Something that gets in the way, in the person's words, and what may help.
+
+    ``cue`` completes "If ..."; ``word`` is a line to know beside the tries; ``is_kind``
+    asks for a kind word to oneself first.
+    """
 
     id: str
     says: str
+    cue: str
+    icon: str
     tries: tuple[str, ...]
     evidence: str
+    word: str = ""
+    leads_to: Lead = Lead.NOWHERE
+    is_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

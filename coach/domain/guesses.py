@@ -28,8 +28,9 @@ class Guesses:
 
 
 def guesses_of(sessions: Iterable[Session], limits: ScreenLimits) -> Guesses | None:
-    """Count guesses against outcomes; None under ``pairs_for_guesses`` pairs.
+    """Count the latest guesses against outcomes; None under ``pairs_for_guesses``.
 
+    The latest ``guesses_window`` pairs count, of sessions in order of time.
     Counted from outings that were done, so it says nothing about those that were not.
     """
     errors = [
@@ -39,6 +40,7 @@ def guesses_of(sessions: Iterable[Session], limits: ScreenLimits) -> Guesses | N
     ]
     if len(errors) < limits.pairs_for_guesses:
         return None
+    errors = errors[-limits.guesses_window :]
     return Guesses(
         better=sum(error > 0 for error in errors),
         as_guessed=sum(error == 0 for error in errors),

@@ -57,10 +57,23 @@ def latest_told(
         limits: for how long a form brought in counts. Evidence: severity.
     """
     for form in reversed(forms):
-        is_recent = (today - form.day).days <= limits.ask_days
-        if (item_nine(form) or 0) > 0 and (form.source == OWN or is_recent):
+        if _counts(form, today, limits):
             return form
     return None
+
+
+def is_untold(
+    form: FilledForm,
+    answers: Sequence[Answer],
+    now: datetime,
+    today: date,
+    limits: SeverityLimits,
+) -> bool:
+    """Say whether a form's ninth answer was above 0 and not talked about since.
+
+    The arguments are those of `asked_about`.
+    """
+    return _counts(form, today, limits) and not answers_about(form, answers, now)
 
 
 def asked_about(
@@ -104,6 +117,11 @@ def answers_about(
 ) -> tuple[Answer, ...]:
     """Return the answers to "Are you safe right now?" at or after a form, in order."""
     return tuple(each for each in answers if _is_about(each, form, now))
+
+
+def _counts(form: FilledForm, today: date, limits: SeverityLimits) -> bool:
+    is_recent = (today - form.day).days <= limits.ask_days
+    return (item_nine(form) or 0) > 0 and (form.source == OWN or is_recent)
 
 
 def _is_about(answer: Answer, form: FilledForm, now: datetime) -> bool:

@@ -21,4 +21,6 @@ def guess_words(guesses: Guesses, texts: Texts) -> str:
         return texts("wording.guesses_better", **numbers)
     if 2 * guesses.worse > guesses.pairs:
         return texts("wording.guesses_worse", **numbers)
+    if 2 * guesses.as_guessed > guesses.pairs:
+        return texts("wording.guesses_right", **numbers)
     return texts("wording.guesses_mixed", **numbers)

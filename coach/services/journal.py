@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import (
@@ -33,6 +34,7 @@ from coach.domain.screening import cleared_answers
 from coach.errors import Refused
 from coach.services.activities import activity_of, printable
 from coach.services.changes import Changes
+from coach.services.freeing import freed_tiles
 from coach.services.moments import (
     When,
     is_later_than_now,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 LONGEST_NOTE = 10_000
+INSTANT = timedelta(microseconds=1)
 
 KINDS: Mapping[type, tuple[str, Changes]] = {
     CheckIn: ("checkin", Changes.CHECKINS),
@@ -172,9 +175,25 @@ class Journal:
         ``when`` is the start; without it: today, time unknown. Minutes are 1-1440.
         """
         when = when or some_time_today(self._desk)
-        session = Session(store.new_id(), when.day, activity, minutes, when.at)
-        session = self._told(session, ratings or Ratings(), note)
+        session = self.new_session(activity, minutes, ratings, note=note, when=when)
         return self._save(session, verb="log_session")
+
+    def new_session(
+        self,
+        activity: str,
+        minutes: int,
+        ratings: Ratings | None = None,
+        *,
+        note: str = "",
+        when: When,
+    ) -> Session:
+        """Return a session as `log_session` would keep it, for an action with more.
+
+        Raises:
+            Refused: it cannot be, as for `log_session`.
+        """
+        session = Session(store.new_id(), when.day, activity, minutes, when.at)
+        return self._told(session, ratings or Ratings(), note)
 
     def change_session(
         self,
@@ -200,6 +219,13 @@ class Journal:
         now = moment_now(self._desk)
         fact = StateChange(store.new_id(), now.day, self._desk.now(), state)
         return self._save(fact, verb="set_state")
+
+    def was_ill(self) -> Recorded:
+        """Say that an illness lies behind one; it is over from this moment on."""
+        now, day = self._desk.now(), moment_now(self._desk).day
+        begin = StateChange(store.new_id(), day, now, State.ILL)
+        end = StateChange(store.new_id(), day, now + INSTANT, State.NONE)
+        return self._save(begin, end, verb="was_ill")
 
     def set_answers(self, given: Mapping[str, str | None]) -> Recorded:
         """Answer questions about oneself, all or none of them; None clears a key."""
@@ -246,12 +272,18 @@ class Journal:
         return self._save(fact, verb="not_today")
 
     def delete(self, fact_id: str) -> Recorded:
-        """Take a fact out of the record; `undo` brings it back."""
+        """Take a fact out of the record; `undo` brings it back.
+
+        A planned tile that was done as this session is planned again.
+        """
         # An id is plain letters and digits; SQLite takes no text that is not UTF-8.
-        fact = store.delete(self._desk.db, fact_id) if fact_id.isascii() else None
+        db = self._desk.db
+        fact = store.find(db, fact_id) if fact_id.isascii() else None
         if fact is None:
             raise self._unknown(fact_id)
-        return recorded(fact)
+        freed = freed_tiles(self._desk, {fact_id} if type(fact) is Session else ())
+        store.change(db, keep=freed, drop=[fact_id], verb="delete")
+        return recorded(fact, *freed)
 
     def undo(self) -> Recorded:
         """Take back the latest thing written down or deleted."""

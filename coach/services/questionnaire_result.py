@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 WEEK_DAYS = 7
-HARD = 2
-"""From this answer on, "very difficult", the question after the others is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +164,7 @@ class _Seen:
     trend: tuple[TrendPoint, ...]
     change: Change | None
     heavy: HeavyTime | None
+    is_daily_life_hard: bool
 
     @property
     def is_compared(self) -> bool:
@@ -182,6 +181,7 @@ def _seen(
     points = questionnaire.total(shown.answers, scoring_of(asked))
     trend = _trend(same[: same.index(shown) + 1], asked)
     is_latest = same[-1] is shown
+    hard_from = catalogue.limits.severity.hard_daily_life
     return _Seen(
         shown=shown,
         asked=asked,
@@ -190,6 +190,7 @@ def _seen(
         trend=trend,
         change=_change(trend, shown, catalogue),
         heavy=_heavy(history, catalogue, today) if is_latest else None,
+        is_daily_life_hard=(phq9.function_item(shown) or 0) >= hard_from,
     )
 
 
@@ -293,7 +294,7 @@ def _next(seen: _Seen, texts: Texts) -> list[str]:
         lines.append(texts("checkin.next_higher"))
     elif seen.heavy is not None and seen.heavy.is_lasting:
         lines.append(texts("checkin.next_lasting"))
-    if (phq9.function_item(seen.shown) or 0) >= HARD:
+    if seen.is_daily_life_hard:
         lines.append(texts("checkin.next_hard"))
     if seen.heavy is not None:
         lines[-1] = f"{lines[-1]} {_plan_line(seen.heavy, texts)}"

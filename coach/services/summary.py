@@ -15,8 +15,8 @@ from coach.domain import phq9
 from coach.domain.catalogue import Readiness
 from coach.domain.contradictions import left_out, without
 from coach.domain.easier import asked
-from coach.domain.facts import OWN, CheckIn, Event, EventKind, State
-from coach.domain.heavy_time import SAFE_NOW
+from coach.domain.facts import CheckIn, Event, EventKind, State
+from coach.domain.item_nine import is_untold
 from coach.domain.ledger import Moment
 from coach.domain.memory import lifts_of
 from coach.domain.plan_of import course_until
@@ -29,11 +29,11 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.course import Course
-    from coach.domain.facts import Answer, FilledForm, Session
+    from coach.domain.facts import FilledForm, Session
     from coach.domain.history import History
     from coach.domain.memory import Lifts
     from coach.services.desk import Desk
@@ -45,7 +45,6 @@ RATED_OFTEN = 3
 """How often an activity was rated before it is named on the page."""
 MEAN_FROM = 5
 """How many ratings a mean is made of at least; fewer are counted alone."""
-IMPORTS_COUNT_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +130,13 @@ class ClinicianSummary:
 class SummarySource:
     """A person's facts on one day, read once, and summaries of any choice from them."""
 
-    def __init__(self, history: History, catalogue: Catalogue, today: date) -> None:
+    def __init__(
+        self, history: History, catalogue: Catalogue, today: date, now: datetime
+    ) -> None:
         told = history.until(today)
         self._profile = profile_of(told.answers)
         self._history = without(told, left_out(told, self._profile))
-        self._catalogue, self._today = catalogue, today
+        self._catalogue, self._today, self._now = catalogue, today, now
         self._by_id = {each.id: each for each in catalogue.activities}
         self._course: Course | None = None
         self._asked: dict[date, int | None] = {}
@@ -149,7 +150,7 @@ class SummarySource:
         """Read everything the page may tell."""
         today = desk.today()
         history = store.load_history(desk.db, kinds=PLAN_KINDS | {CheckIn, Event})
-        return cls(history, desk.catalogue, today)
+        return cls(history, desk.catalogue, today, desk.now())
 
     def has_minutes(self, choice: SummaryChoice) -> bool:
         """Say whether minutes are on the page: as ticked, else as fits the person."""
@@ -194,26 +195,15 @@ class SummarySource:
         return [f for f in forms if f.form == phq9.PHQ9 and f.day >= first]
 
     def _total(self, form: FilledForm) -> FormTotal:
-        is_held = self._is_untold(form)
+        severity = self._catalogue.limits.severity
+        answers = self._history.answers
+        is_held = is_untold(form, answers, self._now, self._today, severity)
         return FormTotal(
             day=form.day,
             total=None if is_held else phq9.total(form),
             is_prorated=phq9.is_prorated(form),
             is_held_back=is_held,
         )
-
-    def _is_untold(self, form: FilledForm) -> bool:
-        """Say whether question nine was above 0 and nothing was said about it since.
-
-        Of a form of another program that counts for two weeks.
-        """
-        if not phq9.item_nine(form):
-            return False
-        old = (self._today - form.day).days > IMPORTS_COUNT_DAYS
-        if form.source != OWN and old:
-            return False
-        said = (a for a in self._history.answers if a.key == SAFE_NOW and a.value)
-        return not any(_is_since(answer, form) for answer in said)
 
     # -- minutes -----------------------------------------------------------------------
 
@@ -309,9 +299,3 @@ def _rating(sessions: Sequence[Session]) -> Rated:
 def _lines(text: str) -> tuple[str, ...]:
     lines = (" ".join(line.split()) for line in text.splitlines())
     return tuple(line for line in lines if line)
-
-
-def _is_since(answer: Answer, form: FilledForm) -> bool:
-    if form.at is None or answer.day != form.day:
-        return answer.day >= form.day
-    return answer.at >= form.at

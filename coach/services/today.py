@@ -9,49 +9,58 @@ from coach.clock import read_instant
 from coach.domain.facts import (
     BookedStep,
     Event,
+    HelpPerson,
     NotToday,
     Session,
     State,
 )
+from coach.domain.memory import HIDDEN
 from coach.domain.mood import days_needed
 from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
 from coach.services.plan_facts import load_for_plan
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
-from coach.services.today_build import OpenOuting, build_today_view
+from coach.services.today_build import build_today_view
 from coach.services.today_note import (
     ANSWERS,
     ASKED,
     NO,
+    SMALL_DAY,
     YES,
     hidden_notes,
     hides_for,
 )
+from coach.services.today_offers import OFFERED, TodayOffers
 from coach.services.today_step import step_of
+from coach.services.today_words import OpenOuting
 from coach.store import drafts, told
 from coach.store import facts as store
+from coach.values import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.history import History
+    from coach.domain.plan import Plan
     from coach.services.desk import Desk
     from coach.services.journal import Journal, Recorded, StepDraft
+    from coach.services.milestones import MilestoneService, NewMilestone
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, Event, NotToday})
+_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday})
 NOTE, HELP_PAGE = "note", "help_page"
 
 
 class TodayService:
     """What Today shows, and its presses."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, offers: TodayOffers | None = None) -> None:
+        self._desk, self.offers = desk, offers
+        self._said: NewMilestone | None = None
 
     @property
     def _journal(self) -> Journal:
@@ -60,21 +69,51 @@ class TodayService:
 
         return Journal(self._desk)
 
+    @property
+    def _milestones(self) -> MilestoneService:
+        from coach.services.milestones import MilestoneService
+
+        return MilestoneService(self._desk)
+
     def view(self) -> TodayView:
         """Read Today off the facts as they stand."""
         desk = self._desk
         today = desk.today()
         history = self._history(today)
         plan = plan_of(history, desk.catalogue, today)
-        return build_today_view(
+        view = build_today_view(
             history,
             plan,
             desk.catalogue,
             desk.texts,
             now=desk.now(),
             outing=self._open(),
-            hidden=hidden_notes(told.load(desk.db, kind=NOTE), history, today),
+            hidden=self._hidden(history, today),
         )
+        view = self._with_a_first(view, history, plan)
+        if self.offers is None:
+            return view
+        return replace(view, note=view.note or self.offers.note(view, history))
+
+    def keep_said(self, view: TodayView) -> None:
+        """Keep what the page says or offers, so that it does so on one day."""
+        if self._said is not None:
+            self._milestones.keep(self._said)
+            self._said = None
+        if self.offers and view.note is not None and view.note.kind == OFFERED:
+            self.offers.shown(view.note.id)
+
+    def _with_a_first(self, view: TodayView, history: History, plan: Plan) -> TodayView:
+        """Say a first that was just reached, if the person asked to be told."""
+        self._said = None
+        if not self._desk.settings().milestones:
+            return view
+        from coach.services.milestones import milestone_words
+
+        self._said = self._milestones.new(history, plan, view.state)
+        if self._said is None:
+            return view
+        return replace(view, sub=milestone_words(self._said, self._desk.texts))
 
     def begin(self, offer: Offer, step: StepView | None = None) -> None:
         """Lay an offer out as the outing to come; one that is under way stays."""
@@ -130,6 +169,14 @@ class TodayService:
         told.record(desk.db, day=today, kind=HELP_PAGE, text_id="safety.very_low_title")
         return True
 
+    def hide_memory(self, session: str) -> Recorded:
+        """Never show this session as a memory again."""
+        return self._journal.set_answers({HIDDEN: session})
+
+    def was_ill(self) -> Recorded:
+        """Write down an illness that is over, so that the first days are short."""
+        return self._journal.was_ill()
+
     def not_today(self) -> Recorded:
         """Let today's step go; nothing else changes."""
         return self._journal.not_today()
@@ -179,6 +226,11 @@ class TodayService:
         """Say whether the page that asks how it was still waits for this session."""
         draft = drafts.load(self._desk.db, AFTER_DRAFT)
         return draft is not None and draft.get("session") == session
+
+    def _hidden(self, history: History, today: date) -> frozenset[str]:
+        """Return the notes that are not shown: read, not wanted, or followed."""
+        hidden = hidden_notes(told.load(self._desk.db, kind=NOTE), history, today)
+        return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:
         """Load what the plan needs, and the check-ins of the last weeks."""

@@ -6,49 +6,56 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.catalogue import Kind, Readiness
 from coach.domain.facts import State
 from coach.domain.mood import mood_now
-from coach.domain.profile import profile_of
 from coach.domain.week import Stone
 from coach.services import today_parts as parts
+from coach.services.today_low import contact_of, low_view
 from coach.services.today_note import note_of
 from coach.services.today_step import gentle_step, step_of, step_view, tiny_view
 from coach.services.today_view import (
+    HEAVY,
     OFFERING,
     Coming,
     MoodView,
     TodayState,
     TodayView,
 )
-from coach.values import dataclass
+from coach.services.today_words import (
+    Face,
+    OpenOuting,
+    sentence_of,
+    sub_of,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
     from coach.domain.catalogue import Catalogue
-    from coach.domain.facts import Session
     from coach.domain.history import History
     from coach.domain.plan import Plan
     from coach.domain.wording import Texts
     from coach.services.today_step import Step
-    from coach.services.today_view import DoneView, MemoryView, StepView, StonesView
+    from coach.services.today_words import (
+        OpenOuting,
+    )
+from coach.services.today_view import (
+    Contact,
+    DoneView,
+    LowView,
+    MemoryView,
+    Offer,
+    StepView,
+    StonesView,
+)
 
-NOON, EVENING = 12, 18
 DAY = timedelta(days=1)
 LESS = ("after_illness", "lighter_now")
 """Reasons of the plan for which a day asks for less; each has words above the step."""
-HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
 WITH_WEEK = (TodayState.DONE, TodayState.NOT_TODAY, TodayState.ORDINARY)
 WITH_COMING = (TodayState.NOT_TODAY, TodayState.FIRST_DAY, TodayState.ORDINARY)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenOuting:
-    """An outing that was begun and not ended; ``since`` None where it is not known."""
-
-    since: datetime | None = None
 
 
 def build_today_view(
@@ -107,6 +114,17 @@ class _Builder:
         self._step = self._todays_step()
         self._done = parts.outing_today(history, self._step, self._climbing, plan.day)
         self._state = self._which()
+        self._face = Face(
+            state=self._state,
+            history=history,
+            plan=plan,
+            catalogue=catalogue,
+            now=now,
+            step=self._step,
+            mood=self.mood,
+            done=self._done,
+            outing=outing,
+        )
 
     def view(self) -> TodayView:
         """Return the whole view."""
@@ -120,16 +138,20 @@ class _Builder:
         view = TodayView(
             state=state,
             day=self._today,
-            title=self._title(),
-            sub=self._sub(),
-            sentence=self._sentence(),
+            title=title_of(self._face, texts),
+            sub=sub_of(self._face, texts),
+            sentence=sentence_of(self._face, texts),
             button=texts(f"today.press_{state}"),
             help_first=self._needs_people,
             people_first=self._is_about("people_first"),
             help_again=len(heavy) > 1,
             step=self._step_view() if state in OFFERING else None,
+            tiny=self._tiny(),
+            tiny_is_door=self._step.is_outdoor_walk,
             mood=self._mood_view(),
             memory=self._memory(),
+            low=self._low_view(),
+            contact=self._contact(),
             done=self._done_view(),
             is_mood_told=parts.is_rated_lately(self._done, self._now),
             outings=self._outings(),
@@ -173,11 +195,6 @@ class _Builder:
         waits = situation is not None and situation.heavy.is_waiting
         return self.mood.is_very_low or self._is_about("people_first") or waits
 
-    @property
-    def _is_falling_alone(self) -> bool:
-        """Say whether the mood of the days speaks, and not the mood of this one."""
-        return self.mood.is_falling and not self.mood.is_low
-
     def _is_about(self, rule: str) -> bool:
         return any(reason.rule == rule for reason in self._plan.reasons)
 
@@ -202,67 +219,6 @@ class _Builder:
     def _is_early(self) -> bool:
         return self._days < self._catalogue.limits.screen.first_days
 
-    @property
-    def _part_of_day(self) -> str:
-        hour = self._now.hour
-        if self._now.date() != self._today:
-            return "evening"
-        return (
-            "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
-        )
-
-    def _title(self) -> str:
-        texts, state = self._texts, self._state
-        if state in HEAVY:
-            if self._is_falling_alone:
-                return texts("today.falling_title")
-            return texts(f"today.heavy_{self._part_of_day}")
-        if state is TodayState.NOT_TODAY:
-            return texts("today.not_today_title")
-        if state is TodayState.DONE and self._done is not None:
-            is_walk = _is_walk(self._done, self._catalogue)
-            return texts(
-                "today.done_walk_title" if is_walk else "today.done_step_title"
-            )
-        was_away = state is TodayState.BACK and self._was_silent()
-        greeting = texts(
-            "today.back_title" if was_away else f"today.good_{self._part_of_day}"
-        )
-        name = profile_of(self._history.answers).name
-        return texts("today.named", greeting=greeting, name=name) if name else greeting
-
-    def _was_silent(self) -> bool:
-        """Say whether nothing at all was written down for the length of a gap."""
-        gap = self._catalogue.limits.progression.gaps[0].from_days
-        since = self._today - gap * DAY
-        days = {s.day for s in self._history.sessions}
-        days |= {c.day for c in self._history.checkins}
-        return not any(since < day < self._today for day in days)
-
-    def _sub(self) -> str:
-        if self._state is TodayState.FIRST_DAY:
-            return self._texts("today.first_day_sub")
-        if self._state in HEAVY and self._is_falling_alone:
-            return self._texts("today.falling_sub")
-        return ""
-
-    def _sentence(self) -> str:
-        texts, state = self._texts, self._state
-        if state is TodayState.OPEN:
-            since = self._outing.since if self._outing else None
-            if since is None:
-                return texts("today.say_open_unknown")
-            return texts("today.say_open", clock=f"{since:%H:%M}")
-        if state is TodayState.NO_PLAN:
-            is_pem = self._plan.screening is Readiness.PEM
-            return texts("today.say_no_plan_pem" if is_pem else "today.say_no_plan")
-        if state is TodayState.LOW and self._step.is_outdoor_walk:
-            return texts("today.say_low_door")
-        if state is TodayState.DONE and self._done is not None:
-            is_walk = _is_walk(self._done, self._catalogue)
-            return texts("today.say_done" if is_walk else "today.say_done_step")
-        return texts(f"today.say_{state}")
-
     def _step_view(self) -> StepView:
         texts = self._texts
         tiny = self._catalogue.limits.progression.tiny_min
@@ -274,10 +230,19 @@ class _Builder:
         view = step_view(self._step, tiny, texts, label=self._label())
         if self._state is TodayState.NO_PLAN:
             one = view.offers[:1]  # what is no exertion needs no smaller size
-            return replace(view, lead=self._sentence(), offers=one, is_own=False)
+            return replace(
+                view, lead=sentence_of(self._face, texts), offers=one, is_own=False
+            )
         if self._state is TodayState.BACK:
             view = replace(view, icon="sprout")
-        return view if view.lead else replace(view, lead=self._sentence())
+        return view if view.lead else replace(view, lead=sentence_of(self._face, texts))
+
+    def _tiny(self) -> Offer | None:
+        """Return the smallest form of a step to move."""
+        if self._state not in OFFERING or self._plan.load is None:
+            return None
+        tiny = self._catalogue.limits.progression.tiny_min
+        return tiny_view(self._step, tiny, self._texts, lead="").offers[0]
 
     def _label(self) -> str:
         texts = self._texts
@@ -336,8 +301,21 @@ class _Builder:
             self._catalogue,
             self._texts,
             self._today,
+            mood=self.mood.latest,
             is_low=self._state in HEAVY,
+            is_back=self._state is TodayState.BACK,
         )
+
+    def _low_view(self) -> LowView | None:
+        """Return how outings went that began low, on a day that is low."""
+        if self._state is not TodayState.LOW:
+            return None
+        return low_view(self._history, self._catalogue, self._texts, self._today)
+
+    def _contact(self) -> Contact | None:
+        if self._state is not TodayState.LOW:
+            return None
+        return contact_of(self._history, self._texts)
 
     def _with_week(self, view: TodayView) -> TodayView:
         """Add the week: its stones after the first days, what comes, what is next."""
@@ -375,8 +353,3 @@ class _Builder:
         if state not in WITH_COMING or not has_near:
             return ()
         return coming[: parts.COMING_MOST]
-
-
-def _is_walk(session: Session, catalogue: Catalogue) -> bool:
-    activity = catalogue.activity(session.activity)
-    return activity is not None and activity.kind is Kind.WALK

@@ -46,6 +46,16 @@ SAID_ANEW = frozenset({"driven", "eating_disorder"})
 SAID_ELSEWHERE = frozenset({"unsafe", "very_low", "warning_sign"})
 NO_OFFER = (TodayState.VERY_LOW, TodayState.LOW, TodayState.OPEN, TodayState.NO_PLAN)
 
+NOTHING_MORE = (TodayState.DONE, TodayState.NOT_TODAY, TodayState.BACK)
+"""After the step, after "not today" and on the return, no check-in is offered."""
+SMALL_STATES = (
+    TodayState.LOW,
+    TodayState.BACK,
+    TodayState.FIRST_DAY,
+    TodayState.ORDINARY,
+)
+SMALL_DAY, SMALL_ON = "small_day", "small_on"
+
 
 def note_of(
     history: History,
@@ -66,14 +76,15 @@ def note_of(
     for advice in safety_of(replace(plan.situation, mood=mood)):
         if _is_shown(advice) and advice.id not in hidden:
             return _advice_note(advice, texts)
-    if state in NO_OFFER:
-        return None
-    for ask in plan.asks:
-        note = ASK_NOTES[ask]
+    is_open = state in SMALL_STATES and SMALL_DAY not in hidden
+    if is_open and would_less_help(history, plan, limits.small_energy):
+        return _small_note(texts)
+    asks = [] if state in NO_OFFER else [ASK_NOTES[ask] for ask in plan.asks]
+    for note in asks:
         if note not in hidden:
             return _note(note, "ask", (YES, NO, NEVER), texts)
-    is_due = is_checkin_due(history, plan.day, limits.checkin_first_days)
-    if is_due and CHECKIN_DUE not in hidden:
+    is_fitting = state not in (*NO_OFFER, *NOTHING_MORE) and CHECKIN_DUE not in hidden
+    if is_fitting and is_checkin_due(history, plan.day, limits.checkin_first_days):
         return _note(CHECKIN_DUE, "offer", (START, LATER, NEVER), texts)
     return None
 
@@ -90,6 +101,27 @@ def hidden_notes(told: Iterable[Told], history: History, today: date) -> frozens
         if is_away and not _has_news(each, history):
             hidden.add(each.text_id)
     return frozenset(hidden)
+
+
+def would_less_help(history: History, plan: Plan, poor_energy: int) -> bool:
+    """Say whether a smaller screen is offered: energy or the last form is poor.
+
+    Today's latest energy is at most ``poor_energy`` (0-10), or the latest PHQ-9 that
+    still counts is in the heavy bands.
+    """
+    energies = [c.energy for c in history.checkins if c.day == plan.day]
+    told = [energy for energy in energies if energy is not None]
+    if told and told[-1] <= poor_energy:
+        return True
+    return plan.situation is not None and plan.situation.heavy.is_heavy
+
+
+def _small_note(texts: Texts) -> NoteView:
+    yes, later = texts("small.offer_yes"), texts("safety.press_later")
+    never = texts("safety.press_never")
+    presses = ((SMALL_ON, yes), (LATER, later), (NEVER, never))
+    title, line = texts("small.offer_title"), texts("small.offer_line")
+    return NoteView(SMALL_DAY, "offer", title, line, presses)
 
 
 def hides_for(press: str, limits: ScreenLimits) -> int:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
 from coach.domain.guesses import guesses_of
-from coach.domain.memory import lifts_of, memory_of
+from coach.domain.memory import (
+    Occasion,
+    hidden_memories,
+    lifts_of,
+    memory_of,
+)
 from coach.domain.week import Stone
 from coach.services.guess_words import guess_words
 from coach.services.today_view import Coming, DoneView, MemoryView, StonesView
@@ -40,18 +45,30 @@ def memory_view(
     texts: Texts,
     today: date,
     *,
+    mood: int | None = None,
     is_low: bool = False,
+    is_back: bool = False,
 ) -> MemoryView | None:
     """Return a past session to remember before this step, if there is one.
 
     Notes are cut after 18 words, so that Today stays short.
     """
-    low = catalogue.limits.mood.low if is_low else None
-    memory = memory_of(history.sessions, _alike(step, catalogue), today, low=low)
+    limits = catalogue.limits
+    occasion = Occasion(
+        today=today,
+        like=_alike(step, catalogue),
+        mood=mood,
+        low=limits.mood.low if is_low else None,
+        pain_from=limits.progression.pain_smaller_from,
+        hidden=hidden_memories(history.answers),
+        is_back=is_back,
+    )
+    memory = memory_of(history.sessions, occasion)
     if memory is None:
         return None
     session = memory.session
     return MemoryView(
+        session=session.id,
         day=session.day,
         minutes=session.minutes,
         before=memory.before,

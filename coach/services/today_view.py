@@ -43,6 +43,8 @@ OFFERING = {
     TodayState.ORDINARY,
 }
 """The states that offer a step."""
+HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
+"""The states in which the tiny step comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class StepView:
 class MemoryView:
     """A past session of the person's own, and the count that goes with it."""
 
+    session: str
     day: date
     minutes: int
     before: int
@@ -87,6 +90,27 @@ class MemoryView:
     note: str
     is_last: bool
     count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LowView:
+    """What the person's own notes say about outings that began as low as today.
+
+    ``pairs`` are moods before and after, 0-10, in order of time; ``words`` the count
+    of what was lighter, ``rest`` how many stayed the same or were lower.
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    words: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of the person's own to ask along, and words that could be sent."""
+
+    name: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +187,12 @@ class TodayView:
         people_first: whether the person may not be safe: nothing then coaxes to a step.
         help_again: whether it was shown in full earlier this day already.
         step: the step on offer, if the state offers one.
+        tiny: its smallest form, where the step is one to move.
+        tiny_is_door: whether that is to stand at the open door.
         mood: today's latest check-in.
         memory: a past session to remember, if there is one.
+        low: how outings went that began low, on a low day with enough of them.
+        contact: somebody to ask along, on a low day.
         done: what was done today, in the state DONE.
         is_mood_told: whether the outing that just ended said how the mood is.
         stones: the week, once the first days have gone by.
@@ -187,8 +215,12 @@ class TodayView:
     people_first: bool = False
     help_again: bool = False
     step: StepView | None = None
+    tiny: Offer | None = None
+    tiny_is_door: bool = False
     mood: MoodView = MoodView()
     memory: MemoryView | None = None
+    low: LowView | None = None
+    contact: Contact | None = None
     done: DoneView | None = None
     is_mood_told: bool = False
     stones: StonesView | None = None

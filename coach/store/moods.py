@@ -23,6 +23,10 @@ _FIRST_DAYS = (
     "ORDER BY day LIMIT 1",
     "SELECT day FROM sessions WHERE deleted = 0 ORDER BY day LIMIT 1",
 )
+_FIRST_NOTES = (
+    "SELECT day FROM checkins WHERE deleted = 0 AND note != '' ORDER BY day LIMIT 1",
+    "SELECT day FROM sessions WHERE deleted = 0 AND note != '' ORDER BY day LIMIT 1",
+)
 
 
 def moods_by_day(db: Database, since: date | None = None) -> dict[date, list[int]]:
@@ -49,7 +53,16 @@ def moods_by_day(db: Database, since: date | None = None) -> dict[date, list[int
 
 def first_day(db: Database) -> date | None:
     """Return the first day that has a mood or a session, or None."""
-    found = [row[0] for query in _FIRST_DAYS if (row := db.row(query))]
+    return _first(db, _FIRST_DAYS)
+
+
+def first_noted_day(db: Database) -> date | None:
+    """Return the first day with a note at a mood or a session, or None."""
+    return _first(db, _FIRST_NOTES)
+
+
+def _first(db: Database, queries: tuple[str, str]) -> date | None:
+    found = [row[0] for query in queries if (row := db.row(query))]
     try:
         return date.fromisoformat(min(found)) if found else None
     except ValueError as error:

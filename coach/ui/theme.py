@@ -115,6 +115,7 @@ ROLES: Mapping[str, Role] = {
     "label": Role("body", 24, weight=600),
     "button": Role("body", 24, weight=600),
     "button_hero": Role("lead", "lead", weight=600),
+    "button_big": Role("step", "step", weight=600),
     "small": Role("small", "small", color="ink_2"),
     "small_ink": Role("small", "small"),
     "small_label": Role("small", "small", weight=600),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.domain.facts import Answer, FilledForm
-from coach.domain.item_nine import Asked, Due, asked_about
+from coach.domain.item_nine import Asked, Due, asked_about, is_untold
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue, SeverityLimits
@@ -133,3 +133,28 @@ def test_a_clock_that_was_wrong_asks_nobody_for_ever(limits: SeverityLimits) -> 
     assert due(limits, ahead) is not None
     assert due(limits, ahead, replace(said("safe"), changed="a")) is not None
     assert due(limits, ahead, said("safe")) is None
+
+
+@pytest.mark.parametrize(
+    ("nine", "days_ago", "source", "is_said", "is_untold_still"),
+    [
+        (2, 0, "own", False, True),
+        (2, 60, "own", False, True),
+        (2, 0, "own", True, False),
+        (0, 0, "own", False, False),
+        (2, 14, "phq9_csv", False, True),
+        (2, 15, "phq9_csv", False, False),
+    ],
+)
+def test_a_total_is_held_back_till_the_ninth_answer_was_talked_about(
+    limits: SeverityLimits,
+    *,
+    nine: int,
+    days_ago: int,
+    source: str,
+    is_said: bool,
+    is_untold_still: bool,
+) -> None:
+    told = replace(form(nine, days_ago=days_ago), source=source)
+    answers = [said("safe")] if is_said else []
+    assert is_untold(told, answers, NOW, TODAY, limits) == is_untold_still

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from coach.content.load import load_content
 from coach.content.support_built_in import BUILT_IN
+from coach.dev import builders
 from coach.dev.lives import life
 from coach.dev.scenes_doctor import noted
 from coach.domain.facts import Event, EventKind, FilledForm
@@ -80,7 +81,7 @@ def ten_years() -> list[Fact]:
 def sheet_of(
     facts: Sequence[Fact], catalogue: Catalogue, texts: Texts, choice: SummaryChoice
 ) -> Sheet:
-    source = SummarySource(History.of(facts), catalogue, DAY)
+    source = SummarySource(History.of(facts), catalogue, DAY, builders.at(DAY, "20:00"))
     return build_sheet(source.summary(choice), texts, BUILT_IN.not_reviewed)
 
 
@@ -151,7 +152,7 @@ def test_its_words_and_numbers_are_those_of_the_facts(
 ) -> None:
     choice = SummaryChoice(questions="Is it all right to walk?")
     history = History.of(noted())
-    source = SummarySource(history, catalogue, DAY)
+    source = SummarySource(history, catalogue, DAY, builders.at(DAY, "20:00"))
     summary = source.summary(choice)
     sheet = build_sheet(summary, texts, BUILT_IN.not_reviewed)
     path = tmp_path / "page.pdf"

@@ -68,7 +68,8 @@ def event(days: int, name: str, kind: EventKind = EventKind.LIFE) -> Event:
 @pytest.fixture
 def made(catalogue: Catalogue) -> Made:
     def of(facts: Sequence[Fact], choice: SummaryChoice | None = None) -> object:
-        source = SummarySource(History.of(facts), catalogue, TODAY)
+        now = builders.at(TODAY, "20:00")
+        source = SummarySource(History.of(facts), catalogue, TODAY, now)
         return source.summary(choice or SummaryChoice())
 
     return of  # type: ignore[return-value]
@@ -241,7 +242,8 @@ def test_each_week_holds_what_was_done_and_what_the_plan_asked(
 ) -> None:
     day = date(2026, 5, 14)
     history = History.of(life(person, 1, day))
-    summary = SummarySource(history, catalogue, day).summary(SummaryChoice(weeks=6))
+    source = SummarySource(history, catalogue, day, builders.at(day))
+    summary = source.summary(SummaryChoice(weeks=6))
     assert summary.weeks is not None
     assert len(summary.weeks) == 6
     by_id = {each.id: each for each in catalogue.activities}

@@ -160,7 +160,7 @@ def test_the_first_fourteen_days_hold_no_stones_and_a_memory_once_rated(
     show: Callable[..., TodayView],
 ) -> None:
     walk = make.session(date(2026, 4, 18), 2, before=3, after=5)
-    view = show([*begun(), walk], date(2026, 4, 30))
+    view = show([*begun(), walk], date(2026, 4, 28))
     assert view.stones is None
     assert view.memory is not None
     assert view.memory.count == "Your first rated outing."
@@ -187,7 +187,7 @@ def test_the_memory_is_in_their_own_words_and_carries_its_count(
     assert memory is not None
     assert (memory.before, memory.after, memory.note) == (3, 6, NOTE)
     assert memory.is_last
-    assert memory.count == "11 of 11 went better than you guessed."
+    assert memory.count == "Of your last 10 outings, 10 went better than you guessed."
 
 
 def test_guesses_that_were_too_hopeful_are_said_as_plainly(
@@ -199,7 +199,7 @@ def test_guesses_that_were_too_hopeful_are_said_as_plainly(
     ]
     memory = show(facts).memory
     assert memory is not None
-    assert memory.count == "11 of 11 went lower than you guessed."
+    assert memory.count.startswith("Of your last 10 outings, 10 went lower ")
 
 
 def test_guesses_that_were_mixed_are_counted_out(
@@ -211,7 +211,7 @@ def test_guesses_that_were_mixed_are_counted_out(
     ]
     memory = show(facts).memory
     assert memory is not None
-    assert memory.count.startswith("Of 11 guesses, ")
+    assert memory.count.startswith("Of your last 10 guesses, ")
 
 
 def test_under_five_guesses_it_counts_how_often_it_was_lighter(

@@ -120,6 +120,7 @@ def test_a_word_that_was_read_comes_again_after_four_weeks(
 ) -> None:
     service = today(spring(HEAVY))
     assert service.answer_note("heavy", "read") is None
+    assert service.answer_note("small_day", "never") is None
     assert service.view().note is None
     clock.move_to(make.at(TODAY + 27 * DAY, "09:12"))
     shown = TodayService(desk).view().note

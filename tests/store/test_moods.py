@@ -106,3 +106,12 @@ def test_a_day_that_is_none_is_a_broken_file(db: Database) -> None:
         moods.moods_by_day(db)
     with pytest.raises(StoreUnavailable):
         moods.first_day(db)
+
+
+def test_the_first_note_is_the_oldest_that_stands(db: Database) -> None:
+    assert moods.first_noted_day(db) is None
+    gone = mood(4, day=ago(9), note="gone")
+    keep(db, gone, mood(5, day=ago(2), note="fog"), mood(3, day=ago(5)), walk(ago(6)))
+    keep(db, replace(walk(ago(3)), note="a heron"))
+    facts.delete(db, gone.id)
+    assert moods.first_noted_day(db) == ago(3)

@@ -9,6 +9,7 @@ import pytest
 from coach.paths import resources
 from coach.services.changes import Changes
 from coach.services.settings import SettingsService
+from coach.services.small_day import SmallDay
 from coach.services.support import SupportService
 from coach.ui import icons
 from coach.ui.jobs import InlineJobs
@@ -69,6 +70,11 @@ def known_icons(monkeypatch: pytest.MonkeyPatch) -> None:
         return read(folder, name)
 
     monkeypatch.setattr(icons, "_source", checked)
+
+
+@pytest.fixture
+def small(settings: SettingsService, desk: Desk) -> SmallDay:
+    return SmallDay(settings, desk.today)
 
 
 @pytest.fixture

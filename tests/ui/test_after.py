@@ -127,7 +127,7 @@ def test_without_a_guess_there_is_no_card_for_it(room: Room) -> None:
     [
         ([(3, 5)] * 6, "wording.guesses_better"),
         ([(5, 3)] * 6, "wording.guesses_worse"),
-        ([(5, 5)] * 6, "wording.guesses_mixed"),
+        ([(5, 5)] * 6, "wording.guesses_right"),
     ],
 )
 def test_the_count_is_worded_as_it_is(

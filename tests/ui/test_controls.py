@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -255,6 +255,20 @@ def test_the_focus_ring_of_a_field_keeps_clear_of_the_words_above(
         words = made.findChildren(QLabel)
         lowest = max(label.geometry().bottom() for label in words)
         assert made.box.geometry().top() - lowest > ring
+
+
+def test_the_focus_ring_lets_go_of_a_field_that_is_deleted(
+    theme: Theme, ground: QWidget
+) -> None:
+    made = Field(theme, "Name")
+    put(ground, made)
+    made.box.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = ground.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert ring.target() is None
+    assert not ring.isVisible()
 
 
 def test_a_text_area_takes_the_height_there_is(theme: Theme) -> None:

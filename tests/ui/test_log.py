@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
+    from coach.services.small_day import SmallDay
     from coach.ui.theme import Tokens
 
 
@@ -52,6 +53,7 @@ def home(
     texts: Texts,
     tokens: Tokens,
     settings: SettingsService,
+    small: SmallDay,
 ) -> Callable[..., Home]:
     """A window with Today and the log page, over a person's facts."""
 
@@ -68,7 +70,9 @@ def home(
                 clock=clock,
                 settings=settings,
                 pages={
-                    "today": lambda theme: TodayPage(theme, TodayService(desk), texts),
+                    "today": lambda theme: TodayPage(
+                        theme, TodayService(desk), texts, small
+                    ),
                     "log": lambda theme: LogPage(theme, PastService(desk), texts),
                 },
                 first="today",
@@ -337,7 +341,7 @@ def test_moods_are_among_the_entries_when_all_are_shown(
     entries(page).show_all.emit()
     rows = entries(page).rows
     assert len(rows) > few
-    assert not rows[0].edit_link.isVisibleTo(page)
+    assert rows[0].edit_link.isVisibleTo(page)
 
 
 def test_escape_leaves_an_entry_as_it_is_and_then_the_page(

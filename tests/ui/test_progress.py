@@ -288,3 +288,38 @@ def test_a_quiet_row_leads_to_notes_and_medicines(room: Room) -> None:
     page = opened(room)
     room.click(page.links["events"])
     assert room.name() == "events"
+
+
+def test_what_adds_up_is_folded_away_until_it_is_asked_for(room: Room) -> None:
+    walks(room, (3, 5), (4, 6))
+    page = opened(room)
+    card = page.so_far
+    assert card is None
+
+    room.click(page.more)
+    assert page.so_far is not None
+    assert page.so_far.isVisible()
+    assert page.so_far.hasFocus()
+    assert "2 outings" in page.so_far.accessibleDescription()
+
+    room.key(Qt.Key.Key_Escape)
+    assert not page.so_far.isVisible()
+    assert page.more.hasFocus()
+
+
+def test_words_at_firsts_are_offered_once_and_kept_by_one_press(room: Room) -> None:
+    walks(room, (3, 5))
+    page = opened(room)
+    room.click(page.more)
+    assert page.so_far is not None
+    [yes, _] = [b for b in page.so_far.findChildren(QAbstractButton) if b.isVisible()]
+    room.click(yes)
+    assert room.settings.current().milestones
+    assert not [b for b in page.so_far.findChildren(QAbstractButton) if b.isVisible()]
+    assert opened(room).so_far is not None
+
+
+def test_what_adds_up_is_not_there_where_movement_is_not_counted(room: Room) -> None:
+    walks(room, (3, 5))
+    Journal(room.desk).set_answers({"chest_discomfort": "yes"})
+    assert not opened(room).more.isVisible()

@@ -21,18 +21,11 @@ from coach.ui.widgets.labels import Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.step_scale import StepScale
-from coach.ui.widgets.today_cards import (
-    AllCard,
-    ComingCard,
-    DoneCard,
-    HelpCard,
-    MemoryCard,
-    NextCard,
-    StonesCard,
-)
+from coach.ui.widgets.today_cards import DoneCard, HelpCard, MemoryCard
 from coach.ui.widgets.today_change import ChangeCard
 from coach.ui.widgets.today_mood import MoodCard
 from coach.ui.widgets.today_step import StepCard
+from coach.ui.widgets.today_week import AllCard, ComingCard, NextCard, StonesCard
 from tests.services.today_life import FIRST, TODAY, begun, spring
 
 if TYPE_CHECKING:
@@ -45,6 +38,7 @@ if TYPE_CHECKING:
     from coach.domain.facts import Fact
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
+    from coach.services.small_day import SmallDay
     from coach.ui.theme import Theme
 
 WIDE = (1056, 832)
@@ -100,6 +94,7 @@ def stage(
     clock: FixedClock,
     texts: Texts,
     make_theme: Callable[..., Theme],
+    small: SmallDay,
 ) -> Callable[..., Stage]:
     """Shows Today for some facts, at 09:12 of a day."""
 
@@ -109,7 +104,7 @@ def stage(
         clock.move_to(make.at(day, "09:12"))
         store.save(desk.db, *facts, verb="test")
         theme = make_theme(pct, dark=dark)
-        page = TodayPage(theme, TodayService(desk), texts)
+        page = TodayPage(theme, TodayService(desk), texts, small)
         page.reload()
         scroll = PageScroll(theme, page)
         qtbot.addWidget(scroll)
@@ -479,7 +474,7 @@ def test_the_keyboard_goes_through_today_in_reading_order(
     qtbot.waitUntil(today.scroll.isActiveWindow)
     today.button("Start").setFocus()
     went: list[str] = []
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(today.page.focusWidget(), Qt.Key.Key_Tab)
         focused = today.page.focusWidget()
         assert focused is not None
@@ -492,6 +487,7 @@ def test_the_keyboard_goes_through_today_in_reading_order(
         "Not today, and that’s OK",
         "Log something I did",
         "Change",
+        "Not this one",
         "How is your mood right now?",
     ]
 

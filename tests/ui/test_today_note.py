@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.domain.facts import Fact
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
+    from coach.services.small_day import SmallDay
     from coach.ui.theme import Theme
 
 DAY = timedelta(days=1)
@@ -51,13 +52,14 @@ def show(
     clock: FixedClock,
     texts: Texts,
     make_theme: Callable[..., Theme],
+    small: SmallDay,
 ) -> Callable[..., TodayPage]:
     held: list[PageScroll] = []
 
     def made(facts: list[Fact], pct: int = 100) -> TodayPage:
         clock.move_to(make.at(TODAY, "09:12"))
         store.save(desk.db, *facts, verb="test")
-        page = TodayPage(make_theme(pct), TodayService(desk), texts)
+        page = TodayPage(make_theme(pct), TodayService(desk), texts, small)
         page.changed.connect(lambda _: page.reload())
         page.reload()
         scroll = PageScroll(page.theme, page)

@@ -12,6 +12,7 @@ from coach.domain.series import DAYS_WITH_DOTS, flag_days, is_weekly
 from coach.services.changes import Changes
 from coach.services.progress import Range
 from coach.ui.charts import MoodOverActivityChart, table_rows
+from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
@@ -21,6 +22,7 @@ from coach.ui.widgets.legend import Legend, LegendEntry, LegendMark
 from coach.ui.widgets.progress_empty import EmptyCard
 from coach.ui.widgets.progress_pairs import PairsCard
 from coach.ui.widgets.progress_summary import SummaryCard
+from coach.ui.widgets.scroll import bring_card_up
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, Flow, row, stack
 from coach.ui.wording import short_day, tick_day
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.wording import Texts
+    from coach.services.milestones import MilestoneService
     from coach.services.progress import ProgressService, ProgressView
     from coach.ui.theme import Theme
+    from coach.ui.widgets.progress_milestones import SoFarCard
 
 CHART_LEAST = 280
 CHART_MARGINS = (16, 10, 16, 16)
@@ -48,12 +52,14 @@ class ProgressPage(Page):
         service: reads the ranges.
         texts: the sentences.
         beside: names of the pages that a quiet row at the end leads to.
+        milestones: reads what adds up, which is folded away at first.
     """
 
     name: ClassVar[str] = "progress"
     depends_on: ClassVar[Changes] = (
         Changes.CHECKINS | Changes.SESSIONS | Changes.PROFILE | Changes.EVENTS
-    )
+        | Changes.STEPS | Changes.SETTINGS
+    )  # fmt: skip
 
     padding: ClassVar[tuple[int, int, int, int]] = (40, 32, 40, 20)
 
@@ -63,8 +69,12 @@ class ProgressPage(Page):
         service: ProgressService,
         texts: Texts,
         beside: Sequence[str] = (),
+        milestones: MilestoneService | None = None,
     ) -> None:
         super().__init__(theme)
+        self._milestones = milestones
+        self._is_unfolded = milestones is not None and milestones.is_on
+        self.so_far: SoFarCard | None = None
         self._service, self._texts, self._beside = service, texts, beside
         self._chosen: Range | None = None
         self._view: ProgressView | None = None
@@ -83,6 +93,7 @@ class ProgressPage(Page):
         self.summary = SummaryCard(theme, texts)
         self.while_empty = self._build_while_empty()
         self.links: dict[str, LinkButton] = {}
+        self.more = LinkButton(theme, texts("milestone.show"))
         self._build()
         self._connect()
 
@@ -90,6 +101,7 @@ class ProgressPage(Page):
         """Read again and show the chosen range, or that to begin with."""
         self._service.forget()
         self._show()
+        self._show_so_far()
 
     def primary_action(self) -> None:
         """Do what the empty page's button does."""
@@ -97,11 +109,14 @@ class ProgressPage(Page):
             self._on_go()
 
     def leave(self) -> bool:
-        """Close the table, if it is open."""
+        """Close the table if it is open, else what adds up."""
         if self.faces.currentWidget() is self.table:
             self._on_swap()
             return True
-        return False
+        if self.so_far is None or self.so_far.isHidden():
+            return False
+        self._on_so_far()
+        return True
 
     def _show(self) -> None:
         """Show the range that is chosen, up to today."""
@@ -163,7 +178,7 @@ class ProgressPage(Page):
         self.content.addWidget(self.header)
         self.content.addSpacing(HEADER_GAP_PX - CARD_GAP_PX)
         self.content.addWidget(self._build_chart(), 1)
-        below = stack()
+        below = self._below = stack()
         below.addWidget(columns)
         below.addWidget(self._build_links())
         self.content.addLayout(below)
@@ -173,6 +188,8 @@ class ProgressPage(Page):
         holder, line = QWidget(), Flow(self.theme.space("l"))
         holder.setLayout(line)
         holder.setAccessibleName(self._texts("progress.more_pages"))
+        self.more.clicked.connect(self._on_so_far)
+        line.addWidget(self.more)
         for page in self._beside:
             link = LinkButton(self.theme, self._texts(f"progress.to_{page}"))
             link.clicked.connect(partial(self.go.emit, page))
@@ -226,6 +243,46 @@ class ProgressPage(Page):
         self.table.closed.connect(self._on_swap)
         self.swap.clicked.connect(self._on_swap)
         self.empty.button.clicked.connect(self._on_go)
+
+    def _show_so_far(self) -> None:
+        """Show what adds up, where it is unfolded and movement is counted."""
+        source, view = self._milestones, None
+        if source is not None and self._is_unfolded:
+            view = source.so_far()
+        words = "milestone.hide" if self._is_unfolded else "milestone.show"
+        self.more.setText(self._texts(words))
+        self.more.setVisible(source is not None and source.counts())
+        if view is not None and self.so_far is None:
+            from coach.ui.widgets.progress_milestones import SoFarCard
+
+            self.so_far = SoFarCard(self.theme, self._texts)
+            self.so_far.answered.connect(self._on_offer)
+            self._below.addSpacing(CARD_GAP_PX)
+            self._below.addWidget(self.so_far)
+        if self.so_far is not None:
+            self.so_far.setVisible(view is not None)
+            if view is not None:
+                self.so_far.set_view(view)
+
+    def _on_so_far(self) -> None:
+        """Unfold what adds up, or fold it away."""
+        self._is_unfolded = not self._is_unfolded
+        self._show_so_far()
+        if self._is_unfolded and self.so_far is not None:
+            self.so_far.setFocus()
+            QTimer.singleShot(0, self.so_far, partial(bring_card_up, self.so_far))
+        else:
+            self.more.setFocus()
+
+    def _on_offer(self, yes: bool) -> None:
+        assert self._milestones is not None, "it made the offer"
+        changes = self._milestones.answer_offer(yes=yes)
+        self._show_so_far()
+        self.more.setFocus()
+        if changes is not None:
+            words = self._texts("milestone.offer_kept")
+            self.notice.emit(Notice(NoticeKind.INFO, words, key="milestone"))
+            self.changed.emit(changes)
 
     def _show_span(self) -> None:
         """Name the days in sight: those of the range, or where the chart was moved."""

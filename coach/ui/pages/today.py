@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from coach.errors import Refused
 from coach.services.changes import Changes
-from coach.services.today_view import OFFERING, TodayState
+from coach.services.today_presses import press_note
+from coach.services.today_view import HEAVY, OFFERING, NoteView, TodayState
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
+from coach.ui.widgets import today_main as main
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.scroll import bring_card_up
 from coach.ui.widgets.stacks import Columns, Flow
-from coach.ui.widgets.today_mood import MoodCard
+from coach.ui.widgets.today_beside import beside_main, other_days
+from coach.ui.widgets.today_low import CompanyCard
+from coach.ui.widgets.today_mood import Asking, MoodCard
 from coach.ui.widgets.today_note import NoteCard
-from coach.ui.widgets.today_step import StepCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,25 +35,17 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.services.journal import Recorded, StepDraft
+    from coach.services.small_day import SmallDay
     from coach.services.today import TodayService
-    from coach.services.today_view import NoteView, Offer, TodayView
+    from coach.services.today_view import Contact, Offer, TodayView
     from coach.ui.theme import Theme
+    from coach.ui.widgets.today_beside import Part
     from coach.ui.widgets.today_change import ChangeCard
+    from coach.ui.widgets.today_step import StepCard
 
 HEADER_GAP = 24
 LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
 MOST_SPARE, GAP_WHEN_LARGEST = 120, 4
-STATE_ICONS = {
-    TodayState.OPEN: "clock",
-    TodayState.REST: "armchair",
-    TodayState.ILL: "armchair",
-    TodayState.AWAY: "door-open",
-    TodayState.NOT_TODAY: "wind",
-}
-HEAVY = (TodayState.VERY_LOW, TodayState.LOW)
-LEADS = {"start": "checkin", "help": "help"}
-Part = tuple["QWidget", int]
-Place = tuple[int, Part]
 
 
 class TodayPage(Page):
@@ -57,12 +54,15 @@ class TodayPage(Page):
     name: ClassVar[str] = "today"
     depends_on: ClassVar[Changes] = Changes.ALL & ~Changes.SETTINGS
 
-    def __init__(self, theme: Theme, service: TodayService, texts: Texts) -> None:
+    def __init__(
+        self, theme: Theme, service: TodayService, texts: Texts, small: SmallDay
+    ) -> None:
         super().__init__(theme)
-        self._service, self._texts = service, texts
+        self._service, self._texts, self._small = service, texts, small
         self._view: TodayView | None = None
-        self._ask_energy_for: str | None = None
-        self._ask_mood = self._is_changing = self._is_noted = False
+        self._asking = Asking()
+        self._is_changing = False
+        self._asks_ill = False
         self._main: Callable[[], None] | None = None
         self._shown: dict[type[QWidget], QWidget] = {}
         self._main_part: QWidget | None = None
@@ -70,8 +70,11 @@ class TodayPage(Page):
         self._columns = Columns(theme, most_spare=MOST_SPARE)
         self._below = QuietButton(theme, texts("today.log"))
         self._below.clicked.connect(lambda: self.go.emit("log"))
-        below = Flow(0)
+        below = Flow(24)
         below.addWidget(self._below)
+        self._let_go = QuietButton(theme, texts("small.let_go"))
+        self._let_go.clicked.connect(self._on_let_go)
+        below.addWidget(self._let_go)
         if theme.is_largest:
             self.content.setSpacing(GAP_WHEN_LARGEST)
         self.content.addWidget(self._header)
@@ -83,8 +86,8 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Show the day as it stands now."""
         view = self._view = self._service.view()
-        if view.mood.checkin != self._ask_energy_for:
-            self._ask_energy_for = None
+        self._service.keep_said(view)
+        self._asking.look(view)
         if view.step is None or not view.step.is_own:
             self._is_changing = False
         self._header.set_words(view.title, self._sub(view))
@@ -94,6 +97,7 @@ class TodayPage(Page):
         self._shown = {type(part): part for part, _ in parts}
         self._columns.set_parts(parts)
         self._below.setVisible(view.state is TodayState.DONE)
+        self._let_go.setVisible(self._small.is_wanted)
         lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
         # Without a plan to move there are no stones to go by.
         self._ground.set_lit(None if view.state is TodayState.NO_PLAN else lit)
@@ -105,9 +109,9 @@ class TodayPage(Page):
 
     def leave(self) -> bool:
         """Close the form for changing the step, if it is open."""
-        if not self._is_changing:
+        if not self._is_changing and not self._asks_ill:
             return False
-        self._is_changing = False
+        self._is_changing = self._asks_ill = False
         self.reload()
         self._focus_on(self._main_part)
         return True
@@ -125,30 +129,42 @@ class TodayPage(Page):
         parts: list[Part] = []
         if view.help_first:
             parts.append((self._help_card(view), 0))
-        main = self._main_part = self._main_card(view)
-        parts.append((main, 0))
-        mood, beside = self._mood_card(view), self._beside_main(view)
+        step = self._main_part = self._main_card(view)
+        parts.append((step, 0))
+        mood = self._mood_card(view)
+        with_memory = not (view.state is TodayState.LOW and self._asking.is_mood_wanted)
+        beside = beside_main(self.theme, self._texts, view, with_memory=with_memory)
+        if view.state in HEAVY and not view.help_first and not view.people_first:
+            beside.append((self._help_card(view), 1))
         asked: list[Part] = [] if mood is None else [(mood, 0)]
         parts += asked + beside if view.state in HEAVY else beside + asked
         if view.note is not None and not self._is_changing:
-            parts.insert(*self._note_part(view.note, parts, main))
-        if view.stones is not None and not self._is_changing:
-            stones = cards.StonesCard(self.theme, self._texts, view.stones, view.day)
-            parts.append((stones, 0))
-        if view.coming:
-            coming = cards.ComingCard(self.theme, self._texts, view.coming, view.day)
-            parts.append((coming, 1))
-        elif view.stones is not None and view.state is not TodayState.DONE:
-            parts.append((cards.AllCard(self.theme, self._texts, view.outings), 1))
+            parts.insert(*self._note_part(view.note, parts, step))
+        if self._is_changing:
+            view = replace(view, stones=None)
+        parts += other_days(self.theme, self._texts, view)
+        for part, _ in parts:
+            self._listen(part, view)
         return parts
 
-    def _note_part(self, note: NoteView, parts: list[Part], main: QWidget) -> Place:
+    def _listen(self, part: QWidget, view: TodayView) -> None:
+        """Hear the presses of the cards beside the step."""
+        if isinstance(part, cards.MemoryCard) and view.memory is not None:
+            part.hidden_away.connect(partial(self._hide_memory, view.memory.session))
+        if isinstance(part, CompanyCard):
+            part.add.connect(partial(self.go.emit, "help"))
+            if view.contact is not None:
+                part.asked.connect(partial(self._ask_along, view.contact))
+
+    def _note_part(
+        self, note: NoteView, parts: list[Part], step: QWidget
+    ) -> tuple[int, Part]:
         """Return where the quiet card goes: first of all where it is urgent."""
         card = NoteCard(self.theme, note)
         card.pressed.connect(partial(self._on_note, note))
         if note.is_urgent:
             return 0, (card, 0)
-        after = len(parts) if note.kind == "offer" else parts.index((main, 0)) + 1
+        after = len(parts) if note.kind == "offer" else parts.index((step, 0)) + 1
         return after, (card, 1)
 
     def _main_card(self, view: TodayView) -> QWidget:
@@ -158,36 +174,7 @@ class TodayPage(Page):
             return self._sentence_card(view)
         if self._is_changing:
             return self._change_card()
-        return self._step_card(view)
-
-    def _beside_main(self, view: TodayView) -> list[Part]:
-        """Return what goes with the main card: a memory, or words for the day."""
-        theme, texts = self.theme, self._texts
-        parts: list[Part] = []
-        is_low = view.state is TodayState.LOW
-        if view.people_first:
-            return parts
-        if view.memory is not None and not (is_low and self._ask_mood):
-            column = 0 if is_low else 1
-            parts.append((cards.MemoryCard(theme, texts, view.memory), column))
-        if view.state in HEAVY and not view.help_first:
-            title, line = texts("today.bother_title"), texts("today.bother_line")
-            parts.append((cards.WordsCard(theme, title, line), 1))
-            parts.append((self._help_card(view), 1))
-        if view.state is TodayState.BACK:
-            why = cards.WhyCard(
-                theme,
-                texts("today.why_title"),
-                texts("today.why_back"),
-                texts("today.why_back_line"),
-            )
-            parts.append((why, 0))
-            parts.append((cards.AllCard(theme, texts, view.outings), 1))
-        if view.state is TodayState.DONE:
-            rests = view.tomorrow_rests
-            parts.append((cards.TomorrowCard(theme, texts, rests=rests), 1))
-            parts.append((cards.NextCard(theme, texts, view), 1))
-        return parts
+        return self._ill_card() if self._asks_ill else self._step_card(view)
 
     def _help_card(self, view: TodayView) -> cards.HelpCard:
         is_short = view.help_again and view.help_first
@@ -199,35 +186,14 @@ class TodayPage(Page):
         return card
 
     def _step_card(self, view: TodayView) -> StepCard:
-        assert view.step is not None
-        texts = self._texts
-        links = [("not_today", texts("today.not_today")), ("log", texts("today.log"))]
-        if view.state is TodayState.NO_PLAN:
-            links = [("safety", texts("today.my_answers")), links[1]]
-        elif view.state in HEAVY and view.mood.mood is not None:
-            links.append(("mood", texts("today.mood_change")))
-        elif view.state not in HEAVY:
-            links.append(("change", texts("today.change")))
-        is_second = view.state is TodayState.VERY_LOW
-        card = StepCard(self.theme, texts, view.step, links, is_second=is_second)
+        card = main.step_card(self.theme, self._texts, view)
         card.begun.connect(self._begin)
         card.link.connect(self._follow)
         self._main = self._main or card.offers[0].click
         return card
 
     def _sentence_card(self, view: TodayView) -> cards.SentenceCard:
-        texts, state = self._texts, view.state
-        form = "open" if state is TodayState.OPEN else "state"
-        label = (STATE_ICONS[state], texts(f"today.label_{form}"))
-        links = [("log", texts("today.log"))]
-        card = cards.SentenceCard(
-            self.theme,
-            label,
-            view.sentence,
-            view.button,
-            links,
-            is_calm=state is TodayState.NOT_TODAY,
-        )
+        card = main.sentence_card(self.theme, self._texts, view)
         card.pressed.connect(self._press_state)
         card.link.connect(self._follow)
         self._main = card.button.click
@@ -244,25 +210,8 @@ class TodayPage(Page):
             self._main = card.rate_button.click
         return card
 
-    def _asked(self, view: TodayView) -> str:
-        """Return what the mood card asks, or nothing where there is to be none."""
-        if self._is_changing:
-            return ""
-        if self._ask_mood:
-            return "mood"
-        is_asked = self._ask_energy_for is not None
-        if view.is_mood_told and not is_asked and not self._is_noted:
-            return ""
-        if view.mood.mood is None:
-            return "mood"
-        if view.state in HEAVY:
-            return ""
-        if is_asked and view.mood.energy is None:
-            return "energy"
-        return "thanks" if self._is_noted else "nothing"
-
     def _mood_card(self, view: TodayView) -> MoodCard | None:
-        ask = self._asked(view)
+        ask = "" if self._is_changing else self._asking.what(view)
         if not ask:
             return None
         card = MoodCard(self.theme, self._texts, view.mood, ask)
@@ -286,6 +235,32 @@ class TodayPage(Page):
         self._main = card.save
         return card
 
+    def _ill_card(self) -> NoteCard:
+        card = main.ill_card(self.theme, self._texts)
+        card.pressed.connect(self._on_ill)
+        return card
+
+    def _on_ill(self, press: str) -> None:
+        self._asks_ill = False
+        if press == "ill_was":
+            self._tell(self._service.was_ill(), self._texts("today.ill_saved"))
+        else:
+            self.reload()
+        if press == "ill_neither":
+            self._focus_on(self._main_part)
+        else:
+            self.go.emit("safety")
+
+    def _hide_memory(self, session: str) -> None:
+        words = self._texts("today.memory_hidden")
+        self._tell(self._service.hide_memory(session), words)
+        self._focus_on(self._main_part)
+
+    def _ask_along(self, contact: Contact) -> None:
+        QGuiApplication.clipboard().setText(contact.message)
+        words = self._texts("today.company_copied", name=contact.name)
+        self.notice.emit(Notice(NoticeKind.INFO, words, key="company"))
+
     def _begin(self, offer: Offer) -> None:
         step = self._view.step if self._view else None
         self._service.begin(offer, step)
@@ -297,12 +272,17 @@ class TodayPage(Page):
                 words = self._texts("today.saved_not_today")
                 self._tell(self._service.not_today(), words)
                 self._focus_on(self._main_part)
+                self.go.emit("not_today")
             case "change":
                 self._is_changing = True
                 self.reload()
                 self._focus_on(self._main_part)
             case "mood":
                 self._on_mood_again()
+            case "was_ill":
+                self._asks_ill = True
+                self.reload()
+                self._focus_on(self._main_part)
             case _:
                 self.go.emit(link)
 
@@ -319,7 +299,7 @@ class TodayPage(Page):
 
     def _on_mood(self, mood: int) -> None:
         recorded = self._service.record_mood(mood)
-        self._ask_mood, self._ask_energy_for = False, recorded.id
+        self._asking.mood_saved(recorded.id)
         self._tell(recorded, self._texts("today.mood_saved", mood=mood))
         if self._service.leads_to_help(mood):
             self.go.emit("help")
@@ -329,32 +309,40 @@ class TodayPage(Page):
         self._focus_on(card or self._main_part)
 
     def _on_note(self, note: NoteView, press: str) -> None:
-        if press in LEADS:
-            if press == "start":
-                self._service.begin_checkin()
-            self.go.emit(LEADS[press])
-        elif (recorded := self._service.answer_note(note.id, press)) is None:
-            self.reload()
+        came = press_note(self._service, self._small, self._texts, note, press)
+        if came.changes:
+            self.changed.emit(came.changes)
         else:
-            self._tell(recorded, self._texts(f"safety.saved_{press}"))
+            self.reload()
+        if came.words:
+            kind = NoticeKind.SAVED if came.can_undo else NoticeKind.INFO
+            self.notice.emit(Notice(kind, came.words))
         self._focus_on(self._main_part)
+        if came.go:
+            self.go.emit(came.go)
+
+    def _on_let_go(self) -> None:
+        self.changed.emit(self._small.want(is_wanted=False))
+        words = self._texts("small.let_go_saved")
+        self.notice.emit(Notice(NoticeKind.INFO, words, key="small"))
+        self.reload()
 
     def _on_energy(self, energy: int) -> None:
-        checkin = self._ask_energy_for
+        checkin = self._asking.energy_for
         if checkin is None:
             return
-        self._ask_energy_for, self._is_noted = None, True
+        self._asking.energy_done()
         words = self._texts("today.energy_saved", energy=energy)
         self._try(lambda: self._service.add_energy(checkin, energy), words)
         self._focus_on(self._shown.get(MoodCard))
 
     def _on_mood_again(self) -> None:
-        self._ask_mood = True
+        self._asking.is_mood_wanted = True
         self.reload()
         self._focus_on(self._shown.get(MoodCard))
 
     def _on_skipped(self) -> None:
-        self._ask_energy_for, self._is_noted = None, True
+        self._asking.energy_done()
         self.reload()
         self._focus_on(self._shown.get(MoodCard))
 

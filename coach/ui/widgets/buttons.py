@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 ICON_GAP = 10
+ICON_ALONE_PAD = 12
 UNDERLINE_DROP = 4
 _KEEP = QSizePolicy.Policy.Minimum
 
@@ -63,6 +64,9 @@ QUIET = Look(
 HELP = Look(
     "help_text", "help_soft", "help_soft", "help_soft", edge="help", height=52, pad=14
 )
+
+
+BIG_WIDTH, BIG_HEIGHT = 320, 80
 
 
 class Pressable(QAbstractButton):
@@ -130,7 +134,8 @@ class Button(Pressable):
     def _icon_room(self) -> int:
         if not self._icon_name:
             return 0
-        return self._theme.px(self._look.icon_px) + ICON_GAP
+        gap = ICON_GAP if self.text() else 0
+        return self._theme.px(self._look.icon_px) + gap
 
     def _lines(self, width: int) -> list[str]:
         if width >= self.sizeHint().width():
@@ -243,12 +248,32 @@ class HeroButton(Button):
         super().__init__(theme, text, look, icon)
 
 
+class BigButton(Button):
+    """The one thing on a page that holds nothing else; plum where it leads to help."""
+
+    def __init__(
+        self, theme: Theme, text: str, icon: str = "", *, is_help: bool = False
+    ) -> None:
+        look = replace(
+            replace(HELP, text="on_help", fill="help", hover="help", press="help")
+            if is_help
+            else PRIMARY,
+            height=hero_height(theme) if theme.is_largest else BIG_HEIGHT,
+            radius=16,
+            pad=28,
+            least_width=0 if theme.is_largest else BIG_WIDTH,
+            role="button_hero" if theme.is_largest else "button_big",
+            icon_px=28,
+        )
+        super().__init__(theme, text, look, "life-buoy" if is_help else icon)
+
+
 class SecondaryButton(Button):
     """Another good choice.
 
     Args:
         theme: the look in force.
-        text: the words on it.
+        text: the words on it; an icon alone wants an accessible name.
         icon: a Lucide name, or nothing.
         height: 48; 56 beside a hero button; 44 in rows, with smaller words.
     """
@@ -257,6 +282,8 @@ class SecondaryButton(Button):
         self, theme: Theme, text: str, icon: str = "", *, height: int = 48
     ) -> None:
         look = replace(SECONDARY, height=height)
+        if not text:
+            look = replace(look, pad=ICON_ALONE_PAD, least_width=height)
         if height == theme.size("target"):
             look = replace(look, role="small_label", pad=16)
         if height == theme.size("button_hero"):

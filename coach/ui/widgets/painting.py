@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from coach.ui.theme import Theme
@@ -133,7 +134,8 @@ class FocusRing(QWidget):
 
     def _release(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # one further out may have gone before the control
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         self.hide()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from coach.services.today_view import HEAVY
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
@@ -17,12 +18,53 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QWidget
 
     from coach.domain.wording import Texts
-    from coach.services.today_view import MoodView
+    from coach.services.today_view import MoodView, TodayView
     from coach.ui.theme import Theme
 
 
 EDGE, LINK_TOP = 20, 10
 """Over a headline with a link, whose 44 px to press reach beyond the words."""
+
+
+class Asking:
+    """What the mood card asks next: the mood, then the energy, then nothing.
+
+    ``is_mood_wanted`` says that the person wants to note another mood; ``energy_for``
+    is the check-in whose energy may still be said.
+    """
+
+    def __init__(self) -> None:
+        self.is_mood_wanted = False
+        self.energy_for: str | None = None
+        self._is_noted = False
+
+    def look(self, view: TodayView) -> None:
+        """Ask no energy for a check-in that is not the latest any more."""
+        if view.mood.checkin != self.energy_for:
+            self.energy_for = None
+
+    def mood_saved(self, checkin: str) -> None:
+        """Go on to the energy of that check-in."""
+        self.is_mood_wanted, self.energy_for = False, checkin
+
+    def energy_done(self) -> None:
+        """Thank: the energy was said or skipped."""
+        self.energy_for, self._is_noted = None, True
+
+    def what(self, view: TodayView) -> str:
+        """Return what to ask (``mood``, ``energy``), how to thank, or nothing."""
+        if self.is_mood_wanted:
+            return "mood"
+        is_asked = self.energy_for is not None
+        if view.is_mood_told and not is_asked and not self._is_noted:
+            return ""
+        if view.mood.mood is None:
+            return "mood"
+        if view.state in HEAVY:
+            return ""
+        if is_asked and view.mood.energy is None:
+            return "energy"
+        return "thanks" if self._is_noted else "nothing"
 
 
 class MoodCard(Card):

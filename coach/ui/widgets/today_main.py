@@ -1,0 +1,68 @@
+"""The main card of Today, whichever face the day shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.services.today_view import HEAVY, NoteView, TodayState
+from coach.ui.widgets.today_cards import SentenceCard
+from coach.ui.widgets.today_note import NoteCard
+from coach.ui.widgets.today_step import StepCard
+
+if TYPE_CHECKING:
+    from coach.domain.wording import Texts
+    from coach.services.today_view import TodayView
+    from coach.ui.theme import Theme
+
+STATE_ICONS = {
+    TodayState.OPEN: "clock",
+    TodayState.REST: "armchair",
+    TodayState.ILL: "armchair",
+    TodayState.AWAY: "door-open",
+    TodayState.NOT_TODAY: "wind",
+}
+ILL_PRESSES = ("ill_was", "ill_hurts", "ill_neither")
+
+
+def step_card(theme: Theme, texts: Texts, view: TodayView) -> StepCard:
+    """Return the step with its sizes, and the quiet links that fit the day."""
+    assert view.step is not None
+    is_second = view.state is TodayState.VERY_LOW
+    links = _links(texts, view)
+    return StepCard(theme, texts, view.step, links, is_second=is_second)
+
+
+def sentence_card(theme: Theme, texts: Texts, view: TodayView) -> SentenceCard:
+    """Return the one sentence and one button of a day that asks nothing."""
+    state = view.state
+    form = "open" if state is TodayState.OPEN else "state"
+    return SentenceCard(
+        theme,
+        (STATE_ICONS[state], texts(f"today.label_{form}")),
+        view.sentence,
+        view.button,
+        [("log", texts("today.log"))],
+        is_calm=state is TodayState.NOT_TODAY,
+    )
+
+
+def ill_card(theme: Theme, texts: Texts) -> NoteCard:
+    """Return the one question after a gap: ill, or does something hurt?"""
+    named = tuple((press, texts(f"today.{press}")) for press in ILL_PRESSES)
+    title, line = texts("today.ill_title"), texts("today.ill_line")
+    return NoteCard(theme, NoteView("was_ill", "ask", title, line, named))
+
+
+def _links(texts: Texts, view: TodayView) -> list[tuple[str, str]]:
+    log = ("log", texts("today.log"))
+    if view.state is TodayState.NO_PLAN:
+        return [("safety", texts("today.my_answers")), log]
+    links = [("not_today", texts("today.not_today"))]
+    if view.state is TodayState.BACK:
+        return [*links, ("was_ill", texts("today.ill_link"))]
+    links.append(log)
+    if view.state not in HEAVY:
+        links.append(("change", texts("today.change")))
+    elif view.mood.mood is not None:
+        links.append(("mood", texts("today.mood_change")))
+    return links
