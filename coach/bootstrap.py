@@ -129,7 +129,12 @@ def write_summary(
 
 
 def run_window(
-    data_dir: Path, today: date | None, *, demo: bool = False, debug: bool = False
+    data_dir: Path,
+    today: date | None,
+    *,
+    demo: bool = False,
+    debug: bool = False,
+    hidden: bool = False,
 ) -> int:
     """Open the window on a person's folder and return the program's exit code.
 
@@ -138,16 +143,24 @@ def run_window(
         today: a day to live in, from 12:00 local on; None for the computer's clock.
         demo: open a made-up person's year in a folder that is thrown away instead.
         debug: add the menu for people who work on the program.
+        hidden: start out of sight: in the tray, or small where there is none.
 
     Raises:
         CoachError: the program could not open; a window has said so already.
     """
     if demo:
         return _run_demo(today, debug=debug)
-    return _run(data_dir, today, is_demo=False, debug=debug)
+    return _run(data_dir, today, is_demo=False, debug=debug, is_hidden=hidden)
 
 
-def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> int:
+def _run(
+    data_dir: Path,
+    today: date | None,
+    *,
+    is_demo: bool,
+    debug: bool,
+    is_hidden: bool = False,
+) -> int:
     from coach.ui.run import Opening, run
 
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
@@ -155,7 +168,16 @@ def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> i
     def desk() -> Desk:
         return open_desk(data_dir, clock=clock)
 
-    return run(Opening(data_dir, desk, open_paper, is_demo=is_demo, debug=debug))
+    opening = Opening(
+        data_dir,
+        desk,
+        open_paper,
+        is_demo=is_demo,
+        debug=debug,
+        is_hidden=is_hidden,
+        one_window=today is None and not is_demo,
+    )
+    return run(opening)
 
 
 def _run_demo(today: date | None, *, debug: bool) -> int:

@@ -10,9 +10,11 @@ from coach.content.medicines import medicine_notes
 from coach.content.readings import (
     readings_of_content,
     readings_of_help,
+    readings_of_ideas,
     readings_of_medicines,
 )
 from coach.content.safety_words import safety_words
+from coach.content.small_ideas import check_ideas, small_ideas
 from coach.content.support import load_support, support_problems
 from coach.content.words import check_reading
 
@@ -24,13 +26,16 @@ def check_content(root: Path) -> tuple[str, ...]:
     """Return every problem in the content folder, one line each; none is best.
 
     Beside what `load_content` checks: forbidden words and reading grade of every
-    text a person reads, and the two files of *Help now*.
+    text a person reads, the small ideas, and the two files of *Help now*.
     """
     pieces, findings = gather(root)
     support_problems(root, findings)
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
     safety_words(root, findings)
+    ideas = small_ideas(root, findings)
+    if ideas is not None and pieces.activities and pieces.values:
+        check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),
@@ -38,5 +43,7 @@ def check_content(root: Path) -> tuple[str, ...]:
         ]
         if medicines is not None:
             readings += readings_of_medicines(medicines)
+        if ideas is not None:
+            readings += readings_of_ideas(ideas)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
+from coach.content.small_ideas import FILE as IDEAS_FILE
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.words import Reading
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.medicines import MedicineNotes
     from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
+    from coach.domain.small_ideas import SmallIdeas
     from coach.domain.support import Support
 
 VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
@@ -168,3 +170,9 @@ def readings_of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
     for kind in medicines.kind:
         for text in (kind.title, *kind.notes):
             yield _reading("medicines", MEDICINES_FILE, kind.id, text)
+
+
+def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
+    """Yield the small ideas."""
+    for idea in ideas.idea:
+        yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
+    from coach.ui.widgets.remind_settings import SettingsPart
 
 LIST_PX = 216
 HOUR_MIN = 60
@@ -61,6 +62,7 @@ class SettingsPage(Page):
         texts: the sentences.
         opener: shows a folder; the computer's own by default.
         countries: pairs of code and name, to choose the one of the help numbers.
+        parts: sections of their own, shown after *Your day*.
     """
 
     name: ClassVar[str] = "settings"
@@ -75,11 +77,12 @@ class SettingsPage(Page):
         *,
         opener: Callable[[Path], None] = open_folder,
         countries: Sequence[tuple[str, str]] = (),
+        parts: Sequence[SettingsPart] = (),
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
         self._support, self._opener = support, opener
-        self._countries = countries
+        self._countries, self.parts = countries, tuple(parts)
         self._items: dict[str, NavItem] = {}
         self._sections: dict[str, QWidget] = {}
         self._header = PageHeader(theme, texts("settings.title"), " ")
@@ -90,12 +93,12 @@ class SettingsPage(Page):
         self.content.addStretch(1)
 
     def open_section(self, name: str) -> None:
-        """Show one of the sections: look, day, health, data, about."""
+        """Show one of the sections: look, day, health, data, about, or of a part."""
         for section, item in self._items.items():
             item.setChecked(section == name)
             self._sections[section].setVisible(section == name)
         title = self._texts("settings.title")
-        self._header.set_words(title, self._texts(f"settings.{name}"))
+        self._header.set_words(title, self._items[name].text())
 
     def reload(self) -> None:
         """Show the settings as they are."""
@@ -119,6 +122,8 @@ class SettingsPage(Page):
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
         self._file_row.set_help(file_size(self._texts, view.file_bytes))
+        for part in self.parts:
+            part.reload()
 
     def _build_sections(self) -> None:
         for name, build in (
@@ -128,11 +133,16 @@ class SettingsPage(Page):
             ("data", self._build_data),
             ("about", self._build_about),
         ):
-            words = self._texts(f"settings.{name}")
-            item = NavItem(self.theme, name, "", words, narrow=False)
-            item.clicked.connect(partial(self.open_section, name))
-            self._items[name] = item
-            self._sections[name] = build()
+            self._add_section(name, self._texts(f"settings.{name}"), build())
+            for part in self.parts if name == SECTIONS[1] else ():
+                part.changed.connect(self.changed)
+                part.notice.connect(self.notice)
+                self._add_section(part.name, self._texts(f"remind.{part.name}"), part)
+
+    def _add_section(self, name: str, words: str, section: QWidget) -> None:
+        item = NavItem(self.theme, name, "", words, narrow=False)
+        item.clicked.connect(partial(self.open_section, name))
+        self._items[name], self._sections[name] = item, section
 
     def _lay_out(self) -> None:
         theme, large = self.theme, self.theme.is_large
