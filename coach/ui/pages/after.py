@@ -17,7 +17,6 @@ from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.after_more import SCALES, MoreScales, NoteCard
 from coach.ui.widgets.buttons import (
     HeroButton,
-    LinkButton,
     PrimaryButton,
     QuietButton,
 )
@@ -76,14 +75,15 @@ class AfterPage(Page):
         self.less = QuietButton(theme, texts("after.less"))
         more = texts("after.more")
         self.more_row = MoreRow(theme, "plus", more, texts("after.more_hint"))
-        self.line_ask = LinkButton(theme, texts("after.line_ask"))
+        self.line_ask = QuietButton(theme, texts("after.line_ask"))
         self.line = Field(theme, texts("after.line"))
         self.more = MoreScales(theme, texts)
         self.note = NoteCard(theme, texts, service.pain_words)
         self.guess = GuessCard(theme, texts)
         self.forgotten = Meta(theme, "clock", "")
         self.go_today = PrimaryButton(theme, texts("after.none_go"))
-        self._actions = Actions(theme, self.save, self.skip, self.less)
+        buttons = (self.save, self.skip, self.line_ask, self.less)
+        self._actions = Actions(theme, *buttons)
         self._nothing = Actions(theme, self.go_today)
         self._columns = Columns(theme)
         self.ground = Ground(theme, self, self._columns, self._cards_end)
@@ -173,9 +173,9 @@ class AfterPage(Page):
         self._gap = QWidget()
         self._gap.setFixedHeight(theme.space("xl"))
         card.body.addWidget(self._gap)
+        self.line.setContentsMargins(0, 0, 0, theme.space("l"))
         card.body.addWidget(self.line)
         card.body.addWidget(self._actions)
-        card.body.addWidget(self.line_ask, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _connect(self) -> None:
@@ -256,7 +256,6 @@ class AfterPage(Page):
         holder = self._foot.layout() if is_open else self._card.body
         if holder is not None:
             holder.addWidget(self._actions)
-            holder.addWidget(self.line_ask)
             self._actions.show()
         self._show_line()
         self._order_tabs(is_open=is_open)
@@ -265,7 +264,7 @@ class AfterPage(Page):
         """Let the keyboard go as the eye does."""
         buttons = [self.save, self.skip, self.less]
         scales = [self.more.scales[name] for name in SCALES]
-        order: list[QWidget] = [self.mood, self.line, *buttons]
+        order: list[QWidget] = [self.mood, self.line, self.save, self.skip]
         order += [self.line_ask, self.more_row]
         if is_open:
             note = self.note
