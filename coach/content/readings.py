@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
-    from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
     from coach.domain.medicines import MedicineNotes
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.small_ideas import SmallIdeas
     from coach.domain.support import Support

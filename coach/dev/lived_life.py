@@ -71,6 +71,7 @@ class Life:
         self._journal = journal
         journal.clear_screening()
         journal.set_answers({"name": NAME, "start_energy": "2"})
+        self._opened.settings.change(milestones=True)
         journal.book_step(StepDraft("walk", 2, cue=CUE, confidence=8, expected=4))
 
     def live(self, days: int) -> None:
