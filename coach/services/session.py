@@ -65,9 +65,9 @@ class SessionView:
     to aim for; ``is_first`` says that no outing was ever written down; ``sign`` is what
     the person said felt wrong, or None. ``is_away`` says that it leads away from the
     computer, ``back_at`` when the person is back from it; None while the clock stands,
-    and once the time is over. ``is_calm`` says that nothing but the time is shown;
-    ``may_climb`` that the ladder is there to begin with, ``on_ladder`` that it was
-    taken.
+    and once the time is over. ``is_calm`` says that nothing but the time is shown, as
+    the person wants one thing at a time; ``may_climb`` that the ladder is there to
+    begin with, ``on_ladder`` that it was taken.
     """
 
     stage: Stage
@@ -123,7 +123,7 @@ class SessionService:
             sign=self._sign(draft.sign),
             is_away=is_away(activity),
             back_at=self.back_at(),
-            is_calm=draft.is_calm,
+            is_calm=desk.settings().small_day,
             may_climb=not draft.started_at and may_climb(plan, activity),
             on_ladder=draft.on_ladder,
         )
