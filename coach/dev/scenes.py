@@ -14,6 +14,7 @@ from coach.dev import (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
 )
 from coach.dev.scene_facts import (
@@ -298,6 +299,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
 )
 PICTURES = (

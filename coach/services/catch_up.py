@@ -22,6 +22,7 @@ from coach.services.catch_up_grid import (
 from coach.services.day_choice import choose_day
 from coach.services.freeing import freed_tiles
 from coach.services.journal import recorded
+from coach.services.low_today import is_very_low_today
 from coach.services.moments import EARLIEST_DAY
 from coach.services.past import PastService
 from coach.services.room import check_birth, check_room
@@ -174,9 +175,10 @@ class CatchUpService:
         if activity in names:
             self._step(day, lambda d: _without(d, names.index(activity)))
 
-    def picked(self, day: date) -> tuple[str, ...]:
-        """Return the activities picked for a day and not saved, by id."""
-        return tuple(each.activity for each in self._settled(day).added)
+    def picked(self, day: date) -> tuple[Likely, ...]:
+        """Return the activities picked for a day and not saved."""
+        found = [self._past.likely_of(a.activity) for a in self._settled(day).added]
+        return tuple(each for each in found if each is not None)
 
     def likely(self, text: str) -> tuple[Likely, ...]:
         """Return activities that fit these letters; without any, the likely ones."""
@@ -193,6 +195,10 @@ class CatchUpService:
     def show_day(self, day: date) -> None:
         """Make a day the one whose entries are shown, and this the way back."""
         choose_day(self._desk.db, day, NAME)
+
+    def wants_help(self) -> bool:
+        """Say whether today's mood, as it is written down, asks for help first."""
+        return is_very_low_today(self._desk)
 
     def save(self) -> Recorded | None:
         """Write everything typed down as one action, in whatever week it is.

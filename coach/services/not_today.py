@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.barriers import in_order, replies_to
-from coach.domain.catalogue import Lead
 from coach.domain.facts import BookedStep, NotToday, State
 from coach.domain.mood import days_needed, mood_now
+from coach.domain.own_catalogue import Lead
 from coach.domain.own_words import listed, own_reason
 from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.barriers import Reply, Used
-    from coach.domain.catalogue import Activity, Barrier, Catalogue
+    from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.history import History
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.plan import Plan
     from coach.domain.wording import Texts
     from coach.services.desk import Desk

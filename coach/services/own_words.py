@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coach.domain.catalogue import Barrier, Catalogue, Value
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
     from coach.domain.history import History
+    from coach.domain.own_catalogue import Barrier, Value
     from coach.domain.plan import Plan
     from coach.domain.profile import Profile
     from coach.services.desk import Desk

@@ -26,10 +26,12 @@ from coach.services.today_note import (
     ANSWERS,
     ASKED,
     NO,
+    OFFERS,
     SMALL_DAY,
     YES,
     hidden_notes,
     hides_for,
+    was_asked,
 )
 from coach.services.today_offers import OFFERED, TodayOffers
 from coach.services.today_step import step_of
@@ -92,6 +94,9 @@ class TodayService:
         )
         view = self._with_a_first(view, history, plan)
         if self.offers is None:
+            return view
+        notes = told.load(self._desk.db, since=today, kind=NOTE)
+        if was_asked(notes, history, today):
             return view
         return replace(view, note=view.note or self.offers.note(view, history))
 
@@ -229,7 +234,10 @@ class TodayService:
 
     def _hidden(self, history: History, today: date) -> frozenset[str]:
         """Return the notes that are not shown: read, not wanted, or followed."""
-        hidden = hidden_notes(told.load(self._desk.db, kind=NOTE), history, today)
+        notes = told.load(self._desk.db, kind=NOTE)
+        hidden = hidden_notes(notes, history, today)
+        if was_asked(notes, history, today):
+            return hidden | OFFERS
         return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:

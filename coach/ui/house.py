@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from coach.paths import data_dir, resources
@@ -102,11 +102,20 @@ def _pages(
         )
 
     def session(theme: Theme) -> Page:
+        from coach.content.way_out import load_ladder, load_prompts
         from coach.services.session import SessionService
+        from coach.services.start_ladder import StartLadderService
         from coach.ui.pages.session import SessionPage
 
-        support = _support()
-        return SessionPage(theme, SessionService(desk), settings, texts, support)
+        return SessionPage(
+            theme,
+            SessionService(desk),
+            settings,
+            texts,
+            _support(),
+            ladder=StartLadderService(desk, partial(load_ladder, resources())),
+            prompts=cache(partial(load_prompts, resources())),
+        )
 
     def after(theme: Theme) -> Page:
         from coach.services.after import AfterService

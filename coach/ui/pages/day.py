@@ -266,6 +266,10 @@ class DayPage(Page):
         self.changed.emit(reading.recorded.changes)
         if self._services.care.offers_help(note):
             self.notice.emit(self._offer())
+        elif self._services.day.wants_help():
+            said, press = self._texts("day.saved_low"), self._texts("window.help")
+            go = partial(self.go.emit, "help")
+            self.notice.emit(Notice(NoticeKind.SAVED, said, press, go))
         else:
             self._say("day.saved")
         self._to_entries()

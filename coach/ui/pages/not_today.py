@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 
-from coach.domain.catalogue import Lead
+from coach.domain.own_catalogue import Lead
 from coach.services.changes import Changes
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind

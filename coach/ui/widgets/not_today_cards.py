@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from coach.domain.catalogue import Lead
+from coach.domain.own_catalogue import Lead
 from coach.ui import wording
 from coach.ui.widgets.buttons import (
     HeroButton,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from coach.domain.catalogue import Barrier
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.wording import Texts
     from coach.services.not_today import NotTodayView, ReplyView
     from coach.ui.theme import Theme
