@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
+    from coach.report.card_pdf import CardPaper
     from coach.report.summary_pdf import SummaryPaper
     from coach.services.summary_choice import SummaryChoice
 
@@ -128,8 +129,41 @@ def write_summary(
     open_paper(desk.texts).write(sheet, path, replace=replace)
 
 
+def open_card_paper(texts: Texts) -> CardPaper:
+    """Return what draws cards for the pocket; it loads Qt, and no widgets."""
+    from coach.report.card_pdf import CardPaper
+
+    return CardPaper(texts)
+
+
+def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) -> None:
+    """Write the seven days from today on as a card for the pocket, a PDF.
+
+    Args:
+        desk: the open data.
+        data_dir: the person's folder, for the country of the help numbers.
+        path: the file to write.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, or it cannot be written.
+    """
+    from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
+    from coach.services.week_card import WeekCardService
+
+    support = SupportService(resources(), SettingsService(data_dir, resources()))
+    card = WeekCardService(desk, support).card()
+    open_card_paper(desk.texts).write(card, path, replace=replace)
+
+
 def run_window(
-    data_dir: Path, today: date | None, *, demo: bool = False, debug: bool = False
+    data_dir: Path,
+    today: date | None,
+    *,
+    demo: bool = False,
+    debug: bool = False,
+    hidden: bool = False,
 ) -> int:
     """Open the window on a person's folder and return the program's exit code.
 
@@ -138,16 +172,24 @@ def run_window(
         today: a day to live in, from 12:00 local on; None for the computer's clock.
         demo: open a made-up person's year in a folder that is thrown away instead.
         debug: add the menu for people who work on the program.
+        hidden: start out of sight: in the tray, or small where there is none.
 
     Raises:
         CoachError: the program could not open; a window has said so already.
     """
     if demo:
         return _run_demo(today, debug=debug)
-    return _run(data_dir, today, is_demo=False, debug=debug)
+    return _run(data_dir, today, is_demo=False, debug=debug, is_hidden=hidden)
 
 
-def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> int:
+def _run(
+    data_dir: Path,
+    today: date | None,
+    *,
+    is_demo: bool,
+    debug: bool,
+    is_hidden: bool = False,
+) -> int:
     from coach.ui.run import Opening, run
 
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
@@ -155,7 +197,16 @@ def _run(data_dir: Path, today: date | None, *, is_demo: bool, debug: bool) -> i
     def desk() -> Desk:
         return open_desk(data_dir, clock=clock)
 
-    return run(Opening(data_dir, desk, open_paper, is_demo=is_demo, debug=debug))
+    opening = Opening(
+        data_dir,
+        desk,
+        open_paper,
+        is_demo=is_demo,
+        debug=debug,
+        is_hidden=is_hidden,
+        one_window=today is None and not is_demo,
+    )
+    return run(opening)
 
 
 def _run_demo(today: date | None, *, debug: bool) -> int:

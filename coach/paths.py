@@ -10,6 +10,7 @@ from pathlib import Path
 
 DATABASE_NAME = "coach.db"
 SETTINGS_NAME = "settings.json"
+WINDOW_FOLDER = "window"
 CONTENT_CACHE_NAME = "content-cache.json"
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 

@@ -117,6 +117,7 @@ def _review_line() -> str:
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD")
 @click.option("--demo", is_flag=True)
 @click.option("--debug", is_flag=True)
+@click.option("--hidden", is_flag=True)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version
 )
@@ -125,8 +126,10 @@ def root(
     ctx: click.Context,
     data_dir: str | None,
     today: date | None,
+    *,
     demo: bool,
     debug: bool,
+    hidden: bool,
 ) -> None:
     """Hold what every command shares; without a command open the window."""
     if data_dir == "":
@@ -135,9 +138,9 @@ def root(
     ctx.obj = way
     ctx.call_on_close(way.close)
     if ctx.invoked_subcommand is None:
-        asked = WindowAsked(data_dir, today, demo=demo, debug=debug)
+        asked = WindowAsked(data_dir, today, demo=demo, debug=debug, hidden=hidden)
         ctx.exit(open_window(asked))
-    if demo or debug:
+    if demo or debug or hidden:
         raise click.UsageError(words()("command.window_only"), ctx)
 
 

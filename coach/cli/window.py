@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
 
 REFUSED = 1
+FLAGS = frozenset({"--demo", "--debug", "--hidden"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class WindowAsked:
     today: date | None = None
     demo: bool = False
     debug: bool = False
+    hidden: bool = False
 
 
 def window_asked(args: Sequence[str]) -> WindowAsked | None:
@@ -46,7 +48,7 @@ def window_asked(args: Sequence[str]) -> WindowAsked | None:
     while rest:
         word = rest.pop(0)
         name, has_value, value = word.partition("=")
-        if name in {"--demo", "--debug"} and not has_value:
+        if name in FLAGS and not has_value:
             flags.add(name)
         elif name in {"--data-dir", "--today"} and (has_value or rest):
             found[name] = value if has_value else rest.pop(0)
@@ -70,7 +72,13 @@ def open_window(asked: WindowAsked) -> int:
             raise Refused(_words()("command.no_display"))
         from coach.bootstrap import run_window
 
-        return run_window(folder, asked.today, demo=asked.demo, debug=asked.debug)
+        return run_window(
+            folder,
+            asked.today,
+            demo=asked.demo,
+            debug=asked.debug,
+            hidden=asked.hidden,
+        )
     except CoachError:
         _offer_help(folder)
         raise
@@ -123,6 +131,7 @@ def _understood(found: dict[str, str], flags: set[str]) -> WindowAsked | None:
         today=today,
         demo="--demo" in flags,
         debug="--debug" in flags,
+        hidden="--hidden" in flags,
     )
 
 

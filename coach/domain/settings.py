@@ -21,6 +21,8 @@ class Theme(StrEnum):
 
 
 TEXT_SCALES_PCT = (100, 125, 150, 200)
+MOST_REMINDERS_A_DAY = 3
+LAST_MINUTE = 1439
 NO_COUNTRY = ""
 OTHER_COUNTRY = "other"
 COUNTRY_CODES = (
@@ -32,7 +34,13 @@ COUNTRY_CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person set; each field's metadata holds its text id and bounds."""
+    """What the person set; each field's metadata holds its text id and bounds.
+
+    Hours of the day are minutes after midnight, 0-1439; quiet hours may lie across
+    midnight, and there are none where both ends are the same. ``snoozed_until`` is the
+    ISO instant at which a reminder comes back, ``silent_until`` the ISO day up to and
+    with which all are silent; both may be empty.
+    """
 
     theme: Theme = field(default=Theme.SYSTEM, metadata={"text": "settings.theme"})
     text_scale_pct: int = field(
@@ -51,6 +59,9 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    session_signal: bool = field(
+        default=False, metadata={"text": "settings.session_signal"}
+    )
     small_day: bool = field(default=False, metadata={"text": "settings.small_day"})
     country: str = field(
         default=NO_COUNTRY,
@@ -63,3 +74,23 @@ class Settings:
     notes_offer_help: bool = field(
         default=False, metadata={"text": "settings.notes_offer_help"}
     )
+    reminders_on: bool = field(default=False, metadata={"text": "remind.reminders_on"})
+    reminders_a_day: int = field(
+        default=1,
+        metadata={
+            "text": "remind.reminders_a_day",
+            "range": (1, MOST_REMINDERS_A_DAY),
+        },
+    )
+    quiet_from_min: int = field(
+        default=1260,
+        metadata={"text": "remind.quiet_from_min", "range": (0, LAST_MINUTE)},
+    )
+    quiet_to_min: int = field(
+        default=540, metadata={"text": "remind.quiet_to_min", "range": (0, LAST_MINUTE)}
+    )
+    snoozed_until: str = field(default="", metadata={"text": "remind.snoozed_until"})
+    silent_until: str = field(default="", metadata={"text": "remind.silent_until"})
+    tray: bool = field(default=False, metadata={"text": "remind.tray"})
+    keep_running: bool = field(default=False, metadata={"text": "remind.keep_running"})
+    discreet: bool = field(default=False, metadata={"text": "remind.discreet"})

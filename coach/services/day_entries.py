@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import OWN, CheckIn, Event, HourNote, NotToday, Session
+from coach.domain.facts import (
+    OWN,
+    CheckIn,
+    Event,
+    FilledForm,
+    HourNote,
+    NotToday,
+    Session,
+)
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,12 +25,16 @@ if TYPE_CHECKING:
 
 
 class EntryKind(StrEnum):
-    """What an entry is, and so which form changes it; OTHER can be taken out."""
+    """What an entry is, and so what changes it; OTHER can be taken out alone.
+
+    FORM is a questionnaire, which has a page of its own.
+    """
 
     SESSION = "session"
     MOOD = "mood"
     NOT_TODAY = "not_today"
     EVENT = "event"
+    FORM = "form"
     OTHER = "other"
 
 
@@ -62,6 +74,8 @@ class EntryWords:
             return DayEntry(fact.id, EntryKind.EVENT, fact.name, "flag", "")
         if isinstance(fact, HourNote):
             return self._hour(fact)
+        if isinstance(fact, FilledForm):
+            return self._form(fact)
         told = _clock(fact.at)
         title = self._texts("day.rung")
         return DayEntry(fact.id, EntryKind.OTHER, title, "door-open", told)
@@ -110,6 +124,12 @@ class EntryWords:
         parts = [_clock(refusal.at), self._barriers.get(refusal.barrier, "")]
         title = self._texts("day.not_today")
         return DayEntry(refusal.id, EntryKind.NOT_TODAY, title, "wind", _line(parts))
+
+    def _form(self, form: FilledForm) -> DayEntry:
+        asked = self._catalogue.questionnaire(form.form)
+        title = asked.title if asked else form.form
+        told = _line([_clock(form.at), self._texts("day.form")])
+        return DayEntry(form.id, EntryKind.FORM, title, "clipboard-list", told)
 
     def _hour(self, hour: HourNote) -> DayEntry:
         clock = f"{hour.hour:02d}:00"

@@ -45,7 +45,7 @@ class SettingsService:
     """
 
     def __init__(self, data_dir: Path, resources: Path) -> None:
-        self._data_dir, self._resources = data_dir, resources
+        self.data_dir, self._resources = data_dir, resources
         self._settings = settings_file.load(data_dir)
 
     def current(self) -> Settings:
@@ -54,7 +54,7 @@ class SettingsService:
 
     def view(self) -> SettingsView:
         """Return what the settings page shows."""
-        file = self._data_dir / DATABASE_NAME
+        file = self.data_dir / DATABASE_NAME
         parts = (file, file.with_name(file.name + "-wal"))
         return SettingsView(
             settings=self._settings,
@@ -71,7 +71,7 @@ class SettingsService:
             StoreUnavailable: the folder cannot be written; nothing was changed.
         """
         changed = replace(self._settings, **values)  # type: ignore[arg-type]
-        settings_file.save(self._data_dir, changed)
+        settings_file.save(self.data_dir, changed)
         self._settings = changed
         return Changes.SETTINGS
 

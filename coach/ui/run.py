@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach.errors import CoachError
-from coach.paths import resources
+from coach.paths import WINDOW_FOLDER, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.services.desk import Desk
+    from coach.ui.background import Background
     from coach.ui.house import PaperMaker
     from coach.ui.theme import Tokens
     from coach.ui.window import House
 
 APP_NAME = "Outside In"
+DISCREET_NAME = "Notes"
 WARM_UP_AFTER_MS = 500
 
 
@@ -39,7 +41,8 @@ class Opening:
     """What to open.
 
     ``desk`` opens the data of ``data_dir`` and may raise a `CoachError`; ``paper``
-    makes what draws printed pages, once one is asked for.
+    makes what draws printed pages, once one is asked for. ``is_hidden`` starts out of
+    sight; with ``one_window`` a second start brings the first window back instead.
     """
 
     data_dir: Path
@@ -47,6 +50,8 @@ class Opening:
     paper: PaperMaker
     is_demo: bool = False
     debug: bool = False
+    is_hidden: bool = False
+    one_window: bool = False
 
 
 def run(opening: Opening) -> int:
@@ -55,8 +60,13 @@ def run(opening: Opening) -> int:
     Raises:
         CoachError: the data could not be opened; a window has said so.
     """
+    if opening.one_window and _is_open_already(opening):
+        return 0
     app = application()
     settings = SettingsService(opening.data_dir, resources())
+    if settings.current().discreet:
+        app.setApplicationName(DISCREET_NAME)
+        app.setDesktopFileName(DISCREET_NAME.lower())
     try:
         desk = opening.desk()
     except CoachError as error:
@@ -65,7 +75,7 @@ def run(opening: Opening) -> int:
     desk = replace(desk, settings=settings.current)
     try:
         house = build_house(desk, settings, opening.paper, is_demo=opening.is_demo)
-        window = show_window(house)
+        window = show_window(house, is_hidden=opening.is_hidden)
         if opening.debug:
             from coach.ui.debug_menu import add_debug_menu
 
@@ -76,6 +86,8 @@ def run(opening: Opening) -> int:
         raise
     try:
         QTimer.singleShot(WARM_UP_AFTER_MS, window, partial(settle_in, window))
+        begin = partial(stand_by, window, desk, settings, opening)
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, begin)
         return app.exec()
     finally:
         desk.db.close()
@@ -92,8 +104,8 @@ def application() -> QApplication:
     return made
 
 
-def show_window(house: House) -> MainWindow:
-    """Build the window, let bugs be reported in it, and show it."""
+def show_window(house: House, *, is_hidden: bool = False) -> MainWindow:
+    """Build the window, let bugs be reported in it, and show it unless hidden."""
     window = MainWindow(house)
 
     def report(text: str) -> None:
@@ -102,8 +114,32 @@ def show_window(house: House) -> MainWindow:
         CrashDialog(window.theme(), house.texts, text, window).exec()
 
     CrashHook(window.show_trouble, report).install()
-    window.show()
+    if not is_hidden:
+        window.show()
     return window
+
+
+def stand_by(
+    window: MainWindow, desk: Desk, settings: SettingsService, opening: Opening
+) -> Background:
+    """Begin what goes on beside the window: tray, reminders, coming back.
+
+    It waits until the window is painted, so that nobody waits for it.
+    """
+    from coach.services.reminders import ReminderService
+    from coach.ui.background import Background
+
+    reminders = ReminderService(desk, settings)
+    made = Background(
+        window, settings, reminders, desk.texts, is_hidden=opening.is_hidden
+    )
+    if opening.one_window:
+        from coach.ui.one_window import OneWindow
+
+        one = OneWindow(opening.data_dir, window)
+        one.knocked.connect(made.bring_back)
+        application().aboutToQuit.connect(one.let_go)
+    return made
 
 
 def settle_in(window: MainWindow) -> None:
@@ -127,6 +163,20 @@ def settle_in(window: MainWindow) -> None:
 
     look.timeout.connect(is_loaded)
     look.start()
+
+
+def _is_open_already(opening: Opening) -> bool:
+    """Say whether a window on the same folder is open and was brought to the front.
+
+    A start out of sight leaves that window where it is.
+    """
+    if not (opening.data_dir / WINDOW_FOLDER).is_dir():
+        return False
+    from coach.ui.one_window import is_open_elsewhere, knock
+
+    if not is_open_elsewhere(opening.data_dir):
+        return False
+    return opening.is_hidden or knock(opening.data_dir)
 
 
 def _show_failure(

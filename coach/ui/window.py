@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,8 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+
+    from PySide6.QtGui import QCloseEvent
 
     from coach.clock import Clock
     from coach.domain.wording import Texts
@@ -88,15 +90,23 @@ class House:
 
 
 class MainWindow(QMainWindow):
-    """The window a person lives in; everything it does, it does by key too."""
+    """The window a person lives in; everything it does, it does by key too.
+
+    ``may_close`` is asked before it closes; whoever says no has hidden it.
+
+    Signals:
+        told: the `Changes` that every page was told of.
+    """
+
+    told = Signal(object)
 
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
         self._name = self._came_from = house.first
         self._in_focus = False
-        title = "window.demo_title" if house.is_demo else "window.title"
-        self.setWindowTitle(house.texts(title))
+        self.may_close: Callable[[], bool] = lambda: True
+        self._show_name()
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
         self._toast: Toast | None = None
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
     def tell(self, changes: Changes) -> None:
         """Let everything that shows what changed look again."""
         if changes & Changes.SETTINGS:
+            self._show_name()
             self._on_look_changed()
             self._watch.look()
         self._stack.tell(changes)
@@ -172,6 +183,7 @@ class MainWindow(QMainWindow):
         self._side.set_grown(self._house.has_grown())
         page = self.page()
         self._side.set_current(page.place or page.name if page else self._name)
+        self.told.emit(changes)
 
     def change_text_size(self, step: int) -> None:
         """Take the next larger (+1) or smaller (-1) text size, or 100 % (0)."""
@@ -179,6 +191,19 @@ class MainWindow(QMainWindow):
         wanted = next_scale(now, step)
         if wanted != now:
             self.tell(self._house.settings.change(text_scale_pct=wanted))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless somebody keeps the window out of sight instead."""
+        event.setAccepted(self.may_close())
+
+    def _show_name(self) -> None:
+        """Show the program's name in the title, or a neutral one by choice."""
+        texts, is_demo = self._house.texts, self._house.is_demo
+        if self._house.settings.current().discreet:
+            name = "remind.discreet_demo_title" if is_demo else "remind.discreet_title"
+        else:
+            name = "window.demo_title" if is_demo else "window.title"
+        self.setWindowTitle(texts(name))
 
     def _build(self) -> None:
         house = self._house

@@ -11,6 +11,7 @@ from coach.dev import builders as make
 from coach.domain.facts import (
     CheckIn,
     Event,
+    FilledForm,
     HourNote,
     NotToday,
     Planned,
@@ -64,6 +65,8 @@ def everything() -> tuple[Fact, ...]:
         replace(make.not_today(SAT, "10:30"), barrier="too_tired"),
         Event("event", SAT, None, "moved house"),
         HourNote("hour", SAT, None, 14, "tea", company="Ann"),
+        FilledForm("form", SAT, make.at(SAT, "10:40"), "gad7", (0,) * 7),
+        FilledForm("old", SAT, make.at(SAT, "10:45"), "gone", (0,)),
         Rung("rung", SAT, make.at(SAT, "10:50"), "shoes"),
         make.checkin(SAT + timedelta(days=1), 9),
     )
@@ -79,10 +82,11 @@ def test_everything_of_a_day_stands_in_order_of_time(
     keep(desk, *everything())
     view = day.view()
     titles = [entry.title for entry in view.entries]
-    assert titles[-5:] == [
-        "Mood", "Not today", "A step on the way out", "Walk", "14:00, tea",
+    assert titles[-7:] == [
+        "Mood", "Not today", "Worry check-in", "gone", "A step on the way out", "Walk",
+        "14:00, tea",
     ]  # fmt: skip
-    assert set(titles[:-5]) == {
+    assert set(titles[:-7]) == {
         "juggling", "Read", "Energy", "A note", "moved house",
     }  # fmt: skip
     told = {entry.title: entry.told for entry in view.entries}
@@ -115,7 +119,9 @@ def test_a_day_goes_back_to_unknown_and_all_of_it_comes_back(
     assert before.can_clear
     assert day.clear() is not None
     after = day.view()
-    assert [entry.title for entry in after.entries] == ["moved house"]
+    assert [entry.title for entry in after.entries] == [
+        "moved house", "Worry check-in", "gone",
+    ]  # fmt: skip
     assert not after.can_clear
     (tile,) = store.load_history(desk.db, kinds={Planned}).planned
     assert tile.session == ""

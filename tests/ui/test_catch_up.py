@@ -231,6 +231,24 @@ def test_the_mouse_fills_in_the_same(
     assert page.said.text() == ""
 
 
+def test_the_mouse_makes_blank_and_takes_out_what_is_rarely_done(
+    opened: Callable[..., CatchUpPage], room: Room
+) -> None:
+    page = opened(make.checkin(WED, 4), make.session(WED, 8))
+    page.grid.go(5, MOOD)
+    room.click(page.panel.blank)
+    assert name_at(page, 5, MOOD).endswith("made blank")
+    assert not page.panel.blank.isVisible()
+    assert page.grid.hasFocus()
+    page.grid.go(0, WHAT)
+    keys(room, KEY.Key_P, KEY.Key_I, KEY.Key_L, KEY.Key_Return)
+    page.grid.go(0, WHAT)
+    chip = page.panel.list.chips[-1]
+    assert (chip.text(), chip.isChecked()) == ("Pilates", True)
+    room.click(chip)
+    assert name_at(page, 0, WHAT).endswith("blank")
+
+
 def test_undo_last_and_its_key_take_back_what_was_typed(
     opened: Callable[..., CatchUpPage], room: Room
 ) -> None:
@@ -323,6 +341,19 @@ def test_a_day_that_cannot_hold_it_says_so_and_keeps_it(
     room.click(page.save_button)
     assert "24 hours" in room.notice()
     assert page.save_button.text() == "Save 1 new thing"
+
+
+def test_a_very_low_mood_of_today_is_told_where_help_is(
+    opened: Callable[..., CatchUpPage], room: Room
+) -> None:
+    page = opened()
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert room.notice() == "Saved."
+    page.grid.go(6, MOOD)
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert "hold this alone" in room.notice()
 
 
 def test_every_cell_has_a_name_in_a_table(

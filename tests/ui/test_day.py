@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coach.dev import builders as make
-from coach.domain.facts import CheckIn, Event, NotToday, Session
+from coach.domain.facts import CheckIn, Event, FilledForm, NotToday, Session
 from coach.services.day_choice import choose_day
 from coach.store import facts as store
 from coach.ui.pages.day import DayPage
@@ -161,6 +161,31 @@ def test_a_not_today_is_moved_and_a_line_is_changed(
     assert moved.day == date(2026, 5, 7)
 
 
+def test_a_questionnaire_leads_to_its_own_page_and_can_be_taken_out(
+    opened: Callable[..., DayPage], room: Room
+) -> None:
+    page = opened(FilledForm("form", SAT, make.at(SAT), "gad7", (0,) * 7))
+    room.click(entries(page).rows[0].edit_link)
+    assert room.name() == "checkins"
+    assert room.window is not None
+    room.window.open_page("day")
+    room.click(entries(page).rows[0].delete_link)
+    assert store.find(room.desk.db, "form") is None
+
+
+def test_taking_out_another_entry_leaves_a_form_that_is_open(
+    opened: Callable[..., DayPage], room: Room
+) -> None:
+    page = opened(make.session(SAT, 8))
+    room.click(add(page).mood_button)
+    form = page.form
+    assert isinstance(form, MoodFormCard)
+    room.type(form.note.box, "Rain.")
+    room.click(entries(page).rows[0].delete_link)
+    assert page.form is form
+    assert form.note.text() == "Rain."
+
+
 def test_the_day_goes_back_to_unknown_and_comes_back(
     opened: Callable[..., DayPage], room: Room
 ) -> None:
@@ -242,6 +267,18 @@ def test_a_dark_note_brings_the_offer_of_help_where_that_was_wanted(
     room.type(page.form.note.box, "I want to kill myself")
     room.click(page.form.save_button)
     assert room.notice() == room.desk.texts("safe_now.notes_offer")
+
+
+def test_a_very_low_mood_of_today_is_told_where_help_is(
+    opened: Callable[..., DayPage], room: Room
+) -> None:
+    page = opened()
+    room.click(page.shown)
+    room.click(add(page).mood_button)
+    assert isinstance(page.form, MoodFormCard)
+    QTest.keyClick(page.form.mood, KEY.Key_0)
+    room.click(page.form.save_button)
+    assert "hold this alone" in room.notice()
 
 
 def test_large_text_never_scrolls_sideways(

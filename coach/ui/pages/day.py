@@ -67,6 +67,7 @@ class DayPage(Page):
         | Changes.CHECKINS
         | Changes.STEPS
         | Changes.EVENTS
+        | Changes.FORMS
         | Changes.WEEK
     )
 
@@ -79,7 +80,7 @@ class DayPage(Page):
         self.entries: DayEntriesCard | None = None
         self.add: DayAddCard | None = None
         self.earlier = SecondaryButton(theme, "", "chevron-left")
-        self.shown = SecondaryButton(theme, "")
+        self.shown = SecondaryButton(theme, " ")
         self.later = SecondaryButton(theme, "", "chevron-right")
         self.back = LinkButton(theme, texts("day.back_log"))
         self._header = PageHeader(theme, texts("day.title"), " ", self._turns())
@@ -147,6 +148,7 @@ class DayPage(Page):
         entries.delete.connect(self._on_delete)
         entries.cleared.connect(self._on_cleared)
         if self.form is not None:
+            self.add = None
             self._columns.set_parts([(self.form, 0), (entries, 1)])
             return
         add = self.add = DayAddCard(self.theme, texts)
@@ -179,6 +181,7 @@ class DayPage(Page):
             EntryKind.MOOD: self._edit_mood,
             EntryKind.NOT_TODAY: self._edit_not_today,
             EntryKind.EVENT: self._edit_event,
+            EntryKind.FORM: lambda _: self.go.emit("checkins"),
         }
         if entry is not None and entry.kind in openers:
             openers[entry.kind](entry)
@@ -263,6 +266,10 @@ class DayPage(Page):
         self.changed.emit(reading.recorded.changes)
         if self._services.care.offers_help(note):
             self.notice.emit(self._offer())
+        elif self._services.day.wants_help():
+            said, press = self._texts("day.saved_low"), self._texts("window.help")
+            go = partial(self.go.emit, "help")
+            self.notice.emit(Notice(NoticeKind.SAVED, said, press, go))
         else:
             self._say("day.saved")
         self._to_entries()
@@ -320,7 +327,7 @@ class DayPage(Page):
         """Give the keyboard to the first entry, or to what can be added."""
         rows = self.entries.rows if self.entries is not None else []
         links = [each.edit_link for each in rows if each.edit_link.isVisibleTo(each)]
-        at = links[0] if links else self.add.mood_button if self.add else None
+        at = links[0] if links else self.form or (self.add and self.add.mood_button)
         if at is not None:
             at.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -134,8 +134,10 @@ class PlanPage(Page):
         why.addWidget(self.changes)
         line.addLayout(why, 1)
         card.body.addLayout(line)
+        self.own = LinkButton(theme, self._texts("own.link"))
+        self.own.clicked.connect(lambda: self.go.emit("own"))
         under = stack()
-        for group in ((self.safety,), (self.why, self.hard_link)):
+        for group in ((self.safety,), (self.why, self.hard_link, self.own)):
             links = Flow(theme.space("xl"))
             for link in group:
                 links.addWidget(link)
@@ -146,8 +148,9 @@ class PlanPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the keyboard go as the eye does, whatever was drawn anew."""
-        links = [self.safety, self.why, self.hard_link, self.hard.want, self.hard.leave]
-        order = [*links, *self.choice.in_order(), *self.beside.in_order()]
+        links = [self.safety, self.why, self.hard_link, self.own]
+        fold = [self.hard.want, self.hard.leave]
+        order = [*links, *fold, *self.choice.in_order(), *self.beside.in_order()]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 

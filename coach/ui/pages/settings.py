@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
+    from coach.ui.widgets.remind_settings import SettingsPart
 
 LIST_PX = 216
 HOUR_MIN = 60
@@ -61,6 +62,7 @@ class SettingsPage(Page):
         texts: the sentences.
         opener: shows a folder; the computer's own by default.
         countries: pairs of code and name, to choose the one of the help numbers.
+        parts: sections of their own, shown after *Your day*.
     """
 
     name: ClassVar[str] = "settings"
@@ -75,11 +77,12 @@ class SettingsPage(Page):
         *,
         opener: Callable[[Path], None] = open_folder,
         countries: Sequence[tuple[str, str]] = (),
+        parts: Sequence[SettingsPart] = (),
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
         self._support, self._opener = support, opener
-        self._countries = countries
+        self._countries, self.parts = countries, tuple(parts)
         self._items: dict[str, NavItem] = {}
         self._sections: dict[str, QWidget] = {}
         self._header = PageHeader(theme, texts("settings.title"), " ")
@@ -90,12 +93,12 @@ class SettingsPage(Page):
         self.content.addStretch(1)
 
     def open_section(self, name: str) -> None:
-        """Show one of the sections: look, day, health, data, about."""
+        """Show one of the sections: look, day, health, data, about, or of a part."""
         for section, item in self._items.items():
             item.setChecked(section == name)
             self._sections[section].setVisible(section == name)
         title = self._texts("settings.title")
-        self._header.set_words(title, self._texts(f"settings.{name}"))
+        self._header.set_words(title, self._items[name].text())
 
     def reload(self) -> None:
         """Show the settings as they are."""
@@ -106,6 +109,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.session_signal.blockSignals(True)
+        self.session_signal.setChecked(now.session_signal)
+        self.session_signal.blockSignals(False)
         self.small_day.blockSignals(True)
         self.small_day.setChecked(now.small_day)
         self.small_day.blockSignals(False)
@@ -119,6 +125,8 @@ class SettingsPage(Page):
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
         self._file_row.set_help(file_size(self._texts, view.file_bytes))
+        for part in self.parts:
+            part.reload()
 
     def _build_sections(self) -> None:
         for name, build in (
@@ -128,11 +136,16 @@ class SettingsPage(Page):
             ("data", self._build_data),
             ("about", self._build_about),
         ):
-            words = self._texts(f"settings.{name}")
-            item = NavItem(self.theme, name, "", words, narrow=False)
-            item.clicked.connect(partial(self.open_section, name))
-            self._items[name] = item
-            self._sections[name] = build()
+            self._add_section(name, self._texts(f"settings.{name}"), build())
+            for part in self.parts if name == SECTIONS[1] else ():
+                part.changed.connect(self.changed)
+                part.notice.connect(self.notice)
+                self._add_section(part.name, self._texts(f"remind.{part.name}"), part)
+
+    def _add_section(self, name: str, words: str, section: QWidget) -> None:
+        item = NavItem(self.theme, name, "", words, narrow=False)
+        item.clicked.connect(partial(self.open_section, name))
+        self._items[name], self._sections[name] = item, section
 
     def _lay_out(self) -> None:
         theme, large = self.theme, self.theme.is_large
@@ -189,6 +202,11 @@ class SettingsPage(Page):
         self.day_start.chosen.connect(self._on_day_start)
         help_text = texts("settings.day_start_help")
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        label = texts("settings.session_signal")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.session_signal = Toggle(theme, label, on=on, off=off)
+        self.session_signal.toggled.connect(self._on_session_signal)
+        rows.add_row(label, self.session_signal, texts("settings.session_signal_help"))
         label = texts("settings.milestones")
         on, off = texts("settings.on"), texts("settings.off")
         self.milestones = Toggle(theme, label, on=on, off=off)
@@ -205,6 +223,11 @@ class SettingsPage(Page):
         self.answers.clicked.connect(self._on_answers)
         label, help_text = texts("settings.answers"), texts("settings.answers_help")
         rows.add_row(label, self.answers, help_text, icon="clipboard-list")
+        self.own = SecondaryButton(
+            theme, texts("own.open"), height=theme.size("target")
+        )
+        self.own.clicked.connect(lambda: self.go.emit("own"))
+        rows.add_row(texts("own.link"), self.own, texts("own.settings_help"))
         words = self._support.lines
         self.country = CountryChooser(theme, words, self._countries)
         self.country.chosen.connect(self._on_country)
@@ -298,6 +321,9 @@ class SettingsPage(Page):
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
+
+    def _on_session_signal(self, on: bool) -> None:
+        self._change(session_signal=on)
 
     def _on_small_day(self, on: bool) -> None:
         self._change(small_day=on)

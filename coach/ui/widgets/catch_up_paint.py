@@ -90,7 +90,7 @@ class GridPainter:
         theme = self._theme
         draw_box(
             self._painter,
-            rect.adjusted(-1, 0, 1, 0),
+            rect.adjusted(-1, 0, 1, 0).intersected(self._painter.viewport()),
             theme.radius("control"),
             fill=theme.color("surface"),
             edge=theme.color("focus" if has_focus else "border_strong"),
