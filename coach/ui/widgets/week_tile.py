@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,6 +83,7 @@ class WeekTile(Pressable):
         super().__init__()
         self._theme, self.tile = theme, tile
         self._from: QPoint | None = None
+        self._icon: QPixmap | None = None
         self._is_lifted = self._is_ghost = False
         self.setText(tile.title)
         self.setAccessibleName(name_of(texts, tile))
@@ -102,7 +104,9 @@ class WeekTile(Pressable):
         if self._is_ghost:
             draw_ghost(painter, self._theme, self.rect())
         else:
-            draw_tile(painter, self._theme, self.tile, self.rect())
+            if self._icon is None:
+                self._icon = tile_icon(self._theme, self.tile)
+            draw_tile(painter, self._theme, self.tile, self.rect(), self._icon)
 
     def set_ghost(self, *, is_ghost: bool) -> None:
         """Show that it is on its way elsewhere, or that it is here again."""
@@ -163,6 +167,7 @@ class FloatingTile(QWidget):
 
         super().__init__(parent)
         self._theme, self._tile = theme, tile
+        self._icon = tile_icon(theme, tile)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setOffset(0, 4)
@@ -173,11 +178,23 @@ class FloatingTile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile with a solid edge."""
         painter = QPainter(self)
-        draw_tile(painter, self._theme, self._tile, self.rect(), is_lifted=True)
+        whole = self.rect()
+        draw_tile(painter, self._theme, self._tile, whole, self._icon, is_lifted=True)
+
+
+def tile_icon(theme: Theme, tile: Tile) -> QPixmap:
+    """Return the icon of a tile in the colour of its words."""
+    return icon_pixmap(theme, tile.icon, theme.px(ICON), TINTS[tile.kind].ink)
 
 
 def draw_tile(
-    painter: QPainter, theme: Theme, tile: Tile, box: QRect, *, is_lifted: bool = False
+    painter: QPainter,
+    theme: Theme,
+    tile: Tile,
+    box: QRect,
+    icon: QPixmap,
+    *,
+    is_lifted: bool = False,
 ) -> None:
     """Draw a tile: fill and edge of its kind, its title, its icon and its time."""
     tint = TINTS[tile.kind]
@@ -192,7 +209,7 @@ def draw_tile(
     half = width / 2
     edge = QRectF(box).adjusted(half, half, -half, -half)
     painter.drawRoundedRect(edge, RADIUS, RADIUS)
-    _draw_words(painter, theme, tile, box)
+    _draw_words(painter, theme, tile, box, icon)
     if tile.is_done:
         _draw_disc(painter, theme, box, tint)
 
@@ -208,7 +225,9 @@ def draw_ghost(painter: QPainter, theme: Theme, box: QRect) -> None:
     painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
-def _draw_words(painter: QPainter, theme: Theme, tile: Tile, box: QRect) -> None:
+def _draw_words(
+    painter: QPainter, theme: Theme, tile: Tile, box: QRect, icon: QPixmap
+) -> None:
     pad, top = theme.px(PAD_X), theme.px(PAD_Y)
     ink = TINTS[tile.kind].ink
     area = box.adjusted(pad, top, -pad, 0)
@@ -225,7 +244,7 @@ def _draw_words(painter: QPainter, theme: Theme, tile: Tile, box: QRect) -> None
     size = theme.px(ICON)
     under = QRect(area.x(), line.bottom() + 1, room, theme.px(SMALL_LINE))
     middle = under.y() + (under.height() - size) // 2
-    painter.drawPixmap(under.x(), middle, icon_pixmap(theme, tile.icon, size, ink))
+    painter.drawPixmap(under.x(), middle, icon)
     if tile.clock_min is not None:
         under.setLeft(under.left() + size + theme.px(ICON_GAP))
         painter.setFont(theme.font("caption"))
