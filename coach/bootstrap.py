@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
+    from coach.report.card_pdf import CardPaper
     from coach.report.summary_pdf import SummaryPaper
     from coach.services.summary_choice import SummaryChoice
 
@@ -126,6 +127,34 @@ def write_summary(
     summary = SummarySource.of(desk).summary(choice)
     sheet = build_sheet(summary, desk.texts, open_support().review_line())
     open_paper(desk.texts).write(sheet, path, replace=replace)
+
+
+def open_card_paper(texts: Texts) -> CardPaper:
+    """Return what draws cards for the pocket; it loads Qt, and no widgets."""
+    from coach.report.card_pdf import CardPaper
+
+    return CardPaper(texts)
+
+
+def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) -> None:
+    """Write the seven days from today on as a card for the pocket, a PDF.
+
+    Args:
+        desk: the open data.
+        data_dir: the person's folder, for the country of the help numbers.
+        path: the file to write.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, or it cannot be written.
+    """
+    from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
+    from coach.services.week_card import WeekCardService
+
+    support = SupportService(resources(), SettingsService(data_dir, resources()))
+    card = WeekCardService(desk, support).card()
+    open_card_paper(desk.texts).write(card, path, replace=replace)
 
 
 def run_window(

@@ -14,7 +14,9 @@ from coach.dev import (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
+    scenes_week,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -298,7 +300,9 @@ MORE: tuple[ModuleType, ...] = (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
+    scenes_week,
 )
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),
