@@ -15,6 +15,7 @@ from coach.dev import (
     scenes_remind,
     scenes_safety,
     scenes_today,
+    scenes_watch,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -299,6 +300,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_remind,
     scenes_safety,
     scenes_today,
+    scenes_watch,
 )
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),
