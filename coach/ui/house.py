@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
 NEED_A_TRAY = ("tray", "autostart")
-BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
+BESIDE_PROGRESS = ("checkins", "catchup", "hours", "patterns", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 BESIDE_WEEK = ("catchup", "hours", "patterns")
 """The same for the week."""
@@ -155,6 +155,7 @@ def _pages(
         **record.checkin_pages(desk, has_summary=paper is not None),
         **record.noted_pages(desk),
         **record.past_pages(desk),
+        **record.watched_pages(desk, "progress"),
         **record.own_pages(desk),
         **({} if paper is None else record.printed_pages(desk, paper)),
         **always_there(settings, desk),
