@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
-    from coach.report.card_pdf import CardPaper
     from coach.report.summary_pdf import SummaryPaper
     from coach.services.summary_choice import SummaryChoice
 
@@ -129,13 +128,6 @@ def write_summary(
     open_paper(desk.texts).write(sheet, path, replace=replace)
 
 
-def open_card_paper(texts: Texts) -> CardPaper:
-    """Return what draws cards for the pocket; it loads Qt, and no widgets."""
-    from coach.report.card_pdf import CardPaper
-
-    return CardPaper(texts)
-
-
 def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) -> None:
     """Write the seven days from today on as a card for the pocket, a PDF.
 
@@ -154,7 +146,7 @@ def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) ->
 
     support = SupportService(resources(), SettingsService(data_dir, resources()))
     card = WeekCardService(desk, support).card()
-    open_card_paper(desk.texts).write(card, path, replace=replace)
+    open_paper(desk.texts).cards().write(card, path, replace=replace)
 
 
 def run_window(

@@ -136,10 +136,10 @@ def _pages(
         "session": session,
         "after": after,
         "progress": progress,
-        **_path_pages(desk),
+        **_path_pages(desk, can_take=paper is not None),
         **_checkin_pages(desk, has_summary=paper is not None),
         **_noted_pages(desk),
-        **({} if paper is None else _printed_pages(desk, paper)),
+        **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
     }
     return pages
@@ -164,7 +164,7 @@ def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
     return {TODAY: today, SMALL: one_thing}
 
 
-def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
+def _path_pages(desk: Desk, *, can_take: bool) -> Mapping[str, PageMaker]:
     """Return the pages about the plan."""
     texts = desk.texts
 
@@ -172,7 +172,7 @@ def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
         from coach.services.path import PathService
         from coach.ui.pages.plan import PlanPage
 
-        return PlanPage(theme, PathService(desk), texts)
+        return PlanPage(theme, PathService(desk), texts, can_take=can_take)
 
     def why(theme: Theme) -> Page:
         from coach.services.why import WhyService
@@ -229,7 +229,9 @@ def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
     return {"events": events}
 
 
-def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
+def _printed_pages(
+    desk: Desk, settings: SettingsService, paper: PaperMaker
+) -> Mapping[str, PageMaker]:
     """Return the pages that end on paper."""
     texts = desk.texts
 
@@ -239,7 +241,16 @@ def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
 
         return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
 
-    return {"summary": summary}
+    def take(theme: Theme) -> Page:
+        from coach.services.calendar_export import CalendarService
+        from coach.services.week_card import WeekCardService
+        from coach.ui.pages.take_along import TakeAlongPage
+
+        cards = WeekCardService(desk, _numbers(settings))
+        calendar = CalendarService(desk)
+        return TakeAlongPage(theme, cards, calendar, paper(texts).cards(), texts)
+
+    return {"summary": summary, "take": take}
 
 
 def _safe_now(
