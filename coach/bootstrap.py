@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import FixedClock, RunningClock, SystemClock, noon_of, person_day
 from coach.content.cache import cached_content
 from coach.domain.wording import Texts
-from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, resources
+from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, DEMO_PREFIX, resources
 from coach.services.desk import Desk
 from coach.store import settings_file
 from coach.store.database import open_database
@@ -206,7 +206,7 @@ def _run_demo(today: date | None, *, debug: bool) -> int:
     import tempfile
 
     day = today or person_day(SystemClock().now())
-    with tempfile.TemporaryDirectory(prefix="outside-in-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix=DEMO_PREFIX) as folder:
         import subprocess
         import sys
 

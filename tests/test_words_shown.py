@@ -21,8 +21,10 @@ from coach.content.readings import (
     readings_of_content,
     readings_of_help,
     readings_of_medicines,
+    readings_of_way_out,
 )
 from coach.content.support_built_in import BUILT_IN
+from coach.content.way_out import load_ladder, load_prompts
 from coach.content.words import (
     LONG_TEXT_WORDS,
     forbidden_in,
@@ -32,7 +34,7 @@ from coach.content.words import (
 )
 from coach.dev.literals import Literal, literals_in, literals_of
 from coach.paths import resources
-from tests.cli.conftest import bare
+from tests.cli.conftest import help_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,9 +238,12 @@ def test_no_string_is_named_here_that_is_gone() -> None:
 def test_every_text_of_the_content_is_read_or_named_here(pieces: Pieces) -> None:
     medicines = medicine_notes(resources(), Findings())
     assert medicines is not None
+    ladder, lines = load_ladder(resources()), load_prompts(resources())
     read = {reading.text for reading in readings_of_content(pieces)}
     read |= {reading.text for reading in readings_of_medicines(medicines)}
-    strings = [*_strings(pieces), *_strings(medicines)]
+    read |= {reading.text for reading in readings_of_way_out(ladder, lines)}
+    strings = [*_strings(pieces), *_strings(medicines), *_strings(ladder)]
+    strings += [each for line in lines for each in _strings(line)]
 
     assert len(strings) > 1000
     assert {
@@ -292,7 +297,7 @@ def test_each_area_has_the_words_of_its_scope(
 def test_the_help_of_the_command_is_kind_whoever_wrote_it(
     name: str, scopes: tuple[WordScope, ...]
 ) -> None:
-    said = bare(*name.split(), "--help").out
+    said = help_of(*name.split()).out
 
     assert forbidden_in(said, scope_named("ui", scopes).forbidden) == ()
 

@@ -35,15 +35,14 @@ from coach.content.reader import (
 from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
 from coach.domain.catalogue import (
     Activity,
-    Barrier,
     Catalogue,
     Evidence,
     Limits,
     Screening,
-    Value,
     WordScope,
 )
 from coach.domain.foreign_tables import ColumnMapping
+from coach.domain.own_catalogue import Barrier, Value
 from coach.domain.programme import Programme
 from coach.domain.questionnaire_catalogue import Questionnaire
 from coach.errors import ContentError
@@ -131,8 +130,9 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
         rules_cover.check_cover(pieces.programme, pieces.limits, findings)
     if pieces.screening:
         rules_entries.check_screening(pieces.screening, findings)
+    icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
+    rules_activities.check_barrier_icons(pieces.barriers or (), icons, findings)
     if pieces.activities is not None:
-        icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
         rules_entries.check_activities(pieces.activities, icons, findings)
         rules_activities.check_versions(pieces.activities, findings)
         _check_fit(pieces.activities, pieces, findings)

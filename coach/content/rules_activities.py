@@ -9,10 +9,11 @@ from coach.domain.catalogue import Place as Where
 from coach.domain.profile import KEYS, AnswerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from coach.content.reader import Findings
-    from coach.domain.catalogue import Activity, Barrier, FittingLimits
+    from coach.domain.catalogue import Activity, FittingLimits
+    from coach.domain.own_catalogue import Barrier
 
 ACTIVITIES = Place("activities")
 LIMITS = Place("limits.toml", "fitting")
@@ -112,6 +113,16 @@ def check_not_for(activities: Sequence[Activity], findings: Findings) -> None:
             if key not in KEYS or KEYS[key].kind is not AnswerKind.TICK:
                 place = ACTIVITIES.under(f"{activity.id}.not_for")
                 findings.add(place, "a yes-or-no key of the profile", key)
+
+
+def check_barrier_icons(
+    barriers: Sequence[Barrier], icons: Collection[str], findings: Findings
+) -> None:
+    """Check that the icon of every barrier is there."""
+    for barrier in barriers:
+        if barrier.icon not in icons:
+            place = Place("barriers.toml", f"{barrier.id}.icon")
+            findings.add(place, "a file name in icons", barrier.icon)
 
 
 def check_helps(

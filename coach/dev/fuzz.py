@@ -20,23 +20,33 @@ import tempfile
 import time
 from collections import deque
 from contextlib import closing, suppress
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.bootstrap import open_desk, open_paper
 from coach.clock import FixedClock
-from coach.content.load import load_content
 from coach.dev import builders
 from coach.dev.fuzz_guard import dismiss, guarded
 from coach.dev.fuzz_hand import Hand
+from coach.dev.opened import Opened
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import Watch, settle
+from coach.domain.facts import (
+    FilledForm,
+    HelpPerson,
+    HourNote,
+    NotToday,
+    Pattern,
+    Planned,
+    Reminder,
+    Repeat,
+    Rung,
+)
 from coach.domain.phq9 import PHQ9
-from coach.domain.wording import Texts
 from coach.errors import CoachError
 from coach.paths import DATABASE_NAME, resources
-from coach.services.desk import Desk
 from coach.services.questionnaire import QuestionnaireService
 from coach.services.session import SessionService
 from coach.services.settings import SettingsService
@@ -45,8 +55,6 @@ from coach.store import facts as store
 from coach.store.database import open_database
 from coach.store.doctor import examine
 from coach.ui.house import build_house
-from coach.ui.run import application
-from coach.ui.window import MainWindow
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -55,7 +63,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-    from coach.domain.catalogue import Catalogue
+    from coach.domain.facts import Fact
+    from coach.services.desk import Desk
+
 
 EMPTY, FILLED = "empty", "filled"
 PROFILES = (EMPTY, FILLED)
@@ -144,24 +154,10 @@ class _Life:
     def __init__(
         self, home: Path, page: str, chance: random.Random, problems: list[str]
     ) -> None:
-        application()
         self._home, self._page, self._problems = home, page, problems
-        self._clock = FixedClock(builders.at(DAY, "10:00"))
-        self._settings = SettingsService(home, resources())
-        catalogue = _content()
-        self._desk = Desk(
-            open_database(home / DATABASE_NAME, self._clock),
-            catalogue,
-            Texts(catalogue.texts),
-            self._clock,
-            self._settings.current,
-        )
-        house = build_house(self._desk, self._settings, open_paper)
-        self._window = MainWindow(house)
-        self._hand = Hand(self._window, self._clock, self._settings, chance)
-        self._window.show()
-        self._window.activateWindow()
-        settle()
+        self._opened = Opened(home, builders.at(DAY, "10:00"))
+        self._window = self._opened.window
+        self._hand = Hand(self._opened, chance)
 
     def live(self, first: int, events: int) -> None:
         """Do so many things, counted on from ``first``, and look over what is left."""
@@ -187,7 +183,7 @@ class _Life:
     def _go_home(self) -> str:
         """Open the page with something on it, and return its own name."""
         with suppress(CoachError):
-            lay_ready(self._page, self._desk)
+            lay_ready(self._page, self._opened.desk)
         self._window.open_page(self._page)
         shown = self._window.page()
         assert shown is not None, "a page was opened"
@@ -195,10 +191,7 @@ class _Life:
 
     def _close(self) -> None:
         with _Watch(f"{self._page}: closing", self._problems):
-            self._window.close()
-            self._window.deleteLater()
-            settle()
-        self._desk.db.close()
+            self._opened.close()
         found = examine(self._home / DATABASE_NAME)
         self._problems.extend(f"{self._page}: {each}" for each in found.problems)
 
@@ -241,10 +234,27 @@ def lay_ready(page: str, desk: Desk) -> None:
         session.finish()
 
 
-@cache
-def _content() -> Catalogue:
-    """Return the content that ships, read once a process."""
-    return load_content(resources())
+def _beside() -> list[Fact]:
+    """Return a little of all that a year of walks and moods does not hold."""
+    at, tomorrow = builders.at(DAY, "08:00"), DAY + timedelta(days=1)
+    row, new = builders.next_id(), builders.next_id
+    weeks_ago = DAY - timedelta(days=20)
+    noted = [
+        HourNote(new(), DAY, at, hour, f"hour {hour}", "", 5, 4, 5)
+        for hour in range(7, 12)
+    ]
+    return [
+        Planned(row, DAY, at, "walk", DAY, minutes=10, repeats=Repeat.WEEKLY),
+        Planned(new(), DAY, at, "tea_outside", tomorrow, clock_min=960),
+        Planned(new(), DAY, at, "call_friend", DAY, company="Anna", clock_min=1_080),
+        Pattern(new(), DAY, at, "The phone rang", "dread", "let it ring", "alone"),
+        Rung(new(), DAY - timedelta(days=1), at - timedelta(days=1), "shoes"),
+        NotToday(new(), DAY - timedelta(days=3), at - timedelta(days=3), "tired"),
+        Reminder(new(), DAY, at, 600),
+        HelpPerson(new(), DAY, at, "Anna", "0123 456"),
+        FilledForm(new(), weeks_ago, at - timedelta(days=20), PHQ9, (1,) * 8 + (0,)),
+        *noted,
+    ]
 
 
 @cache
@@ -253,7 +263,7 @@ def _year() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="outside-in-year-"))
     path = folder / DATABASE_NAME
     with closing(open_database(path, FixedClock(builders.at(DAY, "10:00")))) as db:
-        store.save_batch(db, sam(), verb="demo")
+        store.save_batch(db, [*sam(), *_beside()], verb="demo")
         store.settle(db)
     atexit.register(shutil.rmtree, folder)
     return path

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-    from coach.clock import FixedClock
-    from coach.services.settings import SettingsService
-    from coach.ui.window import MainWindow
+    from coach.dev.opened import Opened
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
@@ -51,21 +49,13 @@ class Hand:
     """Does one random thing after another at a window.
 
     Args:
-        window: the window.
-        clock: the clock it lives by.
-        settings: its settings.
+        opened: the program.
         chance: where every choice comes from.
     """
 
-    def __init__(
-        self,
-        window: MainWindow,
-        clock: FixedClock,
-        settings: SettingsService,
-        chance: random.Random,
-    ) -> None:
-        self._window, self._clock = window, clock
-        self._settings, self._chance = settings, chance
+    def __init__(self, opened: Opened, chance: random.Random) -> None:
+        self._window, self._clock = opened.window, opened.clock
+        self._settings, self._chance = opened.settings, chance
         acts = (
             (32, self._press), (10, self._click), (24, self._key), (8, self._write),
             (7, self._wheel), (4, self._drag), (2, self._resize), (1, self._look),

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.dev import (
     builders,
+    scenes_catch_up,
     scenes_doctor,
     scenes_help,
+    scenes_not_today,
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
 )
 from coach.dev.scene_facts import (
@@ -23,17 +26,13 @@ from coach.dev.scene_facts import (
     OLDER,
     SHUT,
     after_an_illness,
-    early,
-    in_state,
     kim,
-    low_for_days,
     newcomer,
     nothing,
     rosa,
     sam,
     sam_until_a_walk,
     strong,
-    unsafe,
     with_answer,
 )
 from coach.dev.scenes_checkin import (
@@ -57,6 +56,7 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
     from coach.dev.stage import Look, Stage
     from coach.domain.facts import Fact
@@ -292,6 +292,16 @@ SAFE_ANSWERS = tuple(
     (name.replace("_", "-"), f"safe_now.{name}")
     for name in ("hurt", "might_act", "safe", "not_say", "not_now")
 )
+MORE: tuple[ModuleType, ...] = (
+    scenes_catch_up,
+    scenes_help,
+    scenes_not_today,
+    scenes_readiness,
+    scenes_remind,
+    scenes_safety,
+    scenes_session,
+    scenes_today,
+)
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),
     Picture("02-onboarding-small-step", nothing, STEP),
@@ -333,23 +343,13 @@ PICTURES = (
     Picture("why-red", with_answer("chest_discomfort"), going_to("why")),
     Picture("why-dark", sam, going_to("why"), DARK),
     Picture("why-large", sam, going_to("why"), LARGE),
-    Picture("today-away", in_state("away"), stay),
     Picture("today-change", sam, pressing("today.change")),
     Picture("today-done-unrated", sam, then(walk, going_to("today"))),
-    Picture("today-early", early, stay),
     Picture("today-energy", sam, say_mood(6)),
-    Picture("today-falling", low_for_days, stay),
-    Picture("today-ill", in_state("ill"), stay),
-    Picture("today-ill-half", after_an_illness, stay),
     Picture("today-low", sam, say_mood(3)),
-    Picture("today-no-plan-pem", with_answer("worse_after_effort"), stay),
-    Picture("today-no-plan-red", with_answer("chest_discomfort"), stay),
     Picture("today-noted", sam, say_mood_before(6)),
     Picture("today-not-today", sam, then(pressing("today.not_today"), reopen)),
     Picture("today-open", sam, then(start, go_out, reopen)),
-    Picture("today-rest", kim, stay),
-    Picture("today-rest-day", sam_until_a_walk, stay, day=DAY + timedelta(days=1)),
-    Picture("today-unsafe", unsafe, stay),
     Picture("today-very-low", sam, say_mood_before(0)),
     Picture("after-pain", sam, say_pain),
     Picture("checkin-dark", earlier, ask_third, DARK),
@@ -388,9 +388,5 @@ PICTURES = (
         Picture(name, facts, then(going_to(page), *map(pressing, pressed)), look)
         for name, facts, page, pressed, look in (*scenes_doctor.SHOWN, *SO_FAR)
     ),
-    *(Picture(*shown) for shown in scenes_help.SHOWN),
-    *(Picture(*shown) for shown in scenes_remind.SHOWN),
-    *(Picture(*shown) for shown in scenes_readiness.SHOWN),
-    *(Picture(*shown) for shown in scenes_safety.SHOWN),
-    *(Picture(*shown) for shown in scenes_today.SHOWN),
+    *(Picture(*shown) for scenes in MORE for shown in scenes.SHOWN),
 )

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from coach.bootstrap import open_paper
 from coach.clock import FixedClock
@@ -157,6 +157,13 @@ class Stage:
         box.setFocus(Qt.FocusReason.MouseFocusReason)
         QTest.keyClicks(box, words)
         settle()
+
+    def keys(self, *keys: Qt.Key) -> None:
+        """Press keys where the keyboard is."""
+        for key in keys:
+            target = QApplication.focusWidget() or self._window
+            QTest.keyClick(target, key)
+            settle()
 
     def let_pass(self, time: timedelta) -> None:
         """Let time go by, and the page look at the clock."""

@@ -29,6 +29,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
+    from coach.domain.own_catalogue import Barrier, Value
     from coach.domain.questionnaire_catalogue import Questionnaire
 
 
@@ -302,24 +303,6 @@ class Screening:
     stop_signs: tuple[StopSign, ...]
     reading_pause_s: int
     evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Barrier:
-    """Something that gets in the way, in the person's words, and what may help."""
-
-    id: str
-    says: str
-    tries: tuple[str, ...]
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A quality a person may want to live by, offered as a chip."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

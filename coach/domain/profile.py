@@ -1,7 +1,8 @@
 """Who the person is, as far as they said: one typed answer a key.
 
 The keys are public (the command `coach profile` sets and prints them). ``BY_COMMAND``
-lists them in order; a few more are kept by the first-run questions alone.
+lists them in order; a few more are kept by the first-run questions alone, or are the
+person's own words.
 """
 
 from __future__ import annotations
@@ -114,7 +115,27 @@ BY_FIRST_RUN = (
     ProfileKey("memory_hidden", AnswerKind.TEXT),
 )
 
-KEYS: Mapping[str, ProfileKey] = {key.name: key for key in BY_COMMAND + BY_FIRST_RUN}
+IN_OWN_WORDS = (
+    ProfileKey("own_values", AnswerKind.TEXT),
+    ProfileKey("backup", AnswerKind.TEXT),
+)
+"""What matters, a line each, and what to do when the plan of a day falls through."""
+
+THEN = "then_"
+"""Begins the key of the person's own answer to a barrier: ``then_<id of barrier>``."""
+
+KEYS: Mapping[str, ProfileKey] = {
+    key.name: key for key in BY_COMMAND + BY_FIRST_RUN + IN_OWN_WORDS
+}
+
+
+def key_named(name: str) -> ProfileKey:
+    """Return a key by its name; an answer to a barrier is text.
+
+    Raises:
+        KeyError: there is no such key.
+    """
+    return ProfileKey(name, AnswerKind.TEXT) if name.startswith(THEN) else KEYS[name]
 
 
 def check_answer(key: ProfileKey, text: str, today: date) -> str | None:

@@ -34,6 +34,7 @@ from coach.domain.screening import cleared_answers
 from coach.errors import Refused
 from coach.services.activities import activity_of, printable
 from coach.services.changes import Changes
+from coach.services.freeing import freed_tiles
 from coach.services.moments import (
     When,
     is_later_than_now,
@@ -271,12 +272,18 @@ class Journal:
         return self._save(fact, verb="not_today")
 
     def delete(self, fact_id: str) -> Recorded:
-        """Take a fact out of the record; `undo` brings it back."""
+        """Take a fact out of the record; `undo` brings it back.
+
+        A planned tile that was done as this session is planned again.
+        """
         # An id is plain letters and digits; SQLite takes no text that is not UTF-8.
-        fact = store.delete(self._desk.db, fact_id) if fact_id.isascii() else None
+        db = self._desk.db
+        fact = store.find(db, fact_id) if fact_id.isascii() else None
         if fact is None:
             raise self._unknown(fact_id)
-        return recorded(fact)
+        freed = freed_tiles(self._desk, {fact_id} if type(fact) is Session else ())
+        store.change(db, keep=freed, drop=[fact_id], verb="delete")
+        return recorded(fact, *freed)
 
     def undo(self) -> Recorded:
         """Take back the latest thing written down or deleted."""

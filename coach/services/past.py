@@ -13,6 +13,7 @@ from coach.domain.facts import LONGEST_MIN, SHORTEST_MIN, Answer, CheckIn, Sessi
 from coach.domain.profile import profile_of
 from coach.domain.screening import readiness_of
 from coach.errors import Refused
+from coach.services.day_choice import LOG, choose_day
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When, is_later_than_now, read_day
 from coach.services.pain_words import pain_words
@@ -35,6 +36,8 @@ CHIPS, MATCHES = 6, 6
 USUAL = ("walk", "shower", "tidy", "call_friend", "cook", "music", "read", "garden")
 """What is offered before the person wrote anything down, in this order."""
 
+NO_MOVING = (Readiness.PEM, Readiness.RED)
+
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[. ]+([^\W\d_]+|[0-9]{1,2})[. ]*([0-9]{4})?")
 _MONTHS, _HOUR_MIN = 12, 60
 
@@ -51,7 +54,10 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something written down lately; ``can_change`` for what the form can hold."""
+    """Something written down lately; ``can_change`` for what the form here can hold.
+
+    The rest is changed on the page of its day.
+    """
 
     id: str
     day: date
@@ -137,6 +143,11 @@ class PastService:
         ranked.sort(key=lambda each: each[:2])
         return tuple(_likely(activity) for _, _, activity in ranked[:MATCHES])
 
+    def likely_of(self, activity_id: str) -> Likely | None:
+        """Return an activity as it is offered, or None if it is not known."""
+        activity = self._desk.catalogue.activity(activity_id)
+        return _likely(activity) if activity else None
+
     def pain_words(self, pain: int | None) -> str:
         """Return what is said about pain of 0-10, or ""."""
         return pain_words(pain, self._desk)
@@ -167,6 +178,23 @@ class PastService:
             ),
             note=held.note,
         )
+
+    def show_day(self, entry_id: str = "") -> bool:
+        """Make an entry's day the one that is shown whole, and it to be changed.
+
+        Without an id it is today.
+
+        Returns:
+            False where the entry is gone.
+        """
+        db = self._desk.db
+        if not entry_id:
+            choose_day(db, self._desk.today(), LOG)
+            return True
+        held = store.find(db, entry_id)
+        if held is not None:
+            choose_day(db, held.day, LOG, entry_id)
+        return held is not None
 
     def title_of(self, activity_id: str) -> str:
         """Return what an activity is called."""
@@ -215,28 +243,21 @@ class PastService:
     def _read_start(
         self, day: date | None, text: str, problems: dict[str, str]
     ) -> When | None:
-        """Return when it began; a time before the day's start is in its night."""
+        """Return when it began, and say what is not right yet."""
         if day is None:
             return None
-        if not text.strip():
-            return When(day)
-        clock_min = read_clock(text)
-        if clock_min is None:
+        when = read_start(day, text, self._desk)
+        if when is None:
             problems["clock"] = self._desk.texts("log.problem_clock")
-            return None
-        is_night = clock_min < self._desk.settings().day_start_min
-        on = day + timedelta(days=1) if is_night else day
-        hour, minute = divmod(clock_min, _HOUR_MIN)
-        begun = datetime(on.year, on.month, on.day, hour, minute).astimezone()
-        when = When(day, begun)
-        if is_later_than_now(when, self._desk):
+        elif when.at is not None and is_later_than_now(when, self._desk):
             problems["clock"] = self._desk.texts("log.problem_later")
         return when
 
     def _likely(self, history: History, today: date) -> tuple[Likely, ...]:
         """Return what was done most often lately, then what is usual.
 
-        No moving is offered to a person whom small efforts make worse for days.
+        No moving is offered where the plan holds none: to a person whom small efforts
+        make worse for days, or whose answers need a doctor first.
         """
         catalogue, sessions = self._desk.catalogue, history.sessions
         profile = profile_of(history.answers)
@@ -248,7 +269,7 @@ class PastService:
         return tuple(
             replace(_likely(a), minutes=latest.get(a.id, a.typical_min))
             for a in known
-            if a is not None and not (readiness is Readiness.PEM and a.is_movement)
+            if a is not None and not (readiness in NO_MOVING and a.is_movement)
         )[:CHIPS]
 
     def _session_entry(self, session: Session) -> Entry:
@@ -284,6 +305,22 @@ def read_minutes(text: str) -> int | None:
         return None
     minutes = int(text)
     return minutes if SHORTEST_MIN <= minutes <= LONGEST_MIN else None
+
+
+def read_start(day: date, text: str, desk: Desk) -> When | None:
+    """Read "10:00" as an instant of a day; no text is an unknown time.
+
+    A time before the day's start is in its night. None if it is no time.
+    """
+    if not text.strip():
+        return When(day)
+    clock_min = read_clock(text)
+    if clock_min is None:
+        return None
+    is_night = clock_min < desk.settings().day_start_min
+    on = day + timedelta(days=1) if is_night else day
+    hour, minute = divmod(clock_min, _HOUR_MIN)
+    return When(day, datetime(on.year, on.month, on.day, hour, minute).astimezone())
 
 
 def read_past_day(text: str, today: date, texts: Texts) -> date | None:

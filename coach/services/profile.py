@@ -8,10 +8,10 @@ from coach.domain.contradictions import is_before_birth, pulse_contradicts
 from coach.domain.facts import OWN, Answer, Session
 from coach.domain.profile import (
     BY_COMMAND,
-    KEYS,
     LONGEST_TEXT,
     AnswerKind,
     check_answer,
+    key_named,
     profile_of,
 )
 from coach.errors import Refused
@@ -57,12 +57,12 @@ def checked_answers(
 
     Args:
         given: texts by key; None clears a key. Keys are those of
-            `coach.domain.profile.KEYS`; another key is a bug.
+            `coach.domain.profile.key_named`; another key is a bug.
         desk: for the words, today, and the answers that stand.
     """
     if not given:
         raise Refused(desk.texts("profile.nothing_given"))
-    kept = {key: _checked(KEYS[key], text, desk) for key, text in given.items()}
+    kept = {key: _checked(key_named(key), text, desk) for key, text in given.items()}
     _check_pulse(kept, desk)
     _check_birth(kept, desk)
     return kept

@@ -31,7 +31,7 @@ def check_room(session: Session, desk: Desk) -> None:
     Raises:
         Refused: in words for the person.
     """
-    _check_birth(session.day, desk)
+    check_birth(session.day, desk)
     held = store.load_history(
         desk.db, kinds={Session}, since=session.day - ONE_DAY
     ).sessions
@@ -58,7 +58,12 @@ def overlap(one: Session, other: Session) -> timedelta:
     return max(end - begin, timedelta(0))
 
 
-def _check_birth(day: date, desk: Desk) -> None:
+def check_birth(day: date, desk: Desk) -> None:
+    """Refuse a day before the person was born.
+
+    Raises:
+        Refused: in words for the person.
+    """
     # Nobody here is younger, so the profile need not be read for a day of these years.
     if day.year >= desk.today().year - YOUNGEST:
         return

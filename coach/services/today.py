@@ -26,11 +26,14 @@ from coach.services.today_note import (
     ANSWERS,
     ASKED,
     NO,
+    OFFERS,
     SMALL_DAY,
     YES,
     hidden_notes,
     hides_for,
+    was_asked,
 )
+from coach.services.today_offers import OFFERED, TodayOffers
 from coach.services.today_step import step_of
 from coach.services.today_words import OpenOuting
 from coach.store import drafts, told
@@ -57,8 +60,8 @@ NOTE, HELP_PAGE = "note", "help_page"
 class TodayService:
     """What Today shows, and its presses."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, offers: TodayOffers | None = None) -> None:
+        self._desk, self.offers = desk, offers
         self._said: NewMilestone | None = None
 
     @property
@@ -89,13 +92,21 @@ class TodayService:
             outing=self._open(),
             hidden=self._hidden(history, today),
         )
-        return self._with_a_first(view, history, plan)
+        view = self._with_a_first(view, history, plan)
+        if self.offers is None:
+            return view
+        notes = told.load(self._desk.db, since=today, kind=NOTE)
+        if was_asked(notes, history, today):
+            return view
+        return replace(view, note=view.note or self.offers.note(view, history))
 
-    def keep_said(self) -> None:
-        """Keep that a first was said on the page, so that it is said on one day."""
+    def keep_said(self, view: TodayView) -> None:
+        """Keep what the page says or offers, so that it does so on one day."""
         if self._said is not None:
             self._milestones.keep(self._said)
             self._said = None
+        if self.offers and view.note is not None and view.note.kind == OFFERED:
+            self.offers.shown(view.note.id)
 
     def _with_a_first(self, view: TodayView, history: History, plan: Plan) -> TodayView:
         """Say a first that was just reached, if the person asked to be told."""
@@ -223,7 +234,10 @@ class TodayService:
 
     def _hidden(self, history: History, today: date) -> frozenset[str]:
         """Return the notes that are not shown: read, not wanted, or followed."""
-        hidden = hidden_notes(told.load(self._desk.db, kind=NOTE), history, today)
+        notes = told.load(self._desk.db, kind=NOTE)
+        hidden = hidden_notes(notes, history, today)
+        if was_asked(notes, history, today):
+            return hidden | OFFERS
         return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:

@@ -17,16 +17,17 @@ from coach.store.imports import BatchCounts, save_batch
 from coach.store.kinds import KINDS, OF_FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
-    from coach.store.kind import Kind
+    from coach.store.kind import Kind, Row
 
 __all__ = [
     "BatchCounts",
     "Undone",
+    "change",
     "counts",
     "delete",
     "find",
@@ -70,10 +71,35 @@ def delete(db: Database, fact_id: str) -> Fact | None:
         if found is None:
             return None
         kind, fact = found
-        row = dict(zip(kind.columns, kind.row(fact, db.tick()), strict=True))
-        row["deleted"] = 1
-        record(db, [(kind, tuple(row.values()))], verb="delete")
+        record(db, [(kind, _deleted(db, kind, fact))], verb="delete")
     return fact
+
+
+def change(
+    db: Database, *, keep: Iterable[Fact] = (), drop: Iterable[str] = (), verb: str
+) -> tuple[Fact, ...]:
+    """Keep some facts and delete others as one action, which `undo` takes back.
+
+    Args:
+        db: the open data file.
+        keep: facts to keep, as for `save`.
+        drop: ids of facts to delete; those unknown or deleted already are left out.
+        verb: what the person did, in one word.
+
+    Returns:
+        All facts it touched, those deleted as they were; empty if there was nothing.
+    """
+    with db.transaction():
+        kept = list(keep)
+        rows = [
+            (kind, kind.row(fact, db.tick()))
+            for kind, fact in ((OF_FACT[type(fact)], fact) for fact in kept)
+        ]
+        found = [each for each in (_find(db, id_) for id_ in drop) if each]
+        rows += [(kind, _deleted(db, kind, fact)) for kind, fact in found]
+        if rows:
+            record(db, rows, verb=verb)
+    return (*kept, *(fact for _, fact in found))
 
 
 def find(db: Database, fact_id: str) -> Fact | None:
@@ -88,6 +114,13 @@ def _find(db: Database, fact_id: str) -> tuple[Kind, Fact] | None:
         if row:
             return kind, kind.facts([row])[0]
     return None
+
+
+def _deleted(db: Database, kind: Kind, fact: Fact) -> Row:
+    """Return the row of a fact that is deleted."""
+    row = dict(zip(kind.columns, kind.row(fact, db.tick()), strict=True))
+    row["deleted"] = 1
+    return tuple(row.values())
 
 
 def load_history(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from coach.paths import data_dir, resources
+from coach.paths import resources
 from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
+from coach.ui import record_pages as record
+from coach.ui.beside_window import offer_service, settings_parts, take_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
@@ -25,14 +27,13 @@ if TYPE_CHECKING:
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
-    from coach.ui.widgets.remind_settings import SettingsPart
 
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
-BESIDE_PROGRESS = ("checkins", "events", "summary")
+BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 
 
@@ -67,7 +68,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper),
-            **_today_pages(desk, small),
+            **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -98,26 +99,27 @@ def _pages(
             safety_alone=safety_alone,
         )
 
-    def log(theme: Theme) -> Page:
-        from coach.services.past import PastService
-        from coach.ui.pages.log import LogPage
-
-        return LogPage(theme, PastService(desk), texts)
-
     def session(theme: Theme) -> Page:
+        from coach.content.way_out import load_ladder, load_prompts
         from coach.services.session import SessionService
+        from coach.services.start_ladder import StartLadderService
         from coach.ui.pages.session import SessionPage
 
-        support = _support()
-        return SessionPage(theme, SessionService(desk), settings, texts, support)
+        return SessionPage(
+            theme,
+            SessionService(desk),
+            settings,
+            texts,
+            _support(),
+            ladder=StartLadderService(desk, partial(load_ladder, resources())),
+            prompts=cache(partial(load_prompts, resources())),
+        )
 
     def after(theme: Theme) -> Page:
-        from coach.content.safety_words import load_safety_words
         from coach.services.after import AfterService
-        from coach.services.safety_words import NoteCare
         from coach.ui.pages.after import AfterPage
 
-        care = NoteCare(desk, partial(load_safety_words, resources()))
+        care = record.note_care(desk)
         return AfterPage(theme, AfterService(desk), settings, texts, care)
 
     def progress(theme: Theme) -> Page:
@@ -132,28 +134,38 @@ def _pages(
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
-        "log": log,
         "session": session,
         "after": after,
         "progress": progress,
-        **_path_pages(desk, can_take=paper is not None),
-        **_checkin_pages(desk, has_summary=paper is not None),
-        **_noted_pages(desk),
-        **({} if paper is None else _printed_pages(desk, settings, paper)),
+        **_path_pages(desk),
+        **record.checkin_pages(desk, has_summary=paper is not None),
+        **record.noted_pages(desk),
+        **record.past_pages(desk),
+        **record.own_pages(desk),
+        **({} if paper is None else record.printed_pages(desk, paper)),
+        **(
+            {}
+            if paper is None
+            else take_pages(desk, partial(_numbers, settings), paper)
+        ),
         **always_there(settings, desk),
     }
     return pages
 
 
-def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
+def _today_pages(
+    desk: Desk, settings: SettingsService, small: SmallDay
+) -> Mapping[str, PageMaker]:
     """Return the two faces of the day: the whole page, and one thing at a time."""
     texts = desk.texts
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
+        from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
-        return TodayPage(theme, TodayService(desk), texts, small)
+        offers = TodayOffers(desk, partial(offer_service, settings, desk))
+        return TodayPage(theme, TodayService(desk, offers), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService
@@ -164,7 +176,18 @@ def _today_pages(desk: Desk, small: SmallDay) -> Mapping[str, PageMaker]:
     return {TODAY: today, SMALL: one_thing}
 
 
-def _path_pages(desk: Desk, *, can_take: bool) -> Mapping[str, PageMaker]:
+def _printed_pages(
+    desk: Desk, settings: SettingsService, paper: PaperMaker
+) -> Mapping[str, PageMaker]:
+    """Return the pages that end on paper."""
+    support = partial(_numbers, settings)
+    return {
+        **record.printed_pages(desk, paper),
+        **take_pages(desk, support, paper),
+    }
+
+
+def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages about the plan."""
     texts = desk.texts
 
@@ -172,7 +195,7 @@ def _path_pages(desk: Desk, *, can_take: bool) -> Mapping[str, PageMaker]:
         from coach.services.path import PathService
         from coach.ui.pages.plan import PlanPage
 
-        return PlanPage(theme, PathService(desk), texts, can_take=can_take)
+        return PlanPage(theme, PathService(desk), texts)
 
     def why(theme: Theme) -> Page:
         from coach.services.why import WhyService
@@ -181,76 +204,6 @@ def _path_pages(desk: Desk, *, can_take: bool) -> Mapping[str, PageMaker]:
         return WhyPage(theme, WhyService(desk), texts)
 
     return {"plan": plan, "why": why}
-
-
-def _checkin_pages(desk: Desk, *, has_summary: bool) -> Mapping[str, PageMaker]:
-    """Return the pages of the questionnaires."""
-    texts = desk.texts
-
-    def checkins(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_hub import QuestionnaireHubService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkins import CheckinsPage
-
-        hub, asking = QuestionnaireHubService(desk), QuestionnaireService(desk)
-        result = QuestionnaireResultService(desk)
-        return CheckinsPage(theme, hub, asking, result, texts)
-
-    def checkin(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.ui.pages.checkin import CheckinPage
-
-        return CheckinPage(theme, QuestionnaireService(desk), texts)
-
-    def result(theme: Theme) -> Page:
-        from coach.services.questionnaire import QuestionnaireService
-        from coach.services.questionnaire_result import QuestionnaireResultService
-        from coach.ui.pages.checkin_result import CheckinResultPage
-
-        shown, asking = QuestionnaireResultService(desk), QuestionnaireService(desk)
-        return CheckinResultPage(theme, shown, asking, texts, has_summary=has_summary)
-
-    return {"checkins": checkins, "checkin": checkin, "checkin_result": result}
-
-
-def _noted_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the pages behind Progress about what was noted."""
-    texts = desk.texts
-
-    def events(theme: Theme) -> Page:
-        from coach.content.medicines import load_medicines
-        from coach.services.events import EventService
-        from coach.ui.pages.events import EventsPage
-
-        notes = partial(load_medicines, resources())
-        return EventsPage(theme, EventService(desk), texts, notes)
-
-    return {"events": events}
-
-
-def _printed_pages(
-    desk: Desk, settings: SettingsService, paper: PaperMaker
-) -> Mapping[str, PageMaker]:
-    """Return the pages that end on paper."""
-    texts = desk.texts
-
-    def summary(theme: Theme) -> Page:
-        from coach.services.summary_view import SummaryService
-        from coach.ui.pages.summary import SummaryPage
-
-        return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
-
-    def take(theme: Theme) -> Page:
-        from coach.services.calendar_export import CalendarService
-        from coach.services.week_card import WeekCardService
-        from coach.ui.pages.take_along import TakeAlongPage
-
-        cards = WeekCardService(desk, _numbers(settings))
-        calendar = CalendarService(desk)
-        return TakeAlongPage(theme, cards, calendar, paper(texts).cards(), texts)
-
-    return {"summary": summary, "take": take}
 
 
 def _safe_now(
@@ -281,31 +234,6 @@ def _support() -> Support:
     return load_support(resources())
 
 
-def _beside_window(
-    theme: Theme, settings: SettingsService, desk: Desk
-) -> Sequence[SettingsPart]:
-    """Return the sections of Settings about what goes on beside the window."""
-    from coach.services.autostart import Autostart, command_of, entry_of
-    from coach.services.reminders import ReminderService
-    from coach.ui.tray import has_tray
-    from coach.ui.widgets.remind_settings import (
-        BesideWindow,
-        DiscreetPart,
-        RemindersPart,
-    )
-
-    texts = desk.texts
-    command = command_of(settings.data_dir, data_dir())
-    beside = BesideWindow(
-        settings,
-        ReminderService(desk, settings),
-        Autostart(entry_of(), command, texts),
-        has_tray,
-        texts,
-    )
-    return RemindersPart(theme, beside), DiscreetPart(theme, beside)
-
-
 def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
@@ -322,7 +250,7 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
             words,
             desk.texts,
             countries=countries,
-            parts=_beside_window(theme, settings, desk),
+            parts=settings_parts(theme, settings, desk),
         )
 
     def help_page(theme: Theme) -> Page:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -67,6 +68,12 @@ def bare(*args: str) -> Said:
     """Run the command without any option of ours."""
     done = CliRunner().invoke(root, list(args), catch_exceptions=False)
     return Said(done.exit_code, done.stdout, done.stderr)
+
+
+@cache
+def help_of(*path: str) -> Said:
+    """Return what a command says of itself; reading all content takes a second."""
+    return bare(*path, "--help")
 
 
 @pytest.fixture

@@ -125,6 +125,12 @@ WALK_VERSIONS = 'indoor_version = "walk_indoors"\nseated_version = "seated_march
             'activities: run.helps_with: expected the id of a barrier, found "snow"',
         ),
         (
+            "barriers.toml",
+            'icon = "armchair"',
+            'icon = "sofa"',
+            'barriers.toml: tired.icon: expected a file name in icons, found "sofa"',
+        ),
+        (
             LIMITS,
             "moderate_met = 3.0",
             "moderate_met = 6.0",

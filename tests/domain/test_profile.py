@@ -9,7 +9,10 @@ from coach.domain.profile import (
     BY_COMMAND,
     KEYS,
     LONGEST_TEXT,
+    AnswerKind,
+    ProfileKey,
     check_answer,
+    key_named,
     profile_of,
 )
 
@@ -106,3 +109,10 @@ def test_unknown_is_neither_a_yes_nor_an_answer() -> None:
 def test_a_day_answer_is_a_day() -> None:
     profile = profile_of(answers(TODAY, clinician_ok="2026-03-01"))
     assert profile.day("clinician_ok") == date(2026, 3, 1)
+
+
+def test_an_answer_to_a_barrier_is_text_under_a_key_of_its_own() -> None:
+    assert key_named("then_tired") == ProfileKey("then_tired", AnswerKind.TEXT)
+    assert key_named("backup") == KEYS["backup"]
+    with pytest.raises(KeyError):
+        key_named("shoe_size")

@@ -165,3 +165,22 @@ def test_any_order_of_actions_and_undos_ends_where_a_model_does(
     loaded = facts.load_history(db).sessions
     db.close()
     assert {session.id: session for session in loaded} == held
+
+
+def test_keeping_and_deleting_at_once_is_one_action(db: Database) -> None:
+    gone, kept = walk(), walk()
+    facts.save(db, gone, kept, verb="log")
+    changed = replace(kept, minutes=12)
+    touched = facts.change(db, keep=[changed], drop=[gone.id, "no-id"], verb="grid")
+    assert touched == (changed, gone)
+    assert facts.find(db, gone.id) is None
+    assert facts.find(db, kept.id) == changed
+    facts.undo(db)
+    assert (facts.find(db, gone.id), facts.find(db, kept.id)) == (gone, kept)
+
+
+def test_a_change_of_nothing_is_no_action(db: Database) -> None:
+    facts.save(db, session := walk(), verb="log")
+    assert facts.change(db, verb="grid") == ()
+    facts.undo(db)
+    assert facts.find(db, session.id) is None

@@ -341,7 +341,7 @@ def test_moods_are_among_the_entries_when_all_are_shown(
     entries(page).show_all.emit()
     rows = entries(page).rows
     assert len(rows) > few
-    assert not rows[0].edit_link.isVisibleTo(page)
+    assert rows[0].edit_link.isVisibleTo(page)
 
 
 def test_escape_leaves_an_entry_as_it_is_and_then_the_page(

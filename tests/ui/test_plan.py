@@ -423,7 +423,8 @@ def test_tab_goes_as_the_eye_does(room: Room) -> None:
     room.click(tiles[-1])
     page.why.setFocus()
     strand = page.beside.tiles[0].buttons
-    wanted = [page.hard_link, page.take, tiles[-1], page.choice.keep, page.choice.other]
+    links = [page.hard_link, page.own]
+    wanted = [*links, tiles[-1], page.choice.keep, page.choice.other]
     for expected in [*wanted, strand["try"], strand["not_for_me"]]:
         room.key(Qt.Key.Key_Tab)
         assert expected.hasFocus()

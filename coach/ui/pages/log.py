@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.services.past import Likely, PastService, PastView
+    from coach.services.safety_words import NoteCare
     from coach.ui.theme import Theme
 
 MOST_SPARE = 120
+SAFE_NOW = "safe_now"
 
 
 class LogPage(Page):
@@ -33,8 +36,15 @@ class LogPage(Page):
     name: ClassVar[str] = "log"
     depends_on: ClassVar[Changes] = Changes.SESSIONS | Changes.CHECKINS
 
-    def __init__(self, theme: Theme, service: PastService, texts: Texts) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        service: PastService,
+        texts: Texts,
+        care: NoteCare | None = None,
+    ) -> None:
         super().__init__(theme)
+        self._care = care
         self._service, self._texts = service, texts
         self._just = ""
         self._editing = ""
@@ -101,6 +111,8 @@ class LogPage(Page):
         entries.edit.connect(self._on_edit)
         entries.delete.connect(self._on_delete)
         entries.show_all.connect(self._on_show_all)
+        entries.whole_day.connect(self._on_whole_day)
+        entries.seven_days.connect(partial(self.go.emit, "catchup"))
         parts.append((entries, 1))
         self._columns.set_parts(parts)
         self.form.setVisible(just is None)  # one thing at a time
@@ -138,6 +150,8 @@ class LogPage(Page):
     def _on_edit(self, session_id: str) -> None:
         form = self._service.form_of(session_id)
         if form is None or self._view is None:
+            if self._service.show_day(session_id):  # a mood, say: its day has the form
+                self.go.emit("day")
             return
         self._editing = session_id
         self.form.set_form(form, self._view.day)
@@ -153,8 +167,16 @@ class LogPage(Page):
             self._just = reading.recorded.id
         self._close_form()
         self.changed.emit(reading.recorded.changes)
-        if form.id:
+        if self._care is not None and self._care.offers_help(form.note):
+            self.notice.emit(self._offer())
+        elif form.id:
             self._say(self._texts("log.changed"))
+
+    def _offer(self) -> Notice:
+        """Return the offer of help after a dark note; it is never forced."""
+        said = self._texts("safe_now.notes_offer")
+        press = self._texts("safe_now.notes_offer_action")
+        return Notice(NoticeKind.SAVED, said, press, partial(self.go.emit, SAFE_NOW))
 
     def _on_delete(self, fact_id: str) -> None:
         try:
@@ -164,6 +186,10 @@ class LogPage(Page):
             return
         self.changed.emit(recorded.changes)
         self._say(self._texts("log.deleted"))
+
+    def _on_whole_day(self) -> None:
+        self._service.show_day()
+        self.go.emit("day")
 
     def _on_show_all(self) -> None:
         self._shows_all = True

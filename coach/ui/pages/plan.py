@@ -39,28 +39,14 @@ WITHOUT_EFFORT = frozenset({"would_ask_doctor", "would_correct_answer"})
 
 
 class PlanPage(Page):
-    """Where the person stands, and what would suit them next.
-
-    Args:
-        theme: the look in force.
-        service: reads the plan and keeps what is chosen.
-        texts: the sentences.
-        can_take: whether there is a page that takes the week along.
-    """
+    """Where the person stands, and what would suit them next."""
 
     name: ClassVar[str] = "plan"
     depends_on: ClassVar[Changes] = (
         Changes.PLAN | Changes.SESSIONS | Changes.PROFILE | Changes.STEPS
     )
 
-    def __init__(
-        self,
-        theme: Theme,
-        service: PathService,
-        texts: Texts,
-        *,
-        can_take: bool = False,
-    ) -> None:
+    def __init__(self, theme: Theme, service: PathService, texts: Texts) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
         self._view: PathPageView | None = None
@@ -72,16 +58,24 @@ class PlanPage(Page):
         self.safety = LinkButton(theme, texts("plan.safety_answer"))
         self.why = LinkButton(theme, texts("why.link"))
         self.hard_link = LinkButton(theme, texts("plan.how_hard"))
-        self.take = LinkButton(theme, texts("take.link"))
-        if not can_take:
-            self.take.hide()
         self.hard = HowHardFold(theme, texts)
         self.beside = BesideList(theme, texts)
         self.other = Text(theme, "caption")
         self.changes = Text(theme, "caption")
         self.choice = ChoiceCard(theme, texts)
         self._build()
-        self._connect()
+        self.choice.kept.connect(self._on_keep)
+        self.choice.today_asked.connect(self._on_today)
+        self.pause.wanted.connect(self._on_pause)
+        self.why.clicked.connect(self._on_why)
+        self.safety.clicked.connect(self._on_safety)
+        self.hard_link.clicked.connect(self._on_hard)
+        self.hard.harder.connect(self._on_track)
+        self.beside.did.connect(self._on_did)
+        self.beside.wanted.connect(self._on_wanted)
+        self.beside.stepped.connect(self._on_stepped)
+        self.beside.drawn.connect(self._order_tabs)
+        self.choice.drawn.connect(self._order_tabs)
         self.hard.hide()
 
     def reload(self) -> None:
@@ -106,21 +100,6 @@ class PlanPage(Page):
     def primary_action(self) -> None:
         """Keep the choice that is marked."""
         self.choice.press()
-
-    def _connect(self) -> None:
-        self.choice.kept.connect(self._on_keep)
-        self.choice.today_asked.connect(self._on_today)
-        self.pause.wanted.connect(self._on_pause)
-        self.why.clicked.connect(self._on_why)
-        self.safety.clicked.connect(self._on_safety)
-        self.hard_link.clicked.connect(self._on_hard)
-        self.take.clicked.connect(self._on_take)
-        self.hard.harder.connect(self._on_track)
-        self.beside.did.connect(self._on_did)
-        self.beside.wanted.connect(self._on_wanted)
-        self.beside.stepped.connect(self._on_stepped)
-        self.beside.drawn.connect(self._order_tabs)
-        self.choice.drawn.connect(self._order_tabs)
 
     def _build(self) -> None:
         theme, texts = self.theme, self._texts
@@ -155,8 +134,10 @@ class PlanPage(Page):
         why.addWidget(self.changes)
         line.addLayout(why, 1)
         card.body.addLayout(line)
+        self.own = LinkButton(theme, self._texts("own.link"))
+        self.own.clicked.connect(lambda: self.go.emit("own"))
         under = stack()
-        for group in ((self.safety,), (self.why, self.hard_link, self.take)):
+        for group in ((self.safety,), (self.why, self.hard_link, self.own)):
             links = Flow(theme.space("xl"))
             for link in group:
                 links.addWidget(link)
@@ -167,7 +148,7 @@ class PlanPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the keyboard go as the eye does, whatever was drawn anew."""
-        links = [self.safety, self.why, self.hard_link, self.take]
+        links = [self.safety, self.why, self.hard_link, self.own]
         fold = [self.hard.want, self.hard.leave]
         order = [*links, *fold, *self.choice.in_order(), *self.beside.in_order()]
         for one, other in pairwise(order):
@@ -250,9 +231,6 @@ class PlanPage(Page):
 
     def _on_safety(self) -> None:
         self.go.emit("safety")
-
-    def _on_take(self) -> None:
-        self.go.emit("take")
 
     def _on_hard(self) -> None:
         is_open = self.hard.isHidden()

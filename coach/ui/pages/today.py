@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.errors import Refused
 from coach.services.changes import Changes
-from coach.services.today_note import SMALL_ON
+from coach.services.today_presses import press_note
 from coach.services.today_view import HEAVY, OFFERING, NoteView, TodayState
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 HEADER_GAP = 24
 LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
 MOST_SPARE, GAP_WHEN_LARGEST = 120, 4
-LEADS = {"start": "checkin", "help": "help"}
 
 
 class TodayPage(Page):
@@ -87,7 +86,7 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Show the day as it stands now."""
         view = self._view = self._service.view()
-        self._service.keep_said()
+        self._service.keep_said(view)
         self._asking.look(view)
         if view.step is None or not view.step.is_own:
             self._is_changing = False
@@ -273,6 +272,7 @@ class TodayPage(Page):
                 words = self._texts("today.saved_not_today")
                 self._tell(self._service.not_today(), words)
                 self._focus_on(self._main_part)
+                self.go.emit("not_today")
             case "change":
                 self._is_changing = True
                 self.reload()
@@ -309,19 +309,17 @@ class TodayPage(Page):
         self._focus_on(card or self._main_part)
 
     def _on_note(self, note: NoteView, press: str) -> None:
-        if press == SMALL_ON:
-            self.changed.emit(self._small.want(is_wanted=True))
-            self.go.emit(self.name)
-            return
-        if press in LEADS:
-            if press == "start":
-                self._service.begin_checkin()
-            self.go.emit(LEADS[press])
-        elif (recorded := self._service.answer_note(note.id, press)) is None:
-            self.reload()
+        came = press_note(self._service, self._small, self._texts, note, press)
+        if came.changes:
+            self.changed.emit(came.changes)
         else:
-            self._tell(recorded, self._texts(f"safety.saved_{press}"))
+            self.reload()
+        if came.words:
+            kind = NoticeKind.SAVED if came.can_undo else NoticeKind.INFO
+            self.notice.emit(Notice(kind, came.words))
         self._focus_on(self._main_part)
+        if came.go:
+            self.go.emit(came.go)
 
     def _on_let_go(self) -> None:
         self.changed.emit(self._small.want(is_wanted=False))

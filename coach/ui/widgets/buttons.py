@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 ICON_GAP = 10
+ICON_ALONE_PAD = 12
 UNDERLINE_DROP = 4
 _KEEP = QSizePolicy.Policy.Minimum
 
@@ -72,9 +73,10 @@ class Pressable(QAbstractButton):
     """A button that Enter presses, as Space does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Enter."""
+        """Press it with Enter; a key held down presses once."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 
@@ -132,7 +134,8 @@ class Button(Pressable):
     def _icon_room(self) -> int:
         if not self._icon_name:
             return 0
-        return self._theme.px(self._look.icon_px) + ICON_GAP
+        gap = ICON_GAP if self.text() else 0
+        return self._theme.px(self._look.icon_px) + gap
 
     def _lines(self, width: int) -> list[str]:
         if width >= self.sizeHint().width():
@@ -270,7 +273,7 @@ class SecondaryButton(Button):
 
     Args:
         theme: the look in force.
-        text: the words on it.
+        text: the words on it; an icon alone wants an accessible name.
         icon: a Lucide name, or nothing.
         height: 48; 56 beside a hero button; 44 in rows, with smaller words.
     """
@@ -279,6 +282,8 @@ class SecondaryButton(Button):
         self, theme: Theme, text: str, icon: str = "", *, height: int = 48
     ) -> None:
         look = replace(SECONDARY, height=height)
+        if not text:
+            look = replace(look, pad=ICON_ALONE_PAD, least_width=height)
         if height == theme.size("target"):
             look = replace(look, role="small_label", pad=16)
         if height == theme.size("button_hero"):

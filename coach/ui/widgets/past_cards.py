@@ -104,8 +104,16 @@ class JustDoneCard(Card):
 class EntriesCard(NotedCard):
     """What was written down in the last two weeks, newest first.
 
-    At first six at most, without moods; with ``is_whole`` all of it.
+    At first six at most, without moods; with ``is_whole`` all of it. Two links lead to
+    any other day.
+
+    Signals:
+        whole_day: all that is written down on a day is wanted.
+        seven_days: the last seven days are to be filled in.
     """
+
+    whole_day = Signal()
+    seven_days = Signal()
 
     def __init__(
         self, theme: Theme, texts: Texts, entries: Sequence[Entry], *, is_whole: bool
@@ -121,6 +129,14 @@ class EntriesCard(NotedCard):
             none=texts("log.entries_none"),
             more=texts("log.more_entries") if len(shown) < len(entries) else "",
         )
+        self.day_link = QuietButton(theme, texts("log.whole_day"))
+        self.day_link.clicked.connect(self.whole_day)
+        self.week_link = QuietButton(theme, texts("log.seven_days"))
+        self.week_link.clicked.connect(self.seven_days)
+        flow = Flow(16)
+        flow.addWidget(self.day_link)
+        flow.addWidget(self.week_link)
+        self.body.insertLayout(self.body.count() - 1, flow)
 
 
 class EntryRow(NotedRow):
@@ -140,7 +156,7 @@ class EntryRow(NotedRow):
 
     def _lay(self, theme: Theme, entry: Entry, told: str) -> None:
         """Put the links at the right end of the title, or at the foot when large."""
-        links = self.links(can_edit=entry.can_change)
+        links = self.links()
         head = row(8)
         middle = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(Icon(theme, entry.icon, 20), 0, middle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from coach.ui.theme import stylesheet
@@ -70,6 +70,16 @@ def bring_into_sight(part: QWidget) -> None:
     holder = _scroll_of(part)
     if holder is not None:
         QTimer.singleShot(0, part, partial(_show_all_of, holder, part))
+
+
+def bring_box_into_sight(part: QWidget, box: QRect) -> None:
+    """Scroll the page a part stands in, so that a box inside the part is seen."""
+    holder = _scroll_of(part)
+    page = holder.widget() if holder is not None else None
+    if holder is None or page is None:
+        return
+    middle = part.mapTo(page, box.center())
+    holder.ensureVisible(middle.x(), middle.y(), 0, box.height() // 2 + SIGHT_PX)
 
 
 def back_to_top(part: QWidget) -> None:

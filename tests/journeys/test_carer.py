@@ -1,0 +1,91 @@
+"""The carer, 58: helping a husband, and doing it together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coach.ui.widgets.fields import AreaInput, ListInput
+
+if TYPE_CHECKING:
+    from tests.journeys.counted import Counted
+
+NOTE = "Together to the river. He talked about the heron."
+
+
+def picks(person: Counted, name: str, entry: str) -> None:
+    """Pick an entry from the list of this name."""
+    [box] = [b for b in person._visible(ListInput) if b.accessibleName() == name]
+    at = box.findText(entry)
+    assert at >= 0
+    person.presses_made += 2
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    QApplication.sendPostedEvents()
+
+
+def begins_together(person: Counted) -> None:
+    """Answer side by side, and book a step for the two of them."""
+    person.opens()
+    person.presses("Both of us")
+    assert person.sees("Answer together, for the one who takes the steps.")
+    person.presses("Begin")
+    person.rates("Your mood", 4)
+    person.presses("Next")
+    person.presses("None of these")
+    person.presses("None of these")
+    person.presses("Next")
+    picks(person, "Who with", "With someone at home")
+    person.presses("Save my step")
+    person.presses("Go to Today")
+
+
+def test_a_step_for_two_is_booked_and_says_so(person: Counted) -> None:
+    begins_together(person)
+    [step] = person.history().steps
+    assert step.company == "with someone at home"
+    assert person.page() == "today"
+
+
+def test_a_shared_walk_is_walked_from_today(person: Counted) -> None:
+    begins_together(person)
+    with person.at_most(5):
+        person.presses("Start")
+        person.presses("Begin")
+        person.clock.move_to(person.clock.now() + timedelta(minutes=10))
+        person.presses("I’m back")
+        person.rates("How is your mood now?", 6)
+        person.presses("Save")
+    [walk] = person.history().sessions
+    assert (walk.activity, walk.minutes, walk.after) == ("walk", 10, 6)
+
+
+def test_a_shared_walk_is_logged_afterwards_with_a_word_about_it(
+    person: Counted,
+) -> None:
+    begins_together(person)
+    with person.at_most(2):
+        person.presses("Log something I did")
+        person.presses("Walk ·")
+    person.presses("Add details")
+    if not list(person._visible(AreaInput)):
+        person.presses("Add how it was")
+    [box] = list(person._visible(AreaInput))
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(box, NOTE)
+    person.presses("Save")
+    [walk] = person.history().sessions
+    assert walk.note == NOTE
+
+
+def test_help_for_either_of_them_is_one_press_from_the_first_page(
+    person: Counted,
+) -> None:
+    person.opens()
+    with person.at_most(1):
+        person.presses("Help now")
+    assert person.page() == "help"
