@@ -49,7 +49,7 @@ def discreet(stage: Stage) -> None:
 
 def take(stage: Stage) -> None:
     """Open the page that takes the week along."""
-    stage.open("plan")
+    stage.open("week")
     stage.press("take.link")
 
 

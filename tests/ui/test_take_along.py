@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from coach.services.journal import Journal
-from coach.ui.pages.plan import PlanPage
 from coach.ui.pages.take_along import TakeAlongPage
+from coach.ui.pages.week import WeekPage
 
 if TYPE_CHECKING:
     from tests.ui.rooms import Room
@@ -38,15 +38,14 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
     return offered
 
 
-def test_the_plan_leads_here_and_esc_leads_back(room: Room) -> None:
+def test_the_week_leads_here_and_esc_leads_back(room: Room) -> None:
     Journal(room.desk).clear_screening()
-    room.open("plan")
-    room.click(room.page(PlanPage).take)
+    room.open("week")
+    room.page(WeekPage).links["take"].click()
     page = room.page(TakeAlongPage)
-    assert room.marked() == "plan"
     page.save_button.setFocus()
     room.key(Qt.Key.Key_Escape)
-    assert room.name() == "plan"
+    assert room.name() == "week"
 
 
 def test_the_card_can_be_read_aloud_and_follows_what_changes(room: Room) -> None:

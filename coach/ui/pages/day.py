@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     Reading = DayReading | PastReading | EventReading
 
 SAFE_NOW = "safe_now"
+BACK = {LOG: "day.back_log", "week": "day.back_week"}
 MOST_SPARE = 120
 
 
@@ -141,8 +142,7 @@ class DayPage(Page):
         self.shown.setText(day)
         self.shown.setAccessibleName(texts("day.newest", day=day))
         self.later.setEnabled(view.day < view.today)
-        from_log = view.came_from == LOG
-        self.back.setText(texts("day.back_log" if from_log else "day.back_catchup"))
+        self.back.setText(texts(BACK.get(view.came_from, "day.back_catchup")))
         entries = self.entries = DayEntriesCard(self.theme, texts, view)
         entries.edit.connect(self._on_edit)
         entries.delete.connect(self._on_delete)

@@ -48,7 +48,7 @@ class TakeAlongPage(Page):
     """
 
     name: ClassVar[str] = "take"
-    place: ClassVar[str] = "plan"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.ALL
 
     def __init__(
@@ -90,8 +90,8 @@ class TakeAlongPage(Page):
         self.save()
 
     def leave(self) -> bool:
-        """Go back to the plan."""
-        self.go.emit("plan")
+        """Go back to the week."""
+        self.go.emit("week")
         return True
 
     def save(self) -> None:
