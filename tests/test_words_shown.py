@@ -83,6 +83,7 @@ IN_THE_CODE = {
     ("store/doctor.py", "{} a day that does not fit the clock time."): STORE,
     ("store/facts.py", "Undone"): INNER,
     ("store/facts.py", "{} WHERE id = ? AND deleted = 0"): QUERY,
+    ("store/facts.py", "{} AND day <= ?"): QUERY,
     ("store/facts.py", "{} AND day >= ?"): QUERY,
     ("store/facts.py", "{} AND energy >= ?"): QUERY,
     ("store/imports.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
