@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
-NEED_A_TRAY = ("tray", "autostart")
 BESIDE_PROGRESS = ("checkins", "catchup", "hours", "patterns", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 BESIDE_WEEK = ("catchup", "hours", "patterns", "take")
@@ -156,12 +155,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "progress"),
         **record.own_pages(desk),
-        **({} if paper is None else record.printed_pages(desk, paper)),
-        **(
-            {}
-            if paper is None
-            else take_pages(desk, partial(_numbers, settings), paper)
-        ),
+        **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
     }
     return pages
