@@ -388,7 +388,11 @@ def test_in_the_smallest_window_nothing_goes_sideways(
     pct: int,
 ) -> None:
     settings.change(text_scale_pct=pct)
-    page = opened(make.session(TUE, 8), make.session(TUE, 5, "garden"))
+    page = opened(
+        *(make.session(TUE, 5, each) for each in ("walk", "garden", "play_children")),
+        make.session(WED, 5, "play_children"),
+        make.session(WED - timedelta(days=2), 5, "an_activity_of_some_other_program"),
+    )
     assert room.window is not None
     room.window.resize(1024, 700)
     room.qtbot.waitUntil(lambda: page.width() < 1024)
