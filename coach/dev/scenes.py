@@ -16,6 +16,7 @@ from coach.dev import (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_week,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -301,6 +302,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_week,
 )
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),

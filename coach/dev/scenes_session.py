@@ -50,6 +50,32 @@ def _climbing(*pressed: str, out: timedelta = timedelta(0)) -> Act:
     return act
 
 
+def _tired_before() -> Sequence[Fact]:
+    """Return steady's year with mood and energy noted this morning."""
+    told = builders.checkin(DAY, 4, energy=3, at=builders.at(DAY, "9:00"))
+    return (*sam(), told)
+
+
+def _come_back(*more: str, after: int = 6) -> Act:
+    """Return the act of a whole walk, its mood, and presses after it."""
+
+    def act(stage: Stage) -> None:
+        stage.press("today.start")
+        stage.press("session.begin")
+        stage.let_pass(8 * A_MINUTE)
+        stage.press("session.back")
+        stage.choose("after.mood", after)
+        for words in more:
+            stage.press(words)
+
+    return act
+
+
+def _energy(stage: Stage) -> None:
+    _come_back("after.more")(stage)
+    stage.choose("after.energy", 5)
+
+
 SHOES, DOOR = "My shoes are on", "The door is open"
 _STATES: tuple[tuple[str, Facts, Act], ...] = (
     ("05-session-before", sam, _pressing("today.start")),
@@ -59,6 +85,9 @@ _STATES: tuple[tuple[str, Facts, Act], ...] = (
     ("05-session-ladder-out", sam, _climbing(SHOES, DOOR, out=A_MINUTE)),
     ("05-session-ladder-asked", sam, _climbing(SHOES, DOOR, out=2 * A_MINUTE)),
     ("05-session-ladder-end", sam, _climbing(SHOES, "That is enough")),
+    ("28-after-line-offered", _tired_before, _come_back()),
+    ("28-after-line", _tired_before, _come_back("after.line_ask")),
+    ("06-after-energy", _tired_before, _energy),
     (
         "05-session-breath",
         stretching,

@@ -15,7 +15,6 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.clock import Clock
-    from coach.services.desk import Desk
     from coach.store.database import Database
 
 SESSION_DRAFT = "session"
@@ -31,9 +30,9 @@ class OutingDraft:
     then; ``started_at`` empty before it began. ``is_answered`` says that mood and guess
     are the person's own, also where empty; ``feels_wrong`` that the clock stands
     because of that; ``sign`` is what was said of it, ``sign_fact`` the answer that was
-    kept for it. ``is_calm`` says that nothing but the time is shown; ``on_ladder`` that
-    the way out is taken rung by rung, ``rungs`` are the facts kept of them. ``session``
-    is the id it was written down as once, before its end was taken back.
+    kept for it. ``on_ladder`` says that the way out is taken rung by rung, ``rungs``
+    are the facts kept of them. ``session`` is the id it was written down as once,
+    before its end was taken back.
     """
 
     activity: str
@@ -51,7 +50,6 @@ class OutingDraft:
     feels_wrong: bool = False
     sign: str = ""
     sign_fact: str = ""
-    is_calm: bool = False
     on_ladder: bool = False
     rungs: tuple[str, ...] = ()
     session: str = ""
@@ -98,13 +96,6 @@ def keep(db: Database, draft: OutingDraft) -> None:
     drafts.save(db, SESSION_DRAFT, asdict(draft))
 
 
-def be_calm(desk: Desk) -> None:
-    """Let the outing that is laid out show its time alone, and ask nothing first."""
-    draft = load(desk.db)
-    if draft is not None:
-        keep(desk.db, replace(draft, is_calm=True))
-
-
 def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
     """Read a kept outing back; fields that do not fit are left at their default."""
     if body is None or not isinstance(body.get("activity"), str):
@@ -128,7 +119,6 @@ def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
         feels_wrong=body.get("feels_wrong") is True,
         sign=_words(body, "sign"),
         sign_fact=_words(body, "sign_fact"),
-        is_calm=body.get("is_calm") is True,
         on_ladder=body.get("on_ladder") is True,
         rungs=_ids(body, "rungs"),
         session=_words(body, "session"),

@@ -62,6 +62,22 @@ class LadderView:
     last: LadderRung | None = None
 
 
+def begin_at_ladder(desk: Desk) -> bool:
+    """Take the outing that Today laid out rung by rung; say whether that is offered.
+
+    The page of the outing then opens at the first rung. Where it is not offered
+    nothing changes.
+    """
+    draft = outing_draft.load(desk.db)
+    if draft is None or draft.started_at:
+        return False
+    plan = plan_of(load_for_plan(desk), desk.catalogue, desk.today())
+    if not may_climb(plan, desk.catalogue.activity(draft.activity)):
+        return False
+    outing_draft.keep(desk.db, replace(draft, on_ladder=True))
+    return True
+
+
 class StartLadderService:
     """Climbing, and stopping, on the outing that Today laid out.
 
@@ -81,19 +97,9 @@ class StartLadderService:
             self._held = self._read()
         return self._held
 
-    def is_offered(self, activity: str) -> bool:
-        """Say whether the ladder is there for an activity today."""
-        desk = self._desk
-        plan = plan_of(load_for_plan(desk), desk.catalogue, desk.today())
-        return may_climb(plan, desk.catalogue.activity(activity))
-
     def begin(self) -> bool:
         """Take the outing laid out rung by rung; say whether that is offered."""
-        draft = outing_draft.load(self._desk.db)
-        if draft is None or draft.started_at or not self.is_offered(draft.activity):
-            return False
-        self._keep(replace(draft, on_ladder=True))
-        return True
+        return begin_at_ladder(self._desk)
 
     def view(self) -> LadderView | None:
         """Return where the person stands, or None where they are on no ladder."""

@@ -37,6 +37,8 @@ SAFE_NOW, HELP = "safe_now", "help"
 NEED_A_TRAY = ("tray", "autostart")
 BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
+BESIDE_WEEK = ("catchup", "hours", "patterns")
+"""The same for the week."""
 
 
 def build_house(
@@ -133,12 +135,22 @@ def _pages(
         so_far = MilestoneService(desk, settings)
         return ProgressPage(theme, ProgressService(desk), texts, beside, so_far)
 
+    def week(theme: Theme) -> Page:
+        from coach.content.small_ideas import load_ideas
+        from coach.services.week import WeekService
+        from coach.ui.pages.week import WeekPage
+
+        service = WeekService(desk, partial(load_ideas, resources()))
+        beside = [name for name in BESIDE_WEEK if name in pages]
+        return WeekPage(theme, service, texts, beside, has_entries="day" in pages)
+
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,
         "safety": partial(first_run, safety_alone=True),
         "session": session,
         "after": after,
         "progress": progress,
+        "week": week,
         **_path_pages(desk),
         **record.checkin_pages(desk, has_summary=paper is not None),
         **record.noted_pages(desk),

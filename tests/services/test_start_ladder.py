@@ -11,7 +11,6 @@ import pytest
 from coach.content.way_out import load_ladder
 from coach.paths import resources
 from coach.services.journal import Journal
-from coach.services.outing_draft import be_calm
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, SessionService, Stage
 from coach.services.start_ladder import End, Foot, StartLadderService
 from coach.store import drafts
@@ -231,17 +230,6 @@ def test_something_wrong_on_the_ladder_stands_the_clock_and_goes_on(
     view = ladder.view()
     assert view is not None
     assert (view.foot, view.elapsed_s) == (Foot.OUT, 50)
-
-
-def test_a_calm_outing_is_said_once_it_is_laid_out(desk: Desk) -> None:
-    be_calm(desk)
-    assert drafts.load(desk.db, SESSION_DRAFT) is None
-    lay_out(desk)
-    be_calm(desk)
-    view = SessionService(desk).view()
-
-    assert view is not None
-    assert view.is_calm
 
 
 def test_the_end_of_an_outing_can_be_taken_back_with_its_clock_running(

@@ -373,8 +373,8 @@ def test_what_is_done_at_the_computer_is_stopped_in_one_press_and_counts(
 
 
 def test_a_calm_outing_asks_nothing_first_and_has_no_details(room: Room) -> None:
-    room.settings.change(session_details_open=True)
-    page = opened(room, is_calm=True)
+    room.settings.change(session_details_open=True, small_day=True)
+    page = opened(room)
     assert not page.before.mood.isVisible()
     assert page.before.begin.hasFocus()
     room.click(page.before.begin)

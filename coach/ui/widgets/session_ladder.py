@@ -134,6 +134,7 @@ class LadderPanel(QWidget):
         self.kept = self._build_kept()
         card = Card(theme, label=self._texts("session.ladder_title"))
         actions = Actions(theme, self.main, self.turn, self.enough)
+        actions.setContentsMargins(0, theme.space("s"), 0, theme.space("s"))
         parts = [self.kept, self.title, self.line, self.ring, actions, self.keys]
         if theme.is_large:
             parts = [self.title, self.line, actions, self.keys, self.ring, self.kept]
