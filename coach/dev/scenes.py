@@ -16,6 +16,8 @@ from coach.dev import (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_watch,
+    scenes_week,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -301,6 +303,8 @@ MORE: tuple[ModuleType, ...] = (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_week,
+    scenes_watch,
 )
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),

@@ -48,6 +48,11 @@ class Kind(StrEnum):
     PURPOSEFUL = "purposeful"
 
 
+OWN_NICE, OWN_USEFUL = "own_nice", "own_useful"
+OWN_WORDS = frozenset({OWN_NICE, OWN_USEFUL})
+"""Activities that stand for a person's own words; two of one are not the same thing."""
+
+
 class Tally(StrEnum):
     """What an activity's minutes count for.
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
 from coach.domain.facts import Answer, CheckIn, Session
+from coach.domain.guesses import guesses_of
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
 from coach.domain.profile import Tick
 from coach.domain.way_out import is_away, may_climb
 from coach.services import outing_draft
 from coach.services.changes import Changes
+from coach.services.guess_words import guess_words
 from coach.services.outing_draft import (
     AFTER_DRAFT,
     SESSION_DRAFT,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coach.domain.catalogue import Activity
+    from coach.domain.history import History
     from coach.domain.prescription import SessionPart
     from coach.domain.programme import Talk
     from coach.domain.screening_pages import StopSign
@@ -67,7 +70,8 @@ class SessionView:
     computer, ``back_at`` when the person is back from it; None while the clock stands,
     and once the time is over. ``is_calm`` says that nothing but the time is shown, as
     the person wants one thing at a time; ``may_climb`` that the ladder is there to
-    begin with, ``on_ladder`` that it was taken.
+    begin with, ``on_ladder`` that it was taken. ``guesses`` says how the guesses so far
+    came out, before the outing begins; empty with too few of them.
     """
 
     stage: Stage
@@ -88,6 +92,7 @@ class SessionView:
     is_calm: bool = False
     may_climb: bool = False
     on_ladder: bool = False
+    guesses: str = ""
 
 
 class SessionService:
@@ -126,7 +131,13 @@ class SessionService:
             is_calm=desk.settings().small_day,
             may_climb=not draft.started_at and may_climb(plan, activity),
             on_ladder=draft.on_ladder,
+            guesses="" if draft.started_at else self._guesses(history),
         )
+
+    def _guesses(self, history: History) -> str:
+        desk = self._desk
+        told = guesses_of(history.sessions, desk.catalogue.limits.screen)
+        return "" if told is None else guess_words(told, desk.texts)
 
     def elapsed_s(self) -> float:
         """Return the seconds moved so far, 0 and up; pauses are not counted."""

@@ -56,6 +56,7 @@ class BeforeOuting(QWidget):
         columns = Columns(theme, (744, 432))
         columns.add(self._build_questions(), 0)
         columns.add(self.signs, 1)
+        columns.add(self._build_guesses(), 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.space("xl"))
         layout.setContentsMargins(0, theme.space("m"), 0, 0)
@@ -79,6 +80,8 @@ class BeforeOuting(QWidget):
         self.hint.setText(
             self._texts("session.calm_hint" if view.is_calm else "session.before_hint")
         )
+        self.guesses.setHidden(view.is_calm or not view.guesses)
+        self.counted.setText(view.guesses)
         self.set_back(view)
 
     def set_back(self, view: SessionView) -> None:
@@ -92,6 +95,18 @@ class BeforeOuting(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.hint)
         return head
+
+    def _build_guesses(self) -> Card:
+        """Return what the guesses so far came to, there where a guess is asked."""
+        theme = self._theme
+        title = self._texts("session.guesses_title")
+        self.guesses = Card(theme, "lift_soft", gap=8, label=title)
+        meta = Meta(theme, "sunrise", title, color="lift_text", icon_color="lift_text")
+        self.guesses.body.addWidget(meta)
+        self.counted = Text(theme, "heading")
+        self.guesses.body.addWidget(self.counted)
+        self.guesses.body.addStretch(1)
+        return self.guesses
 
     def _build_questions(self) -> Card:
         theme, texts = self._theme, self._texts
