@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SAFE_NOW = "safe_now"
 HALVES = (520, 432)
-MOST_SPARE = 100_000
+MOST_SPARE = 120
 
 
 class PatternsPage(Page):

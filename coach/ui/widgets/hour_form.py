@@ -184,7 +184,8 @@ class HourFormPart(QWidget):
         ):
             asked = stack(LABEL_GAP)
             asked.addWidget(Text(theme, "small_label", texts(text_id)))
-            asked.addWidget(Text(theme, "caption", texts("hours.anchors")))
+            if scale is self.pleasure:
+                asked.addWidget(Text(theme, "caption", texts("hours.anchors")))
             asked.addWidget(scale)
             column.addLayout(asked)
         asked = stack(LABEL_GAP)
