@@ -13,6 +13,7 @@ from coach.domain import (
     beside_catalogue,
     catalogue,
     foreign_tables,
+    own_catalogue,
     programme,
     questionnaire_catalogue,
     screening_pages,
@@ -81,6 +82,7 @@ def content_types() -> dict[str, type]:
         beside_catalogue,
         foreign_tables,
         questionnaire_catalogue,
+        own_catalogue,
     )
     named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}

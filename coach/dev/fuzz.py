@@ -71,7 +71,7 @@ EMPTY, FILLED = "empty", "filled"
 PROFILES = (EMPTY, FILLED)
 LIFE_EVENTS = 250
 """After so many events the window is closed, looked over, and begun again."""
-SETTLE_EVERY = 10
+SETTLE_EVERY = 12
 STAY = 6
 """So many events in a row may lie on pages that were led to."""
 LAST = 6

@@ -14,8 +14,10 @@ from coach.dev import (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
     scenes_watch,
+    scenes_week,
 )
 from coach.dev.scene_facts import (
     DAY,
@@ -299,7 +301,9 @@ MORE: tuple[ModuleType, ...] = (
     scenes_readiness,
     scenes_remind,
     scenes_safety,
+    scenes_session,
     scenes_today,
+    scenes_week,
     scenes_watch,
 )
 PICTURES = (

@@ -59,6 +59,9 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    session_signal: bool = field(
+        default=False, metadata={"text": "settings.session_signal"}
+    )
     small_day: bool = field(default=False, metadata={"text": "settings.small_day"})
     country: str = field(
         default=NO_COUNTRY,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.facts import Fact
+    from coach.domain.history import History
     from coach.services.catch_up_grid import CatchUpView
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
@@ -56,10 +57,10 @@ class CatchUpService:
         draft = drafts.load(self._desk.db)
         today = self._desk.today()
         last = min(self._last or today, today)
-        earliest = min([last - WEEK, *draft.days])
-        return build_catch_up_view(
-            self._facts(earliest), draft, self._desk.catalogue, last, today
-        )
+        first = last - WEEK
+        apart = [day for day in draft.days if not first <= day <= last]
+        facts = DayFacts(self._history(first, last), *map(self._history, apart))
+        return build_catch_up_view(facts, draft, self._desk.catalogue, last, today)
 
     def earlier(self) -> None:
         """Go seven days back."""
@@ -215,7 +216,7 @@ class CatchUpService:
         draft = drafts.load(desk.db)
         if not draft.days:
             return None
-        facts = self._facts(min(draft.days))
+        facts = DayFacts(*map(self._history, draft.days))
         keep: list[Fact] = []
         drop: list[str] = []
         for day, typed in facts.fitting(draft).items():
@@ -308,9 +309,13 @@ class CatchUpService:
         ]
         return found[-1] if found else None
 
-    def _facts(self, since: date) -> DayFacts:
-        kinds = {CheckIn, Session}
-        return DayFacts(store.load_history(self._desk.db, kinds=kinds, since=since))
+    def _facts(self, day: date) -> DayFacts:
+        return DayFacts(self._history(day))
+
+    def _history(self, first: date, last: date | None = None) -> History:
+        """Return what is written down from one day to another, or on one alone."""
+        db, kinds = self._desk.db, {CheckIn, Session}
+        return store.load_history(db, kinds=kinds, since=first, until=last or first)
 
 
 def _without(typed: DayDraft, at: int) -> DayDraft:

@@ -190,7 +190,8 @@ class DayService:
 
     def _facts(self, day: date) -> Iterator[Fact]:
         """Yield a day's facts in order of time, and all tiles that were done."""
-        history = store.load_history(self._desk.db, kinds=SHOWN, since=day)
+        db = self._desk.db
+        history = store.load_history(db, kinds=SHOWN, since=day, until=day)
         held: list[Fact] = [
             *history.checkins,
             *history.sessions,

@@ -11,6 +11,7 @@ from coach.domain.facts import (
     Event,
     HelpPerson,
     NotToday,
+    Planned,
     Session,
     State,
 )
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday})
+_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday, Planned})
 NOTE, HELP_PAGE = "note", "help_page"
 
 

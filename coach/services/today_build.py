@@ -329,7 +329,12 @@ class _Builder:
         """Add the week: its stones after the first days, what comes, what is next."""
         stones = self._stones()
         booked = parts.coming_of(
-            self._history, self._step, self._catalogue, self._texts, self._today
+            self._history,
+            self._step,
+            self._catalogue,
+            self._texts,
+            today=self._today,
+            now=self._now,
         )
         if stones is None:
             coming = booked if view.state is not TodayState.DONE else ()

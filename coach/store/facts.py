@@ -128,6 +128,7 @@ def load_history(
     *,
     kinds: Collection[type] | None = None,
     since: date | None = None,
+    until: date | None = None,
     least_energy: int | None = None,
 ) -> History:
     """Return what is kept, each kind in the order `History.of` gives it.
@@ -137,6 +138,7 @@ def load_history(
         kinds: the types of fact to load; None for all.
         since: the first day of sessions and check-ins to load; None for all. The
             other kinds are always whole, because the plan is read off all of them.
+        until: the last day of sessions and check-ins to load; None for all.
         least_energy: of check-ins only those with at least this energy, 0-10; None
             for all.
     """
@@ -148,6 +150,8 @@ def load_history(
         values: list[str | int] = []
         if since is not None and kind.table in _SINCE_LIMITS:
             where, values = f"{where} AND day >= ?", [since.isoformat()]
+        if until is not None and kind.table in _SINCE_LIMITS:
+            where, values = f"{where} AND day <= ?", [*values, until.isoformat()]
         if least_energy is not None and kind.fact is CheckIn:
             where, values = f"{where} AND energy >= ?", [*values, least_energy]
         rows = db.rows(f"{kind.select} {where}", tuple(values))

@@ -259,3 +259,10 @@ def test_a_transaction_that_raises_leaves_nothing(db: Database) -> None:
     assert facts.load_history(db) == History()
     facts.save(db, walk(), verb="log")
     assert len(facts.load_history(db).sessions) == 1
+
+
+def test_sessions_of_some_days_are_loaded_alone(db: Database) -> None:
+    days = [DAY + timedelta(days=n) for n in range(4)]
+    facts.save(db, *(walk(day=day, at=None) for day in days), verb="log")
+    loaded = facts.load_history(db, since=days[1], until=days[2])
+    assert [each.day for each in loaded.sessions] == days[1:3]

@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 
 SAFE_NOW = "safe_now"
 MOST_SPARE = 120
+BACKS = {
+    LOG: "day.back_log",
+    "catchup": "day.back_catchup",
+    "week": "day.back_week",
+}
+"""What the way back says, by the page that led here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +147,8 @@ class DayPage(Page):
         self.shown.setText(day)
         self.shown.setAccessibleName(texts("day.newest", day=day))
         self.later.setEnabled(view.day < view.today)
-        from_log = view.came_from == LOG
-        self.back.setText(texts("day.back_log" if from_log else "day.back_catchup"))
+        known = BACKS.get(view.came_from, "day.back")
+        self.back.setText(texts(known))
         entries = self.entries = DayEntriesCard(self.theme, texts, view)
         entries.edit.connect(self._on_edit)
         entries.delete.connect(self._on_delete)
