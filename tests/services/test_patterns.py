@@ -11,7 +11,8 @@ from coach.domain.facts import Pattern, Planned
 from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.services.journal import LONGEST_NOTE, Journal
-from coach.services.patterns import LONGEST_TITLE, PatternForm, PatternService
+from coach.services.patterns import PatternForm, PatternService
+from coach.services.week_form import LONGEST_WORDS
 from coach.store import facts as store
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_long_words_are_cut_for_the_week(
     made = saved(patterns, PatternForm(happened="Rain", instead=words))
     patterns.put_in_week(made, desk.today())
     (tile,) = planned(desk)
-    assert len(tile.title) <= LONGEST_TITLE
+    assert len(tile.title) <= LONGEST_WORDS
     assert tile.title.endswith("…")
 
 

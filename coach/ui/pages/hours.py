@@ -50,7 +50,7 @@ class HoursPage(Page):
     """
 
     name: ClassVar[str] = "hours"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.WEEK | Changes.PROFILE
 
     def __init__(
@@ -59,7 +59,7 @@ class HoursPage(Page):
         service: HoursService,
         texts: Texts,
         care: NoteCare,
-        back_to: str = "progress",
+        back_to: str = "week",
     ) -> None:
         super().__init__(theme)
         self._service, self._texts, self._care = service, texts, care

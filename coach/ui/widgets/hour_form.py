@@ -77,6 +77,7 @@ class IdeaRow(QWidget):
         chip.setAccessibleDescription(self._label)
         chip.clicked.connect(partial(self.chosen.emit, words))
         self._flow.addWidget(chip)
+        chip.show()
         return chip
 
 
