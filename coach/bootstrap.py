@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import FixedClock, RunningClock, SystemClock, noon_of, person_day
 from coach.content.cache import cached_content
 from coach.domain.wording import Texts
-from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, resources
+from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, DEMO_PREFIX, resources
 from coach.services.desk import Desk
 from coach.store import settings_file
 from coach.store.database import open_database
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
-    from coach.report.card_pdf import CardPaper
     from coach.report.summary_pdf import SummaryPaper
     from coach.services.summary_choice import SummaryChoice
 
@@ -129,13 +128,6 @@ def write_summary(
     open_paper(desk.texts).write(sheet, path, replace=replace)
 
 
-def open_card_paper(texts: Texts) -> CardPaper:
-    """Return what draws cards for the pocket; it loads Qt, and no widgets."""
-    from coach.report.card_pdf import CardPaper
-
-    return CardPaper(texts)
-
-
 def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) -> None:
     """Write the seven days from today on as a card for the pocket, a PDF.
 
@@ -154,7 +146,7 @@ def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) ->
 
     support = SupportService(resources(), SettingsService(data_dir, resources()))
     card = WeekCardService(desk, support).card()
-    open_card_paper(desk.texts).write(card, path, replace=replace)
+    open_paper(desk.texts).cards().write(card, path, replace=replace)
 
 
 def run_window(
@@ -214,7 +206,7 @@ def _run_demo(today: date | None, *, debug: bool) -> int:
     import tempfile
 
     day = today or person_day(SystemClock().now())
-    with tempfile.TemporaryDirectory(prefix="outside-in-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix=DEMO_PREFIX) as folder:
         import subprocess
         import sys
 

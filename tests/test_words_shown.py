@@ -51,6 +51,8 @@ OTHERS = ("dev/", "content/support_built_in", "ui/theme.py", "store/migrations.p
 
 NAME = "the name of the program, which is the same in every language"
 FONT = "the name of a font"
+SYSTEM = "a key or a folder of the computer's system"
+NEUTRAL = "the neutral name for the system, before any words are read"
 KEY = "the name of a key on the keyboard"
 STYLE = "measures of a style sheet, no words"
 QUERY = "a part of a query to the database"
@@ -67,6 +69,10 @@ IN_THE_CODE = {
     ("report/look.py", "Literata"): FONT,
     ("report/summary_pdf.py", "Outside In"): NAME,
     ("report/card_pdf.py", "Outside In"): NAME,
+    ("services/autostart.py", "[Desktop Entry]"): SYSTEM,
+    ("services/autostart.py", "Library"): SYSTEM,
+    ("services/autostart.py", "Label"): SYSTEM,
+    ("services/autostart.py", "Interactive"): SYSTEM,
     ("services/events.py", "Cc"): INNER,
     ("store/actions.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
     ("store/actions.py", "{} WHERE {}"): QUERY,
@@ -103,6 +109,7 @@ IN_THE_CODE = {
     ("ui/help_print.py", "PDF (*{})"): "the name of a kind of file, with its ending",
     ("ui/plain_look.py", "Atkinson Hyperlegible Next"): FONT,
     ("ui/plain_look.py", "Literata"): FONT,
+    ("ui/run.py", "Notes"): NEUTRAL,
     ("ui/run.py", "Outside In"): NAME,
     ("ui/start_failure.py", "Esc"): KEY,
     ("ui/theme.py", "{}: expected colours, sizes and type, found {}"): BEFORE,

@@ -16,6 +16,7 @@ from coach.dev import (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_watch,
     scenes_week,
 )
 from coach.dev.scene_facts import (
@@ -303,6 +304,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_session,
     scenes_today,
     scenes_week,
+    scenes_watch,
 )
 PICTURES = (
     Picture("01-onboarding-welcome", nothing, stay),

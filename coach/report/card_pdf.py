@@ -28,6 +28,8 @@ NAME = 170.0
 """Room for "Wed 14" before what stands on the day."""
 TITLE_PX = 56
 AFTER_TITLE, LEAST_ROW, ROW_PAD, BETWEEN = 34.0, 84.0, 14.0, 26.0
+MOST_SPARE = 80.0
+"""Room a day gets at most beyond its lines, for a word by hand."""
 MAKER = "Outside In"
 
 
@@ -87,6 +89,8 @@ class _Card:
         self._most = max((len(day.lines) for day in card.days), default=0)
         while self._most > 1 and self._days_height() > self._room():
             self._most -= 1
+        spare = max(0.0, self._room() - self._days_height())
+        self._spare = min(MOST_SPARE, spare / max(1, len(card.days)))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the card; one unit of the painter is a quarter of a point."""
@@ -110,7 +114,7 @@ class _Card:
         painter.setFont(font(BODY, 600))
         painter.drawText(QPointF(MARGIN, y + ROW_PAD + BODY), day.name)
         self._lines(day).draw(painter, MARGIN + NAME, y + ROW_PAD)
-        return y + self._row(day)
+        return y + self._row(day) + self._spare
 
     def _lines(self, day: CardDay) -> Block:
         block = Block(CONTENT - NAME)

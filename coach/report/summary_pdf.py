@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPageSize
 
+from coach.report.card_pdf import CardPaper
 from coach.report.layout import OnePage
 from coach.report.look import WIDTH
 from coach.report.pdf_file import PdfFile, paint_on
@@ -60,3 +61,7 @@ class SummaryPaper:
             maker=MAKER,
             replace=replace,
         )
+
+    def cards(self) -> CardPaper:
+        """Return what draws cards for the pocket."""
+        return CardPaper(self._texts)

@@ -111,7 +111,7 @@ def card_lines(card: WeekCard) -> tuple[str, ...]:
 def help_of(lines: LinesView, texts: Texts) -> tuple[str, ...]:
     """Return whom to call: numbers of a country that was chosen, never of a guess."""
     if lines.state is not CountryState.CHOSEN or not lines.emergency.numbers:
-        return (lines.emergency.instead,) if lines.emergency.instead else ()
+        return (texts("take.emergency_any"),)
     said = [texts("take.emergency", number=lines.emergency.numbers[0][0])]
     to_talk = [line for line in lines.lines if line.number]
     if to_talk:

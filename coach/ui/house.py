@@ -5,39 +5,37 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from coach.paths import data_dir, resources
+from coach.paths import resources
 from coach.services.first_run import is_first_run
 from coach.services.item_nine import ItemNineService
 from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
+from coach.ui.beside_window import offer_service, settings_parts, take_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
-    from coach.services.offers import OfferService
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
-    from coach.ui.widgets.remind_settings import SettingsPart
 
     PageMaker = Callable[[Theme], Page]
     PaperMaker = Callable[[Texts], Paper]
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
-NEED_A_TRAY = ("tray", "autostart")
-BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
+BESIDE_PROGRESS = ("checkins", "catchup", "hours", "patterns", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
-BESIDE_WEEK = ("catchup", "hours", "patterns")
+BESIDE_WEEK = ("catchup", "hours", "patterns", "take")
 """The same for the week."""
 
 
@@ -155,8 +153,9 @@ def _pages(
         **record.checkin_pages(desk, has_summary=paper is not None),
         **record.noted_pages(desk),
         **record.past_pages(desk),
+        **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
-        **({} if paper is None else record.printed_pages(desk, paper)),
+        **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
     }
     return pages
@@ -173,7 +172,7 @@ def _today_pages(
         from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
-        offers = TodayOffers(desk, partial(_offers, desk, settings))
+        offers = TodayOffers(desk, partial(offer_service, settings, desk))
         return TodayPage(theme, TodayService(desk, offers), texts, small)
 
     def one_thing(theme: Theme) -> Page:
@@ -185,13 +184,15 @@ def _today_pages(
     return {TODAY: today, SMALL: one_thing}
 
 
-def _offers(desk: Desk, settings: SettingsService) -> OfferService:
-    from coach.services.offers import OfferService
-    from coach.services.reminders import ReminderService
-    from coach.ui.tray import has_tray
-
-    left_out = () if has_tray() else NEED_A_TRAY
-    return OfferService(desk, settings, ReminderService(desk, settings), left_out)
+def _printed_pages(
+    desk: Desk, settings: SettingsService, paper: PaperMaker
+) -> Mapping[str, PageMaker]:
+    """Return the pages that end on paper."""
+    support = partial(_numbers, settings)
+    return {
+        **record.printed_pages(desk, paper),
+        **take_pages(desk, support, paper),
+    }
 
 
 def _path_pages(desk: Desk) -> Mapping[str, PageMaker]:
@@ -241,31 +242,6 @@ def _support() -> Support:
     return load_support(resources())
 
 
-def _beside_window(
-    theme: Theme, settings: SettingsService, desk: Desk
-) -> Sequence[SettingsPart]:
-    """Return the sections of Settings about what goes on beside the window."""
-    from coach.services.autostart import Autostart, command_of, entry_of
-    from coach.services.reminders import ReminderService
-    from coach.ui.tray import has_tray
-    from coach.ui.widgets.remind_settings import (
-        BesideWindow,
-        DiscreetPart,
-        RemindersPart,
-    )
-
-    texts = desk.texts
-    command = command_of(settings.data_dir, data_dir())
-    beside = BesideWindow(
-        settings,
-        ReminderService(desk, settings),
-        Autostart(entry_of(), command, texts),
-        has_tray,
-        texts,
-    )
-    return RemindersPart(theme, beside), DiscreetPart(theme, beside)
-
-
 def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
@@ -282,7 +258,7 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
             words,
             desk.texts,
             countries=countries,
-            parts=_beside_window(theme, settings, desk),
+            parts=settings_parts(theme, settings, desk),
         )
 
     def help_page(theme: Theme) -> Page:

@@ -29,6 +29,9 @@ class Paper(Protocol):
             Refused: it cannot be written; in words.
         """
 
+    def cards(self) -> CardPaper:
+        """Return what draws cards for the pocket."""
+
 
 class CardPaper(Protocol):
     """Draws a card for the pocket."""

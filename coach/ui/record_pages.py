@@ -90,7 +90,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         from coach.services.catch_up import CatchUpService
         from coach.ui.pages.catch_up import CatchUpPage
 
-        return CatchUpPage(theme, CatchUpService(desk), texts, "progress")
+        return CatchUpPage(theme, CatchUpService(desk), texts, "week")
 
     def day(theme: Theme) -> Page:
         from coach.services.day import DayService
@@ -107,6 +107,30 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return DayPage(theme, services, texts)
 
     return {"log": log, "catchup": catchup, "day": day}
+
+
+def watched_pages(desk: Desk, back_to: str) -> Mapping[str, PageMaker]:
+    """Return the pages for watching first: the hours, and what pulls away.
+
+    ``back_to`` is the page that Esc leads to.
+    """
+    texts = desk.texts
+
+    def hours(theme: Theme) -> Page:
+        from coach.services.hours import HoursService
+        from coach.ui.pages.hours import HoursPage
+
+        service, care = HoursService(desk), note_care(desk)
+        return HoursPage(theme, service, texts, care, back_to)
+
+    def patterns(theme: Theme) -> Page:
+        from coach.services.patterns import PatternService
+        from coach.ui.pages.patterns import PatternsPage
+
+        service, care = PatternService(desk), note_care(desk)
+        return PatternsPage(theme, service, texts, care, back_to)
+
+    return {"hours": hours, "patterns": patterns}
 
 
 def own_pages(desk: Desk) -> Mapping[str, PageMaker]:

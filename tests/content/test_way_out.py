@@ -81,3 +81,12 @@ def test_what_does_not_hold_together_is_named(
         load_ladder(folder.root) if file == LADDER else load_prompts(folder.root)
     assert said in str(caught.value)
     assert any(said in line for line in check_content(folder.root))
+
+
+@pytest.mark.parametrize("file", [LADDER, PROMPTS])
+def test_a_missing_file_is_named_and_the_rest_is_checked(
+    folder: Folder, file: str
+) -> None:
+    (folder.root / file).unlink()
+
+    assert check_content(folder.root) == (f"{file}: expected a file, found nothing",)

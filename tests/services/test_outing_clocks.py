@@ -117,6 +117,13 @@ def test_the_uptime_of_the_system_runs_on_and_knows_its_start() -> None:
     assert RunningClock(clock.now()).uptime() == Uptime()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its own clock of that kind")
+def test_on_linux_time_asleep_is_part_of_the_uptime() -> None:
+    asleep_too = time.clock_gettime(time.CLOCK_BOOTTIME)
+
+    assert SystemClock().uptime().seconds - asleep_too < 1
+
+
 def test_where_the_system_names_no_start_the_process_names_its_own(
     tmp_path: Path,
 ) -> None:

@@ -281,6 +281,24 @@ def test_a_very_low_mood_of_today_is_told_where_help_is(
     assert "hold this alone" in room.notice()
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("log", "Back to what you did"),
+        ("catchup", "Back to the seven days"),
+        ("week", "Back to the week"),
+        ("progress", "Back"),
+    ],
+)
+def test_the_way_back_names_the_page_it_leads_to(
+    opened: Callable[..., DayPage], room: Room, page: str, words: str
+) -> None:
+    opened()
+    choose_day(room.desk.db, SAT, page)
+    room.open("day")
+    assert room.page(DayPage).back.text() == words
+
+
 def test_large_text_never_scrolls_sideways(
     opened: Callable[..., DayPage], room: Room, settings: SettingsService
 ) -> None:

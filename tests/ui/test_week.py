@@ -104,7 +104,7 @@ def test_an_empty_week_is_kind_and_stands_in_the_sidebar(room: Room) -> None:
     assert page.empty.isVisible()
     assert names(page) == []
     assert room.marked() == "more"  # until something was logged
-    assert set(page.links) <= {"catchup", "hours", "patterns"}
+    assert set(page.links) <= {"catchup", "hours", "patterns", "take"}
     QTest.keyClick(page.window(), Qt.Key.Key_1, CTRL)
     assert room.name() == "today"
     QTest.keyClick(page.window(), Qt.Key.Key_3, CTRL)

@@ -43,8 +43,13 @@ if TYPE_CHECKING:
     Reading = DayReading | PastReading | EventReading
 
 SAFE_NOW = "safe_now"
-BACK = {LOG: "day.back_log", "week": "day.back_week"}
 MOST_SPARE = 120
+BACKS = {
+    LOG: "day.back_log",
+    "catchup": "day.back_catchup",
+    "week": "day.back_week",
+}
+"""What the way back says, by the page that led here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class DayPage(Page):
     """One day's entries at the left, a form or what can be added beside them."""
 
     name: ClassVar[str] = "day"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = (
         Changes.SESSIONS
         | Changes.CHECKINS
@@ -142,7 +147,8 @@ class DayPage(Page):
         self.shown.setText(day)
         self.shown.setAccessibleName(texts("day.newest", day=day))
         self.later.setEnabled(view.day < view.today)
-        self.back.setText(texts(BACK.get(view.came_from, "day.back_catchup")))
+        known = BACKS.get(view.came_from, "day.back")
+        self.back.setText(texts(known))
         entries = self.entries = DayEntriesCard(self.theme, texts, view)
         entries.edit.connect(self._on_edit)
         entries.delete.connect(self._on_delete)

@@ -44,6 +44,7 @@ LINK_WORDS = {
     "catchup": "week.catchup",
     "hours": "week.hours_page",
     "patterns": "week.patterns",
+    "take": "take.link",
 }
 
 
