@@ -38,15 +38,11 @@ class HourIdeas:
     def what(self, typed: str) -> tuple[str, ...]:
         """Return at most six ideas that hold these letters; without any, usual ones."""
         wanted = typed.strip().casefold()
-        is_shut = self._is_shut()
-        own = islice(
-            (
-                what
-                for what in _often(note.what for note in self._lately())
-                if wanted in what.casefold() and not (is_shut and self._moves(what))
-            ),
-            MOST_OWN,
-        )
+        is_shut = is_moving_shut(self._desk)
+        written = _often(note.what for note in self._lately())
+        held = (what for what in written if wanted in what.casefold())
+        free = (w for w in held if not (is_shut and names_moving(w, self._desk)))
+        own = islice(free, MOST_OWN)
         known = (
             activity.title
             for activity in (self._matching(wanted) if wanted else self._usual())
@@ -66,22 +62,6 @@ class HourIdeas:
         held = store.load_history(self._desk.db, kinds={HourNote}).hours
         return held[-LATELY:]
 
-    def _is_shut(self) -> bool:
-        desk = self._desk
-        answers = store.load_history(desk.db, kinds={Answer}).answers
-        screening = desk.catalogue.screening
-        return readiness_of(profile_of(answers), screening, desk.today()) in NO_MOVING
-
-    def _moves(self, what: str) -> bool:
-        """Say whether words name an activity that is moving."""
-        words = f" {what.casefold()} "
-        return any(
-            f" {name.casefold()} " in words
-            for activity in self._desk.catalogue.activities
-            if activity.is_movement
-            for name in (activity.title, *activity.aliases)
-        )
-
     def _matching(self, wanted: str) -> Iterator[Activity]:
         """Yield activities whose name holds the letters, those that begin so first."""
         named = [
@@ -95,6 +75,24 @@ class HourIdeas:
     def _usual(self) -> Iterator[Activity]:
         known = (self._desk.catalogue.activity(name) for name in USUAL)
         yield from (activity for activity in known if activity is not None)
+
+
+def is_moving_shut(desk: Desk) -> bool:
+    """Say whether the answers leave no room for exertion, so that none is offered."""
+    answers = store.load_history(desk.db, kinds={Answer}).answers
+    screening = desk.catalogue.screening
+    return readiness_of(profile_of(answers), screening, desk.today()) in NO_MOVING
+
+
+def names_moving(words: str, desk: Desk) -> bool:
+    """Say whether words name an activity that is moving."""
+    held = f" {words.casefold()} "
+    return any(
+        f" {name.casefold()} " in held
+        for activity in desk.catalogue.activities
+        if activity.is_movement
+        for name in (activity.title, *activity.aliases)
+    )
 
 
 def _often(words: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from coach.domain.catalogue import OWN_USEFUL
 from coach.domain.facts import Pattern, Planned
 from coach.errors import Refused
+from coach.services.hour_ideas import is_moving_shut, names_moving
 from coach.services.journal import Journal, clean_text, recorded
 from coach.services.week_form import LONGEST_WORDS
 from coach.store import drafts
@@ -17,7 +18,7 @@ from coach.store import facts as store
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from coach.services.desk import Desk
@@ -62,13 +63,15 @@ class PatternsView:
     """What the page shows: the form as it was left, and all patterns, newest first.
 
     ``stands_on`` gives, by the id of a pattern, the next day its last answer stands in
-    the week.
+    the week; ``can_put`` are the ids of those whose last answer may be put there: no
+    moving where the answers leave no room for exertion.
     """
 
     today: date
     form: PatternForm
     patterns: tuple[Pattern, ...]
     stands_on: Mapping[str, date]
+    can_put: frozenset[str]
 
 
 class PatternService:
@@ -92,7 +95,8 @@ class PatternService:
             if (title := title_of(pattern)) in ahead
         }
         newest_first = tuple(reversed(history.patterns))
-        return PatternsView(today, self._draft(), newest_first, stands_on)
+        can_put = self._can_put(history.patterns)
+        return PatternsView(today, self._draft(), newest_first, stands_on, can_put)
 
     def keep(self, form: PatternForm) -> None:
         """Keep what is typed, so that a crash or another page takes nothing."""
@@ -178,6 +182,15 @@ class PatternService:
         )
         store.save(desk.db, planned, verb="plan")
         return recorded(planned)
+
+    def _can_put(self, patterns: Iterable[Pattern]) -> frozenset[str]:
+        desk = self._desk
+        is_shut = is_moving_shut(desk)
+        return frozenset(
+            each.id
+            for each in patterns
+            if each.instead and not (is_shut and names_moving(each.instead, desk))
+        )
 
     def _made(self, pattern_id: str, said: Mapping[str, str]) -> Pattern:
         desk = self._desk

@@ -134,3 +134,13 @@ def test_the_newest_stands_first(desk: Desk, patterns: PatternService) -> None:
     store.save(desk.db, old, verb="note_pattern")
     saved(patterns)
     assert [each.happened for each in patterns.view().patterns] == ["Rain", "Old"]
+
+
+def test_no_moving_is_put_into_the_week_where_effort_makes_worse(
+    desk: Desk, patterns: PatternService
+) -> None:
+    song = saved(patterns)
+    walk = saved(patterns, PatternForm(happened="Rain", instead="a short walk"))
+    assert patterns.view().can_put == {song, walk}
+    Journal(desk).set_answers({"worse_after_effort": "yes"})
+    assert patterns.view().can_put == {song}

@@ -117,7 +117,7 @@ class PatternRow(NotedRow):
         links = Flow(4)
         for link in (self.put_link, self.edit_link, self.delete_link):
             links.addWidget(link)
-        self.put_link.setVisible(bool(pattern.instead))
+        self.put_link.setVisible(pattern.id in view.can_put)
         self._column.addLayout(links)
 
     def ask_day(self, days: Sequence[date]) -> None:
