@@ -85,6 +85,11 @@ IN_THE_CODE = {
     ("store/facts.py", "{} WHERE id = ? AND deleted = 0"): QUERY,
     ("store/facts.py", "{} AND day <= ?"): QUERY,
     ("store/facts.py", "{} AND day >= ?"): QUERY,
+    ("store/facts.py", "{} AND {}"): QUERY,
+    (
+        "store/facts.py",
+        "(repeats <> 'once' OR max(for_day, coalesce(instead_of, '')) >= ?)",
+    ): QUERY,
     ("store/facts.py", "{} AND energy >= ?"): QUERY,
     ("store/imports.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
     (

@@ -7,9 +7,11 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING, cast
 
+from coach.domain.catalogue import OWN_USEFUL
 from coach.domain.facts import Pattern, Planned
 from coach.errors import Refused
 from coach.services.journal import Journal, clean_text, recorded
+from coach.services.week_form import LONGEST_WORDS
 from coach.store import drafts
 from coach.store import facts as store
 from coach.values import dataclass, replace
@@ -24,10 +26,6 @@ if TYPE_CHECKING:
 DRAFT = "pattern"
 QUESTIONS = ("happened", "response", "avoidance", "later", "instead")
 """The five questions in order; the first is the one that is needed."""
-LONGEST_TITLE = 60
-"""Signs of the words that a tile of the week is called by."""
-OWN_WORDS = "own_useful"
-"""The activity of what stands in the week in the person's own words."""
 DAYS_AHEAD = 7
 
 
@@ -174,7 +172,7 @@ class PatternService:
             id=store.new_id(),
             day=desk.today(),
             at=desk.now(),
-            activity=OWN_WORDS,
+            activity=OWN_USEFUL,
             for_day=day,
             title=title_of(held),
         )
@@ -199,5 +197,5 @@ class PatternService:
 def title_of(pattern: Pattern) -> str:
     """Return what its last answer is called in the week, at most 60 signs."""
     words = " ".join(pattern.instead.split())
-    short = shorten(words, LONGEST_TITLE, placeholder="…")
-    return short if short != "…" else words[: LONGEST_TITLE - 1] + "…"
+    short = shorten(words, LONGEST_WORDS, placeholder="…")
+    return short if short != "…" else words[: LONGEST_WORDS - 1] + "…"

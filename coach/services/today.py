@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday, Planned})
+_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday})
 NOTE, HELP_PAGE = "note", "help_page"
 
 
@@ -242,9 +242,12 @@ class TodayService:
         return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:
-        """Load what the plan needs, and the check-ins of the last weeks."""
+        """Load what the plan needs, the latest check-ins, and what lies ahead."""
         begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
-        return load_for_plan(self._desk, _MORE, begin).until(today)
+        history = load_for_plan(self._desk, _MORE, begin)
+        db = self._desk.db
+        ahead = store.load_history(db, kinds={Planned}, planned_since=today)
+        return replace(history, planned=ahead.planned).until(today)
 
     def _open(self) -> OpenOuting | None:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))

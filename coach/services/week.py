@@ -208,7 +208,7 @@ class WeekService:
         if isinstance(fact, BookedStep):
             drop = [each.id for each in self._bookings(fact, ref)]
             return self._keep((), drop=drop, verb="take_out")
-        row = row_of(fact, self._planned())
+        row = row_of(fact, self._planned(ref.day))
         if row is None or scope is Scope.ONE:
             return self._take_one(fact, ref)
         if scope is Scope.ALL:
@@ -236,10 +236,14 @@ class WeekService:
     # -- the facts ---------------------------------------------------------------------
 
     def _history(self, monday: date) -> History:
-        return store.load_history(self._desk.db, kinds=KINDS, since=monday - ONE_WEEK)
+        first = monday - ONE_WEEK
+        db = self._desk.db
+        return store.load_history(db, kinds=KINDS, since=first, planned_since=first)
 
-    def _planned(self) -> tuple[Planned, ...]:
-        return store.load_history(self._desk.db, kinds={Planned}).planned
+    def _planned(self, since: date) -> tuple[Planned, ...]:
+        db = self._desk.db
+        held = store.load_history(db, kinds={Planned}, planned_since=since)
+        return held.planned
 
     def _fact(self, ref: TileRef) -> Planned | BookedStep:
         fact = store.find(self._desk.db, ref.id)

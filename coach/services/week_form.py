@@ -93,8 +93,7 @@ class PlanForms:
         form = self._filled(fact, ref)
         if not is_row(fact) and not fact.series:
             return form
-        held = store.load_history(self._desk.db, kinds={Planned}).planned
-        row = row_of(fact, held)
+        row = row_of(fact, self._planned(ref.day))
         repeats = row.repeats if row else Repeat.ONCE
         return replace(form, is_row=row is not None, repeats=repeats)
 
@@ -162,11 +161,11 @@ class PlanForms:
     ) -> Recorded:
         """Let the row end before this tile, and begin anew as it is said now."""
         desk = self._desk
-        held = store.load_history(desk.db, kinds={Planned}).planned
+        begins = fact.instead_of or (form.ref.day if form.ref else form.day)
+        held = self._planned(begins)
         row = row_of(fact, held)
-        if row is None or form.ref is None:
+        if row is None:
             raise Refused(desk.texts("week.gone"))
-        begins = fact.instead_of or form.ref.day
         anew = new_planned(
             desk, form.day, **said, repeats=form.repeats, until=row.until
         )
@@ -214,6 +213,11 @@ class PlanForms:
         if clock_min is None:
             problems["clock"] = self._desk.texts("week.problem_clock")
         return clock_min
+
+    def _planned(self, since: date) -> tuple[Planned, ...]:
+        db = self._desk.db
+        held = store.load_history(db, kinds={Planned}, planned_since=since)
+        return held.planned
 
     def _save(self, *facts: Planned | BookedStep, verb: str) -> Recorded:
         store.save(self._desk.db, *facts, verb=verb)

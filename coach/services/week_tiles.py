@@ -56,14 +56,19 @@ class TileMaker:
         self._known = {activity.id: activity for activity in catalogue.activities}
 
     def tiles(self, first: date, last: date) -> tuple[Tile, ...]:
-        """Return the tiles of the days, both ends included, in order of time."""
+        """Return the tiles of the days, both ends included, in order of time.
+
+        A tile whose session was moved to another day stands there, as the session.
+        """
         found = occurrences(self._history.planned, first, last)
         sessions = {s.id: s for s in self._history.sessions_between(first, last)}
         named = {one.session for one in self._history.planned if one.session}
         free = {id_: s for id_, s in sessions.items() if id_ not in named}
+        held = {s.id for s in self._history.sessions}
         tiles = [
             self._planned(one, sessions.get(one.session) or self._match(one, free))
             for one in found
+            if one.session in sessions or one.session not in held
         ]
         taken = {tile.session for tile in tiles if tile.session}
         rest = [s for id_, s in sessions.items() if id_ not in taken]

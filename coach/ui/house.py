@@ -153,7 +153,7 @@ def _pages(
         **record.checkin_pages(desk, has_summary=paper is not None),
         **record.noted_pages(desk),
         **record.past_pages(desk),
-        **record.watched_pages(desk, "progress"),
+        **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),

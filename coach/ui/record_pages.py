@@ -90,7 +90,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         from coach.services.catch_up import CatchUpService
         from coach.ui.pages.catch_up import CatchUpPage
 
-        return CatchUpPage(theme, CatchUpService(desk), texts, "progress")
+        return CatchUpPage(theme, CatchUpService(desk), texts, "week")
 
     def day(theme: Theme) -> Page:
         from coach.services.day import DayService

@@ -17,6 +17,8 @@ from coach.domain.facts import (
     Choice,
     NotToday,
     PlanChoice,
+    Planned,
+    Repeat,
     Session,
 )
 from coach.domain.history import History
@@ -161,6 +163,24 @@ def test_kinds_and_since_limit_what_is_loaded(db: Database) -> None:
     assert recent.sessions == (new,)
     assert recent.checkins == ()
     assert [a.value for a in recent.answers] == ["Jo"]
+
+
+def test_planned_things_can_be_loaded_from_a_day_on_with_all_rows(
+    db: Database,
+) -> None:
+    before, after = DAY - timedelta(days=9), DAY + timedelta(days=1)
+
+    def planned(id_: str, day: date, **more: Any) -> Planned:
+        return replace(Planned(id_, DAY, NOON, "music", day), **more)
+
+    row = planned("row", before, repeats=Repeat.DAILY)
+    put_back = planned("from_later", before, series="row", instead_of=DAY)
+    facts.save(db, row, put_back, planned("gone_by", before), verb="plan")
+    facts.save(db, planned("today", DAY), planned("ahead", after), verb="plan")
+
+    found = facts.load_history(db, planned_since=DAY).planned
+    assert {one.id for one in found} == {"row", "from_later", "today", "ahead"}
+    assert len(facts.load_history(db).planned) == 5
 
 
 def test_of_checkins_those_of_high_energy_alone_can_be_loaded(db: Database) -> None:

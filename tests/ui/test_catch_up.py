@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach.dev import builders as make
 from coach.domain.facts import CheckIn, Session
@@ -271,13 +271,30 @@ def test_leaving_and_a_crash_lose_nothing(
     page = opened()
     keys(room, KEY.Key_4)
     room.click(page.leave_button)
-    assert room.name() == "progress"
+    assert room.name() == "week"
     assert room.notice() == "What you typed is kept here."
     room.open("catchup")
     page = room.page(CatchUpPage)
     assert page.save_button.text() == "Save 1 new thing"
     page.leave()
-    assert room.name() == "progress"
+    assert room.name() == "week"
+
+
+@pytest.mark.parametrize("place", ["week", "progress"])
+def test_it_is_reached_from_the_quiet_rows(
+    opened: Callable[..., CatchUpPage], room: Room, place: str
+) -> None:
+    opened(*(make.session(TUE, 5, each) for each in ("walk", "garden", "read")))
+    assert room.marked() == "week"
+    assert room.window is not None
+    room.window.open_page(place)
+    words = {"week": "week.catchup", "progress": "progress.to_catchup"}
+    said = room.desk.texts(words[place])
+    page = room.window.page()
+    assert page is not None
+    links = page.findChildren(QAbstractButton)
+    room.click(next(each for each in links if each.text() == said))
+    assert room.name() == "catchup"
 
 
 def test_weeks_turn_and_what_is_typed_elsewhere_is_counted(
@@ -388,7 +405,11 @@ def test_in_the_smallest_window_nothing_goes_sideways(
     pct: int,
 ) -> None:
     settings.change(text_scale_pct=pct)
-    page = opened(make.session(TUE, 8), make.session(TUE, 5, "garden"))
+    page = opened(
+        *(make.session(TUE, 5, each) for each in ("walk", "garden", "play_children")),
+        make.session(WED, 5, "play_children"),
+        make.session(WED - timedelta(days=2), 5, "an_activity_of_some_other_program"),
+    )
     assert room.window is not None
     room.window.resize(1024, 700)
     room.qtbot.waitUntil(lambda: page.width() < 1024)

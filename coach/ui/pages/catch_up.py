@@ -46,7 +46,7 @@ class CatchUpPage(Page):
     """
 
     name: ClassVar[str] = "catchup"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.SESSIONS | Changes.CHECKINS
 
     def __init__(

@@ -66,7 +66,7 @@ class DayPage(Page):
     """One day's entries at the left, a form or what can be added beside them."""
 
     name: ClassVar[str] = "day"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = (
         Changes.SESSIONS
         | Changes.CHECKINS

@@ -16,7 +16,7 @@ from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.buttons import LinkButton, SecondaryButton
 from coach.ui.widgets.hour_list import HourListCard
 from coach.ui.widgets.hour_summary import WEEK_DAYS, HourSummaryCard
-from coach.ui.widgets.scroll import bring_into_sight
+from coach.ui.widgets.scroll import begin_at
 from coach.ui.widgets.stacks import Columns, Flow, row
 from coach.ui.wording import long_day, short_day
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 SAFE_NOW, PATTERNS = "safe_now", "patterns"
-HALVES = (560, 392)
-MOST_SPARE = 100_000
+HALVES = (536, 416)
+MOST_SPARE = 120
 LOOK_AGAIN_MS = 60_000
 
 
@@ -50,7 +50,7 @@ class HoursPage(Page):
     """
 
     name: ClassVar[str] = "hours"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.WEEK | Changes.PROFILE
 
     def __init__(
@@ -59,7 +59,7 @@ class HoursPage(Page):
         service: HoursService,
         texts: Texts,
         care: NoteCare,
-        back_to: str = "progress",
+        back_to: str = "week",
     ) -> None:
         super().__init__(theme)
         self._service, self._texts, self._care = service, texts, care
@@ -209,7 +209,7 @@ class HoursPage(Page):
         if self._view is None or hour not in self.list.lines:
             return
         self.list.open(hour, self._view, self._service.companions(), typed)
-        bring_into_sight(self.list.form)
+        begin_at(self.list.lines[hour])
 
     def _on_next(self) -> None:
         hour = self.list.open_hour

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SAFE_NOW = "safe_now"
 HALVES = (520, 432)
-MOST_SPARE = 100_000
+MOST_SPARE = 120
 
 
 class PatternsPage(Page):
@@ -44,7 +44,7 @@ class PatternsPage(Page):
     """
 
     name: ClassVar[str] = "patterns"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.WEEK
 
     def __init__(
@@ -53,7 +53,7 @@ class PatternsPage(Page):
         service: PatternService,
         texts: Texts,
         care: NoteCare,
-        back_to: str = "progress",
+        back_to: str = "week",
     ) -> None:
         super().__init__(theme)
         self._service, self._texts, self._care = service, texts, care
@@ -116,12 +116,14 @@ class PatternsPage(Page):
             line.put.connect(self._on_put)
             line.chosen.connect(self._on_chosen)
             line.left.connect(self._on_left)
-        self._columns.set_parts([(self.form, 0), (self.example, 1), (shown, 1)])
         asked = shown.row_of(self._asking)
+        if asked is not None:
+            asked.ask_day(self._service.days())
+        self._columns.set_parts([(self.form, 0), (self.example, 1), (shown, 1)])
         if asked is None:
             self._asking = ""
         else:
-            asked.ask_day(self._service.days())
+            asked.days[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_saved(self, form: PatternForm) -> None:
         reading = self._service.save(form)

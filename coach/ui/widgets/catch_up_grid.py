@@ -137,9 +137,11 @@ class CatchUpGrid(QTableView):
         return self._days.rows[self.at()[0]]
 
     def current_box(self) -> QRect:
-        """Return where the current cell is, in px of the table."""
-        box = self.visualRect(self.currentIndex())
-        return box.translated(self.viewport().pos())
+        """Return where the current cell is, in px; in the first row with its header."""
+        box = self.visualRect(self.currentIndex()).translated(self.viewport().pos())
+        if self.at()[0] == 0:
+            box.setTop(0)
+        return box
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one."""

@@ -77,6 +77,7 @@ class IdeaRow(QWidget):
         chip.setAccessibleDescription(self._label)
         chip.clicked.connect(partial(self.chosen.emit, words))
         self._flow.addWidget(chip)
+        chip.show()
         return chip
 
 
@@ -184,7 +185,8 @@ class HourFormPart(QWidget):
         ):
             asked = stack(LABEL_GAP)
             asked.addWidget(Text(theme, "small_label", texts(text_id)))
-            asked.addWidget(Text(theme, "caption", texts("hours.anchors")))
+            if scale is self.pleasure:
+                asked.addWidget(Text(theme, "caption", texts("hours.anchors")))
             asked.addWidget(scale)
             column.addLayout(asked)
         asked = stack(LABEL_GAP)

@@ -151,6 +151,7 @@ class HourListCard(Card):
             line.moved.connect(partial(self._on_moved, hour))
             line.turned.connect(self.turned)
             self._lines.addWidget(line)
+            line.show()
         if self.open_hour in self.lines:
             line = self.lines[self.open_hour]
             line.set_open(is_open=True)

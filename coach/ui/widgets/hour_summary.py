@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView
 
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 WEEK_DAYS, MONTH_DAYS = 7, 28
+NAME_PX, SPARE_PX = 118, 4
 
 
 class HourSummaryCard(Card):
@@ -28,7 +30,7 @@ class HourSummaryCard(Card):
         span_chosen: how many days back the person wants to look.
     """
 
-    span_chosen = Signal(int)
+    span_chosen = Signal(object)
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__(theme, gap=12, label=texts("hours.summary_title"))
@@ -84,10 +86,7 @@ class HourSummaryCard(Card):
         for label in self.labels:
             self.words.addWidget(label)
         if summary is not None:
-            self.table.set_table(summary.headers, summary.rows)
-            rows = 1 + len(summary.rows)
-            height = rows * self._theme.px(ROW) + 2 * FRAME_PX
-            self.table.setFixedHeight(height)
+            self._fill_table(summary)
         self._show_face()
 
     def fold(self) -> bool:
@@ -97,6 +96,16 @@ class HourSummaryCard(Card):
         if was_table:
             self.swap.setFocus()
         return was_table
+
+    def _fill_table(self, summary: HourSummary) -> None:
+        """Show all rows at once; the names get the room they need."""
+        table, theme = self.table, self._theme
+        table.set_table(summary.headers, summary.rows)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(0, theme.px(NAME_PX))
+        rows = 1 + len(summary.rows)
+        table.setFixedHeight(rows * theme.px(ROW) + 2 * FRAME_PX + SPARE_PX)
 
     def _on_swap(self) -> None:
         self._has_table = not self._has_table

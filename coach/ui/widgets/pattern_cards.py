@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.services.patterns import QUESTIONS
@@ -137,7 +137,6 @@ class PatternRow(NotedRow):
         leave.clicked.connect(self.left)
         flow.addWidget(leave)
         self._column.addLayout(flow)
-        self.days[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_week(self, day: date | None) -> None:
         if day is not None:
