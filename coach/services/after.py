@@ -18,9 +18,9 @@ from coach.domain.facts import (
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
 from coach.services.journal import clean_text
+from coach.services.outing_draft import AFTER_DRAFT
 from coach.services.pain_words import pain_words
 from coach.services.room import check_room
-from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
 from coach.values import dataclass

@@ -20,8 +20,8 @@ from coach.domain.mood import days_needed
 from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
+from coach.services.outing_draft import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.plan_facts import load_for_plan
-from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import build_today_view
 from coach.services.today_note import (
     ANSWERS,
