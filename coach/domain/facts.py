@@ -164,7 +164,7 @@ class NotToday:
 
     ``barrier`` is the id of what was in the way, if that was said; ``strategy`` the
     answer to it that was shown: an id of the barriers' content, or the person's own
-    words.
+    words. ``is_withdrawn`` says that they changed their mind the same day.
     """
 
     id: str
@@ -172,6 +172,7 @@ class NotToday:
     at: datetime
     barrier: str = ""
     strategy: str = ""
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ class History:
         }
         return History(**kept)
 
+    def is_let_go(self, day: date) -> bool:
+        """Say whether the person said "not today" on a day, and left it at that."""
+        return any(r.day == day and not r.is_withdrawn for r in self.refusals)
+
     def sessions_between(self, first: date, last: date) -> tuple[Session, ...]:
         """Return the sessions of a range of days, both ends included."""
         return tuple(s for s in self.sessions if first <= s.day <= last)

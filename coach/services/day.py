@@ -195,7 +195,7 @@ class DayService:
         held: list[Fact] = [
             *history.checkins,
             *history.sessions,
-            *history.refusals,
+            *(r for r in history.refusals if not r.is_withdrawn),
             *history.events,
             *history.questionnaires,
             *history.hours,

@@ -47,7 +47,7 @@ from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from coach.domain.facts import Fact
@@ -270,6 +270,11 @@ class Journal:
         now = moment_now(self._desk)
         fact = NotToday(store.new_id(), now.day, self._desk.now())
         return self._save(fact, verb="not_today")
+
+    def withdraw(self, refusals: Sequence[NotToday]) -> Recorded:
+        """Let a "not today" hold no more; what it was about stays known."""
+        held = [replace(refusal, is_withdrawn=True) for refusal in refusals]
+        return self._save(*held, verb="withdraw_not_today")
 
     def delete(self, fact_id: str) -> Recorded:
         """Take a fact out of the record; `undo` brings it back.

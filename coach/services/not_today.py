@@ -228,7 +228,7 @@ def _answered(
 
 def _said(history: History, today: date) -> NotToday | None:
     """Return this day's *Not today*, the latest if there are several."""
-    held = [refusal for refusal in history.refusals if refusal.day == today]
+    held = [r for r in history.refusals if r.day == today and not r.is_withdrawn]
     return held[-1] if held else None
 
 

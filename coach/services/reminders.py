@@ -256,7 +256,7 @@ def day_so_far(desk: Desk, safe: ItemNineService) -> DaySoFar:
         is_mood_said=any(
             c.day == today and c.mood is not None for c in history.checkins
         ),
-        is_let_go=any(r.day == today for r in history.refusals),
+        is_let_go=history.is_let_go(today),
         state=history.states[-1].state if history.states else State.NONE,
         may_move=plan.load is not None,
         people_first=(

@@ -188,14 +188,14 @@ class TodayService:
         return self._journal.not_today()
 
     def changed_my_mind(self) -> Recorded:
-        """Take today's "not today" back."""
+        """Take today's "not today" back; what was in the way is remembered."""
         today = self._desk.today()
         history = store.load_history(self._desk.db, kinds={NotToday})
-        refusals = [r for r in history.refusals if r.day == today]
-        if not refusals:
+        if not history.is_let_go(today):
             raise Refused(self._desk.texts("journal.nothing_to_undo"))
-        recorded = [self._journal.delete(refusal.id) for refusal in refusals]
-        return recorded[-1]
+        return self._journal.withdraw(
+            [r for r in history.refusals if r.day == today and not r.is_withdrawn]
+        )
 
     def im_back(self) -> Recorded:
         """End resting, being ill or being away."""

@@ -176,7 +176,7 @@ class _Builder:
             return TodayState(state.value)
         if self._done is not None:
             return TodayState.DONE
-        if any(r.day == self._today for r in self._history.refusals):
+        if self._history.is_let_go(self._today):
             return TodayState.NOT_TODAY
         return self._which_step()
 

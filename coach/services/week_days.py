@@ -33,5 +33,5 @@ def days_of_week(
         booked={
             s.for_day for s in history.steps if s.for_day and s.activity in climbing
         },
-        let_go={r.day for r in history.refusals},
+        let_go={r.day for r in history.refusals if not r.is_withdrawn},
     )

@@ -141,7 +141,9 @@ KINDS = (
     Kind(Answer, "answers", **like_fields(Answer, "key", "value")),
     STEPS,
     FORMS,
-    Kind(NotToday, "refusals", **like_fields(NotToday, "barrier", "strategy")),
+    Kind(NotToday, "refusals", **like_fields(
+            NotToday, "barrier", "strategy", "is_withdrawn", read={"is_withdrawn": bool}
+        )),
     Kind(
         Event,
         "events",

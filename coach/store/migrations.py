@@ -266,6 +266,10 @@ def _week_and_barriers(db: sqlite_utils.Database) -> None:
         db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
     for column in ("barrier", "strategy"):
         db.execute(f"ALTER TABLE refusals ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        "ALTER TABLE refusals ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0 "
+        "CHECK (is_withdrawn IN (0, 1))"
+    )
 
 
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (

@@ -42,9 +42,9 @@ def say(desk: Desk, clock: FixedClock) -> Say:
 
 
 def held(desk: Desk) -> NotToday:
-    """Return the one *Not today* of the day."""
+    """Return the one *Not today* of the day that holds."""
     every = store.load_history(desk.db, kinds={NotToday}).refusals
-    (found,) = [refusal for refusal in every if refusal.day == TODAY]
+    (found,) = [r for r in every if r.day == TODAY and not r.is_withdrawn]
     return found
 
 

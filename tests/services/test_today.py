@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.dev import builders as make
-from coach.domain.facts import BookedStep, Session
+from coach.domain.facts import BookedStep, NotToday, Session
 from coach.domain.week import Stone
 from coach.services.journal import StepDraft
 from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, SessionService
@@ -519,6 +519,8 @@ def test_not_today_can_be_taken_back(
     assert today.view().state is TodayState.NOT_TODAY
     today.changed_my_mind()
     assert today.view().state is TodayState.ORDINARY
+    (refusal,) = store.load_history(desk.db, kinds={NotToday}).refusals
+    assert refusal.is_withdrawn  # what was in the way is remembered
 
 
 def test_being_back_ends_the_rest(show: Callable[..., TodayView], desk: Desk) -> None:

@@ -94,7 +94,7 @@ forms = st.builds(
     source=texts,
     source_id=st.none(),
 )
-refusals = st.builds(NotToday, ids, days, instants, texts, texts)
+refusals = st.builds(NotToday, ids, days, instants, texts, texts, st.booleans())
 events = st.builds(
     Event,
     id=ids,

@@ -8,7 +8,7 @@ CREATE TABLE "_sqlite_migrations" (
 INSERT INTO "_sqlite_migrations" VALUES(1,'outside-in','0001_first_tables','2026-05-14 06:30:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(2,'outside-in','0002_pain_and_easier_choices','2026-06-01 06:30:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'outside-in','0003_people_and_safety_steps','2026-11-23 06:30:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'outside-in','0004_week_and_barriers','2026-11-23 05:23:48.314518+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'outside-in','0004_week_and_barriers','2026-11-23 07:06:01.072494+00:00');
 CREATE TABLE answers (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), key TEXT NOT NULL CHECK (key <> ''), value TEXT, CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
 INSERT INTO "answers" VALUES('5b0c2f3e-0000-4000-8000-000000000005','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00007-a1b2c3d4e5f6',0,'name','Jo');
 CREATE TABLE batches (
@@ -100,9 +100,9 @@ CREATE TABLE questionnaires (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day 
         answers TEXT NOT NULL CHECK (json_valid(answers)),
         total INTEGER, source TEXT NOT NULL DEFAULT 'own', source_id TEXT, CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
 INSERT INTO "questionnaires" VALUES('5b0c2f3e-0000-4000-8000-000000000013','2026-06-03','2026-06-03T08:00:00',120,'1780382000000-00003-a1b2c3d4e5f6',0,'phq9','[1, 1, 2, null, 0, 1, 0, 0, 0]',NULL,'own',NULL);
-CREATE TABLE refusals (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), barrier TEXT NOT NULL DEFAULT '', strategy TEXT NOT NULL DEFAULT '', CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
-INSERT INTO "refusals" VALUES('5b0c2f3e-0000-4000-8000-000000000007','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00011-a1b2c3d4e5f6',0,'','');
-INSERT INTO "refusals" VALUES('5b0c2f3e-0000-4000-8000-000000000499','2026-05-14','2026-05-14T06:30:00',60,'1778740200000-0000-000000000000',0,'tired','Coat on');
+CREATE TABLE refusals (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), barrier TEXT NOT NULL DEFAULT '', strategy TEXT NOT NULL DEFAULT '', is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1)), CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
+INSERT INTO "refusals" VALUES('5b0c2f3e-0000-4000-8000-000000000007','2026-05-14','2026-05-14T06:30:00',120,'1778740200000-00011-a1b2c3d4e5f6',0,'','',0);
+INSERT INTO "refusals" VALUES('5b0c2f3e-0000-4000-8000-000000000499','2026-05-14','2026-05-14T06:30:00',60,'1778740200000-0000-000000000000',0,'tired','Coat on',0);
 CREATE TABLE reminders (id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''), day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), at_utc TEXT NOT NULL, offset_min INTEGER CHECK (offset_min BETWEEN -1439 AND 1439), changed TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), clock_min INTEGER NOT NULL CHECK (clock_min BETWEEN 0 AND 1439),
         weekdays TEXT NOT NULL CHECK (weekdays <> ''),
         about TEXT NOT NULL DEFAULT 'step', CHECK ((at_utc IS NULL) = (offset_min IS NULL))) STRICT;
