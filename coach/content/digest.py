@@ -15,6 +15,7 @@ from coach.domain import (
     foreign_tables,
     programme,
     questionnaire_catalogue,
+    routine,
     screening_pages,
 )
 
@@ -29,6 +30,7 @@ TOP_FILES = (
 ACTIVITY_FOLDER = "activities"
 TEXT_FOLDER = "text"
 FORM_FOLDER = "questionnaires"
+ROUTINE_FOLDER = "routines"
 ICON_FOLDER = "icons"
 CACHE_FORMAT = 1
 
@@ -44,6 +46,7 @@ def content_files(root: Path) -> tuple[str, ...]:
         *TOP_FILES,
         *folder_files(root, ACTIVITY_FOLDER),
         *folder_files(root, FORM_FOLDER),
+        *folder_files(root, ROUTINE_FOLDER),
         *folder_files(root, TEXT_FOLDER),
     )
 
@@ -81,6 +84,7 @@ def content_types() -> dict[str, type]:
         beside_catalogue,
         foreign_tables,
         questionnaire_catalogue,
+        routine,
     )
     named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}

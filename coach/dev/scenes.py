@@ -13,6 +13,7 @@ from coach.dev import (
     scenes_not_today,
     scenes_readiness,
     scenes_remind,
+    scenes_routine,
     scenes_safety,
     scenes_today,
 )
@@ -301,6 +302,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_not_today,
     scenes_readiness,
     scenes_remind,
+    scenes_routine,
     scenes_safety,
     scenes_today,
 )

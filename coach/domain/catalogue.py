@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
     from coach.domain.questionnaire_catalogue import Questionnaire
+    from coach.domain.routine import Routine
 
 
 class Kind(StrEnum):
@@ -399,6 +400,7 @@ class Catalogue:
     words: tuple[WordScope, ...]
     imports: tuple[ColumnMapping, ...]
     questionnaires: tuple[Questionnaire, ...]
+    routines: tuple[Routine, ...]
     texts: dict[str, str]
     digest: str = ""
 

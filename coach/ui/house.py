@@ -16,6 +16,7 @@ from coach.ui.window import House
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from coach.domain.routine import MoveBook
     from coach.domain.support import Support
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
+SESSION, ROUTINE = "session", "routine"
 NEED_A_TRAY = ("tray", "autostart")
 BESIDE_PROGRESS = ("checkins", "catchup", "events", "summary")
 """Pages that a quiet row on Progress leads to, as far as they are there."""
@@ -64,6 +66,14 @@ def build_house(
         is_free = name in {SAFE_NOW, HELP}
         return SAFE_NOW if not is_free and safe.is_due() else None
 
+    def instead_of(name: str) -> str:
+        name = small.instead_of(name)
+        if name != SESSION:
+            return name
+        from coach.services.routine import is_under_way
+
+        return ROUTINE if is_under_way(desk) else name
+
     return House(
         tokens=load_tokens(resources()),
         texts=desk.texts,
@@ -79,7 +89,7 @@ def build_house(
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
         comes_first=comes_first,
-        instead_of=small.instead_of,
+        instead_of=instead_of,
     )
 
 
@@ -138,6 +148,7 @@ def _pages(
         **_noted_pages(desk),
         **_past_pages(desk),
         **_own_pages(desk),
+        **_routine_pages(desk, settings),
         **({} if paper is None else _printed_pages(desk, paper)),
         **always_there(settings, desk),
     }
@@ -305,6 +316,31 @@ def _own_pages(desk: Desk) -> Mapping[str, PageMaker]:
         return OwnPage(theme, words(), texts)
 
     return {"not_today": not_today, "own": own}
+
+
+def _routine_pages(desk: Desk, settings: SettingsService) -> Mapping[str, PageMaker]:
+    """Return the pages of the guided routines; they share what was read once."""
+    texts = desk.texts
+
+    @cache
+    def book() -> MoveBook:
+        from coach.content.moves import load_moves
+
+        return load_moves(resources())
+
+    def routines(theme: Theme) -> Page:
+        from coach.services.routines import RoutinesService
+        from coach.ui.pages.routines import RoutinesPage
+
+        return RoutinesPage(theme, RoutinesService(desk, settings, book), texts)
+
+    def routine(theme: Theme) -> Page:
+        from coach.services.routine import RoutineService
+        from coach.ui.pages.routine import RoutinePage
+
+        return RoutinePage(theme, RoutineService(desk, book), texts, _support())
+
+    return {"routines": routines, "routine": routine}
 
 
 def _printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:

@@ -136,8 +136,12 @@ class PlanPage(Page):
         card.body.addLayout(line)
         self.own = LinkButton(theme, self._texts("own.link"))
         self.own.clicked.connect(lambda: self.go.emit("own"))
+        self.guided = LinkButton(theme, self._texts("routine.title"))
+        self.guided.clicked.connect(self._on_guided)
+        self.beside.how_asked.connect(self._on_guided)
         under = stack()
-        for group in ((self.safety,), (self.why, self.hard_link, self.own)):
+        ways = (self.why, self.hard_link, self.own, self.guided)
+        for group in ((self.safety,), ways):
             links = Flow(theme.space("xl"))
             for link in group:
                 links.addWidget(link)
@@ -148,7 +152,7 @@ class PlanPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the keyboard go as the eye does, whatever was drawn anew."""
-        links = [self.safety, self.why, self.hard_link, self.own]
+        links = [self.safety, self.why, self.hard_link, self.own, self.guided]
         fold = [self.hard.want, self.hard.leave]
         order = [*links, *fold, *self.choice.in_order(), *self.beside.in_order()]
         for one, other in pairwise(order):
@@ -228,6 +232,9 @@ class PlanPage(Page):
 
     def _on_why(self) -> None:
         self.go.emit("why")
+
+    def _on_guided(self) -> None:
+        self.go.emit("routines")
 
     def _on_safety(self) -> None:
         self.go.emit("safety")

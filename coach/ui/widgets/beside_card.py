@@ -30,9 +30,11 @@ class BesideTile(Card):
         did: it was done today.
         wanted: True to take it, False to leave it out.
         stepped: the number of the step of strength work that is agreed to.
+        how_asked: the guided routines are asked for.
     """
 
     did = Signal()
+    how_asked = Signal()
     wanted = Signal(bool)
     stepped = Signal(int)
 
@@ -105,6 +107,8 @@ class BesideTile(Card):
             if step is not None:
                 button = self._add(flow, name, SecondaryButton)
                 button.clicked.connect(lambda _=False, n=step: self.stepped.emit(n))
+        if card.has_begun:
+            self._add(flow, "how", QuietButton).clicked.connect(self.how_asked)
         self._add(flow, "leave_out", QuietButton).clicked.connect(self._on_no)
         return flow
 
@@ -142,12 +146,14 @@ class BesideList(QWidget):
         did: the `Tally` that was done today.
         wanted: a `Tally` and whether it is taken.
         stepped: the step of strength work that is agreed to.
+        how_asked: the guided routines are asked for.
         drawn: the cards are others now.
     """
 
     did = Signal(object)
     wanted = Signal(object, bool)
     stepped = Signal(int)
+    how_asked = Signal()
     drawn = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
@@ -208,6 +214,7 @@ class BesideList(QWidget):
         tile.did.connect(lambda: self.did.emit(tally))
         tile.wanted.connect(lambda yes: self.wanted.emit(tally, yes))
         tile.stepped.connect(self.stepped)
+        tile.how_asked.connect(self.how_asked)
         return tile
 
     def _fold(self) -> None:
