@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import FixedClock, RunningClock, SystemClock, noon_of, person_day
 from coach.content.cache import cached_content
 from coach.domain.wording import Texts
-from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, resources
+from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, DEMO_PREFIX, resources
 from coach.services.desk import Desk
 from coach.store import settings_file
 from coach.store.database import open_database
@@ -128,6 +128,27 @@ def write_summary(
     open_paper(desk.texts).write(sheet, path, replace=replace)
 
 
+def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) -> None:
+    """Write the seven days from today on as a card for the pocket, a PDF.
+
+    Args:
+        desk: the open data.
+        data_dir: the person's folder, for the country of the help numbers.
+        path: the file to write.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, or it cannot be written.
+    """
+    from coach.services.settings import SettingsService
+    from coach.services.support import SupportService
+    from coach.services.week_card import WeekCardService
+
+    support = SupportService(resources(), SettingsService(data_dir, resources()))
+    card = WeekCardService(desk, support).card()
+    open_paper(desk.texts).cards().write(card, path, replace=replace)
+
+
 def run_window(
     data_dir: Path,
     today: date | None,
@@ -185,7 +206,7 @@ def _run_demo(today: date | None, *, debug: bool) -> int:
     import tempfile
 
     day = today or person_day(SystemClock().now())
-    with tempfile.TemporaryDirectory(prefix="outside-in-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix=DEMO_PREFIX) as folder:
         import subprocess
         import sys
 

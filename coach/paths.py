@@ -11,6 +11,7 @@ from pathlib import Path
 DATABASE_NAME = "coach.db"
 SETTINGS_NAME = "settings.json"
 WINDOW_FOLDER = "window"
+DEMO_PREFIX = "outside-in-demo-"
 CONTENT_CACHE_NAME = "content-cache.json"
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 

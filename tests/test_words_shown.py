@@ -21,8 +21,10 @@ from coach.content.readings import (
     readings_of_content,
     readings_of_help,
     readings_of_medicines,
+    readings_of_way_out,
 )
 from coach.content.support_built_in import BUILT_IN
+from coach.content.way_out import load_ladder, load_prompts
 from coach.content.words import (
     LONG_TEXT_WORDS,
     forbidden_in,
@@ -49,6 +51,8 @@ OTHERS = ("dev/", "content/support_built_in", "ui/theme.py", "store/migrations.p
 
 NAME = "the name of the program, which is the same in every language"
 FONT = "the name of a font"
+SYSTEM = "a key or a folder of the computer's system"
+NEUTRAL = "the neutral name for the system, before any words are read"
 KEY = "the name of a key on the keyboard"
 STYLE = "measures of a style sheet, no words"
 QUERY = "a part of a query to the database"
@@ -63,7 +67,12 @@ IN_THE_CODE = {
     ("exchange/importers/tables.py", "unexpected end of data"): INNER,
     ("report/look.py", "Atkinson Hyperlegible Next"): FONT,
     ("report/look.py", "Literata"): FONT,
-    ("report/summary_pdf.py", "Outside In {}"): NAME,
+    ("report/summary_pdf.py", "Outside In"): NAME,
+    ("report/card_pdf.py", "Outside In"): NAME,
+    ("services/autostart.py", "[Desktop Entry]"): SYSTEM,
+    ("services/autostart.py", "Library"): SYSTEM,
+    ("services/autostart.py", "Label"): SYSTEM,
+    ("services/autostart.py", "Interactive"): SYSTEM,
     ("services/events.py", "Cc"): INNER,
     ("store/actions.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
     ("store/actions.py", "{} WHERE {}"): QUERY,
@@ -74,7 +83,13 @@ IN_THE_CODE = {
     ("store/doctor.py", "{} a day that does not fit the clock time."): STORE,
     ("store/facts.py", "Undone"): INNER,
     ("store/facts.py", "{} WHERE id = ? AND deleted = 0"): QUERY,
+    ("store/facts.py", "{} AND day <= ?"): QUERY,
     ("store/facts.py", "{} AND day >= ?"): QUERY,
+    ("store/facts.py", "{} AND {}"): QUERY,
+    (
+        "store/facts.py",
+        "(repeats <> 'once' OR max(for_day, coalesce(instead_of, '')) >= ?)",
+    ): QUERY,
     ("store/facts.py", "{} AND energy >= ?"): QUERY,
     ("store/imports.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
     (
@@ -94,6 +109,7 @@ IN_THE_CODE = {
     ("ui/help_print.py", "PDF (*{})"): "the name of a kind of file, with its ending",
     ("ui/plain_look.py", "Atkinson Hyperlegible Next"): FONT,
     ("ui/plain_look.py", "Literata"): FONT,
+    ("ui/run.py", "Notes"): NEUTRAL,
     ("ui/run.py", "Outside In"): NAME,
     ("ui/start_failure.py", "Esc"): KEY,
     ("ui/theme.py", "{}: expected colours, sizes and type, found {}"): BEFORE,
@@ -228,9 +244,12 @@ def test_no_string_is_named_here_that_is_gone() -> None:
 def test_every_text_of_the_content_is_read_or_named_here(pieces: Pieces) -> None:
     medicines = medicine_notes(resources(), Findings())
     assert medicines is not None
+    ladder, lines = load_ladder(resources()), load_prompts(resources())
     read = {reading.text for reading in readings_of_content(pieces)}
     read |= {reading.text for reading in readings_of_medicines(medicines)}
-    strings = [*_strings(pieces), *_strings(medicines)]
+    read |= {reading.text for reading in readings_of_way_out(ladder, lines)}
+    strings = [*_strings(pieces), *_strings(medicines), *_strings(ladder)]
+    strings += [each for line in lines for each in _strings(line)]
 
     assert len(strings) > 1000
     assert {

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.way import WHOLE, Way, pass_way, shown, words
 from coach.errors import Refused
 
-ENDING = ".pdf"
+if TYPE_CHECKING:
+    from coach.services.summary_choice import SummaryChoice
+
+PDF, CALENDAR = ".pdf", ".ics"
 ADDED = ("notes", "question9", "minutes")
 """Parts that are off unless they are asked for; minutes are off for some alone."""
 
@@ -20,29 +24,67 @@ ADDED = ("notes", "question9", "minutes")
 @click.option("--with", "added", default="", metavar="PART,PART")
 @click.option("--questions", default="", metavar="TEXT")
 @click.option("--weeks", type=WHOLE, default=None, metavar="N")
+@click.option("--week-card", "week_card", is_flag=True)
 @pass_way
 def export_command(
     way: Way,
     path: str,
+    *,
     added: str,
     questions: str,
     weeks: int | None,
-    *,
+    week_card: bool,
     may_replace: bool,
 ) -> None:
-    """Write the page for a doctor."""
-    from coach.bootstrap import write_summary
+    """Write what is kept into a file; its ending says of which kind."""
+    file = Path(path)
+    ending = file.suffix.casefold()
+    if ending not in {PDF, CALENDAR}:
+        raise Refused(words()("summary.ending", name=shown(file.name)))
+    is_page = ending == PDF and not week_card
+    if not is_page and (added or questions or (week_card and weeks is not None)):
+        raise click.UsageError(words()("take.page_alone"), click.get_current_context())
+    if week_card and ending != PDF:
+        raise click.UsageError(words()("take.card_is_pdf"), click.get_current_context())
+    file = file.expanduser()
+    if is_page:
+        choice = _choice(added, questions, weeks)
+        _write_page(way, file, choice, replace=may_replace)
+    elif week_card:
+        from coach.bootstrap import write_week_card
+
+        write_week_card(way.desk(), way.data_dir, file, replace=may_replace)
+    else:
+        _write_calendar(way, file, weeks, replace=may_replace)
+
+
+def _choice(added: str, questions: str, weeks: int | None) -> SummaryChoice:
     from coach.services.summary_choice import SummaryChoice
 
-    texts, file = words(), Path(path)
-    if file.suffix.casefold() != ENDING:
-        raise Refused(texts("summary.ending", name=shown(file.name)))
-    choice = SummaryChoice(
+    return SummaryChoice(
         weeks=_weeks(weeks, SummaryChoice().weeks),
         questions=_questions(questions),
         **dict.fromkeys(_added(added), True),
     )
-    write_summary(way.desk(), choice, file.expanduser(), replace=may_replace)
+
+
+def _write_page(way: Way, file: Path, choice: SummaryChoice, *, replace: bool) -> None:
+    from coach.bootstrap import write_summary
+
+    write_summary(way.desk(), choice, file, replace=replace)
+
+
+def _write_calendar(way: Way, file: Path, weeks: int | None, *, replace: bool) -> None:
+    from coach.services.calendar_export import (
+        MOST_WEEKS,
+        USUAL_WEEKS,
+        CalendarService,
+    )
+
+    count = USUAL_WEEKS if weeks is None else weeks
+    if not 1 <= count <= MOST_WEEKS:
+        raise Refused(words()("summary.weeks_range", fewest=1, most=MOST_WEEKS))
+    CalendarService(way.desk()).write(file, count, replace=replace)
 
 
 def _added(text: str) -> list[str]:

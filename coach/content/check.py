@@ -14,10 +14,12 @@ from coach.content.readings import (
     readings_of_ideas,
     readings_of_medicines,
     readings_of_moves,
+    readings_of_way_out,
 )
 from coach.content.safety_words import safety_words
 from coach.content.small_ideas import check_ideas, small_ideas
 from coach.content.support import load_support, support_problems
+from coach.content.way_out import prompts, start_ladder
 from coach.content.words import check_reading
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
     safety_words(root, findings)
+    ladder, lines = start_ladder(root, findings), prompts(root, findings)
     ideas = small_ideas(root, findings)
     if ideas is not None and pieces.activities and pieces.values:
         check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
@@ -49,6 +52,7 @@ def check_content(root: Path) -> tuple[str, ...]:
         ]
         if medicines is not None:
             readings += readings_of_medicines(medicines)
+        readings += readings_of_way_out(ladder, lines or ())
         if ideas is not None:
             readings += readings_of_ideas(ideas)
         if book is not None:

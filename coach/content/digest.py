@@ -13,6 +13,7 @@ from coach.domain import (
     beside_catalogue,
     catalogue,
     foreign_tables,
+    own_catalogue,
     programme,
     questionnaire_catalogue,
     routine,
@@ -85,6 +86,7 @@ def content_types() -> dict[str, type]:
         foreign_tables,
         questionnaire_catalogue,
         routine,
+        own_catalogue,
     )
     named = {name: kind for held in kinds for name, kind in vars(held).items()}
     return {name: kind for name, kind in named.items() if isinstance(kind, type)}

@@ -37,15 +37,14 @@ from coach.content.reader import (
 from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
 from coach.domain.catalogue import (
     Activity,
-    Barrier,
     Catalogue,
     Evidence,
     Limits,
     Screening,
-    Value,
     WordScope,
 )
 from coach.domain.foreign_tables import ColumnMapping
+from coach.domain.own_catalogue import Barrier, Value
 from coach.domain.programme import Programme
 from coach.domain.questionnaire_catalogue import Questionnaire
 from coach.domain.routine import Routine

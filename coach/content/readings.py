@@ -10,6 +10,7 @@ from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
 from coach.content.small_ideas import FILE as IDEAS_FILE
 from coach.content.support import FILE as SUPPORT_FILE
+from coach.content.way_out import LADDER_FILE, PROMPTS_FILE
 from coach.content.words import Reading
 
 if TYPE_CHECKING:
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
-    from coach.domain.catalogue import Activity, Barrier, Screening
+    from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
     from coach.domain.medicines import MedicineNotes
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.routine import MoveBook, Routine
     from coach.domain.small_ideas import SmallIdeas
     from coach.domain.support import Support
+    from coach.domain.way_out import Prompt, StartLadder
 
 VERBATIM_AREA, FORM_AREA = "questionnaires", "forms"
 
@@ -172,6 +175,17 @@ def readings_of_medicines(medicines: MedicineNotes) -> Iterator[Reading]:
     for kind in medicines.kind:
         for text in (kind.title, *kind.notes):
             yield _reading("medicines", MEDICINES_FILE, kind.id, text)
+
+
+def readings_of_way_out(
+    ladder: StartLadder | None, prompts: Iterable[Prompt]
+) -> Iterator[Reading]:
+    """Yield the words of the rungs, and the lines to look out by."""
+    for rung in ladder.rung if ladder else ():
+        for text in (rung.title, rung.line, rung.press, rung.end):
+            yield _reading("ladder", LADDER_FILE, rung.id, text)
+    for prompt in prompts:
+        yield _reading("prompts", PROMPTS_FILE, prompt.id, prompt.text)
 
 
 def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:

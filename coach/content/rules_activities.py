@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from coach.content.reader import Findings
-    from coach.domain.catalogue import Activity, Barrier, FittingLimits
+    from coach.domain.catalogue import Activity, FittingLimits
+    from coach.domain.own_catalogue import Barrier
 
 ACTIVITIES = Place("activities")
 LIMITS = Place("limits.toml", "fitting")

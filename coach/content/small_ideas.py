@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from coach.domain.catalogue import Activity, Value
+    from coach.domain.catalogue import Activity
+    from coach.domain.own_catalogue import Value
     from coach.domain.small_ideas import SmallIdea
 
 FILE = "ideas.toml"

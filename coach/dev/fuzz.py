@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import deque
 from contextlib import closing, suppress
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,17 @@ from coach.dev.fuzz_hand import Hand
 from coach.dev.opened import Opened
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import Watch, settle
+from coach.domain.facts import (
+    FilledForm,
+    HelpPerson,
+    HourNote,
+    NotToday,
+    Pattern,
+    Planned,
+    Reminder,
+    Repeat,
+    Rung,
+)
 from coach.domain.phq9 import PHQ9
 from coach.errors import CoachError
 from coach.paths import DATABASE_NAME, resources
@@ -51,6 +63,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
+    from coach.domain.facts import Fact
     from coach.services.desk import Desk
 
 
@@ -58,7 +71,7 @@ EMPTY, FILLED = "empty", "filled"
 PROFILES = (EMPTY, FILLED)
 LIFE_EVENTS = 250
 """After so many events the window is closed, looked over, and begun again."""
-SETTLE_EVERY = 10
+SETTLE_EVERY = 12
 STAY = 6
 """So many events in a row may lie on pages that were led to."""
 LAST = 6
@@ -221,13 +234,36 @@ def lay_ready(page: str, desk: Desk) -> None:
         session.finish()
 
 
+def _beside() -> list[Fact]:
+    """Return a little of all that a year of walks and moods does not hold."""
+    at, tomorrow = builders.at(DAY, "08:00"), DAY + timedelta(days=1)
+    row, new = builders.next_id(), builders.next_id
+    weeks_ago = DAY - timedelta(days=20)
+    noted = [
+        HourNote(new(), DAY, at, hour, f"hour {hour}", "", 5, 4, 5)
+        for hour in range(7, 12)
+    ]
+    return [
+        Planned(row, DAY, at, "walk", DAY, minutes=10, repeats=Repeat.WEEKLY),
+        Planned(new(), DAY, at, "tea_outside", tomorrow, clock_min=960),
+        Planned(new(), DAY, at, "call_friend", DAY, company="Anna", clock_min=1_080),
+        Pattern(new(), DAY, at, "The phone rang", "dread", "let it ring", "alone"),
+        Rung(new(), DAY - timedelta(days=1), at - timedelta(days=1), "shoes"),
+        NotToday(new(), DAY - timedelta(days=3), at - timedelta(days=3), "tired"),
+        Reminder(new(), DAY, at, 600),
+        HelpPerson(new(), DAY, at, "Anna", "0123 456"),
+        FilledForm(new(), weeks_ago, at - timedelta(days=20), PHQ9, (1,) * 8 + (0,)),
+        *noted,
+    ]
+
+
 @cache
 def _year() -> Path:
     """Return a data file with a year in it, made once a process."""
     folder = Path(tempfile.mkdtemp(prefix="outside-in-year-"))
     path = folder / DATABASE_NAME
     with closing(open_database(path, FixedClock(builders.at(DAY, "10:00")))) as db:
-        store.save_batch(db, sam(), verb="demo")
+        store.save_batch(db, [*sam(), *_beside()], verb="demo")
         store.settle(db)
     atexit.register(shutil.rmtree, folder)
     return path

@@ -57,8 +57,8 @@ class Hand:
         self._window, self._clock = opened.window, opened.clock
         self._settings, self._chance = opened.settings, chance
         acts = (
-            (32, self._press), (10, self._click), (24, self._key), (8, self._write),
-            (7, self._wheel), (4, self._drag), (2, self._resize), (1, self._look),
+            (22, self._press), (14, self._click), (26, self._key), (8, self._write),
+            (8, self._wheel), (6, self._drag), (2, self._resize), (1, self._look),
             (3, self._undo), (2, self._another_day), (3, self._wait),
         )  # fmt: skip
         self._weights = [weight for weight, _ in acts]

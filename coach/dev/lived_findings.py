@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from coach.content.words import forbidden_in, scope_of
 from coach.domain.week import Stone
+from coach.domain.wording import Texts
+from coach.services.small_day import build_small_view
 from coach.services.today_view import OFFERING, TodayState
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.services.today_view import TodayView
 
-MOST_WORDS = 60
+MOST_WORDS, MOST_SMALL_WORDS = 60, 25
 MOST_QUESTIONS = 3
 SENTENCE_WORDS = 6
 MOST_OFTEN_PCT = 60
@@ -43,7 +45,7 @@ def findings(
         *_stale(todays),
         *_contradictory(todays),
         *_too_many_questions(todays),
-        *_too_long(todays),
+        *_too_long(todays, Texts(catalogue.texts)),
         *_too_often(todays, own),
         *_same_memory(todays),
         *_same_card(todays),
@@ -163,9 +165,13 @@ def _too_many_questions(todays: Iterable[Read]) -> Iterator[str]:
             yield f"{day}: {len(asked)} questions: {sorted(asked)}"
 
 
-def _too_long(todays: Iterable[Read]) -> Iterator[str]:
+def _too_long(todays: Iterable[Read], texts: Texts) -> Iterator[str]:
     for each in todays:
         assert each.view is not None, "Today is read with its view"
+        small = build_small_view(each.view, texts)
+        words = len(f"{small.sentence} {small.button}".split())
+        if words > MOST_SMALL_WORDS:
+            yield f"{each.day}: {words} words where one thing stands alone"
         if each.view.state in SHORT and words_of(each.view) > MOST_WORDS:
             yield f"{each.day}: {words_of(each.view)} words on Today"
 

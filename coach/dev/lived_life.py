@@ -11,17 +11,21 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.content.way_out import load_ladder
 from coach.dev import builders, notes
 from coach.dev.opened import Opened
 from coach.dev.stage import settle
 from coach.domain.facts import Choice, State
 from coach.errors import CoachError
+from coach.paths import resources
 from coach.services.after import AfterService, HowItWas
 from coach.services.changes import Changes
 from coach.services.journal import Journal, StepDraft
+from coach.services.not_today import NotTodayService
 from coach.services.plan import PlanService
 from coach.services.questionnaire import QuestionnaireService
 from coach.services.session import SessionService
+from coach.services.start_ladder import StartLadderService
 from coach.services.today import TodayService
 from coach.values import dataclass
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from coach.domain.way_out import StartLadder
     from coach.services.today_view import TodayView
 
 DAY = timedelta(days=1)
@@ -71,6 +76,7 @@ class Life:
         self._journal = journal
         journal.clear_screening()
         journal.set_answers({"name": NAME, "start_energy": "2"})
+        self._opened.settings.change(milestones=True)
         journal.book_step(StepDraft("walk", 2, cue=CUE, confidence=8, expected=4))
 
     def live(self, days: int) -> None:
@@ -168,13 +174,32 @@ class Life:
         if view.step is None or view.state == "no_plan":
             return
         if self._chance.random() > 0.25 + 0.06 * self._level:
-            if self._chance.random() < 0.2:
-                self._journal.not_today()
-                self._look(day)
+            self._stay_in(day, view)
             return
         wish = 0 if self._level > 3 else -1
         self._today.begin(view.step.offers[wish], view.step)
         self._walk(day, view.step.offers[wish].minutes)
+
+    def _stay_in(self, day: date, view: TodayView) -> None:
+        """Say why it is not today, climb two rungs and stop, or do nothing at all."""
+        wish = self._chance.random()
+        if wish < 0.2:
+            self._journal.not_today()
+            why = NotTodayService(self._opened.desk)
+            barriers = why.view().barriers
+            if barriers:
+                why.choose(self._chance.choice(barriers).id)
+            self._opened.window.open_page("not_today")
+            self._read_page(day, "not_today")
+        elif wish < 0.35 and view.step is not None:
+            self._today.begin(view.step.offers[-1], view.step)
+            ladder = StartLadderService(self._opened.desk, _rungs)
+            if ladder.begin():
+                ladder.reach()
+                self._opened.window.open_page("session")
+                self._read_page(day, "session")
+                ladder.stop()
+        self._look(day)
 
     def _walk(self, day: date, minutes: int) -> None:
         desk, before = self._opened.desk, self._rating(self._level)
@@ -205,3 +230,7 @@ class Life:
 
     def _rating(self, middle: float) -> int:
         return min(max(round(self._chance.gauss(middle, 0.7)), 0), 10)
+
+
+def _rungs() -> StartLadder:
+    return load_ladder(resources())

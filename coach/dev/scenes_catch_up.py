@@ -77,6 +77,12 @@ def several(stage: Stage) -> None:
     stage.keys(KEY.Key_Home, KEY.Key_Down)
 
 
+def held(stage: Stage) -> None:
+    """Stand on a mood that is written down."""
+    opened(stage)
+    stage.keys(KEY.Key_Home, *(KEY.Key_Down,) * 4)
+
+
 def minutes(stage: Stage) -> None:
     """Stand on Wednesday's minutes, with a number nobody named yet."""
     filled(stage)
@@ -102,6 +108,7 @@ SHOWN: tuple[tuple[str, Facts, Act, Look], ...] = (
     ("catchup-list-large", some_days, listing, LARGE),
     ("catchup-list-pem", worse_after_effort, listing, LIGHT),
     ("catchup-minutes", some_days, minutes, LIGHT),
+    ("catchup-held", some_days, held, LIGHT),
     ("catchup-several", two_moods, several, LIGHT),
     *((f"day{end}", two_moods, whole_day, look) for end, look in LOOKS),
     ("day-mood", two_moods, adding, LIGHT),

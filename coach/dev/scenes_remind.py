@@ -1,4 +1,4 @@
-"""Pictures of reminders and being discreet in Settings."""
+"""Pictures of reminders and being discreet in Settings, and of taking it along."""
 
 from __future__ import annotations
 
@@ -47,6 +47,12 @@ def discreet(stage: Stage) -> None:
     stage.press("remind.discreet")
 
 
+def take(stage: Stage) -> None:
+    """Open the page that takes the week along."""
+    stage.open("week")
+    stage.press("take.link")
+
+
 SHOWN: tuple[tuple[str, Facts, Act, Look], ...] = (
     ("settings-reminders-off", sam, reminders, LIGHT),
     ("settings-reminders", sam, reminded, LIGHT),
@@ -58,4 +64,7 @@ SHOWN: tuple[tuple[str, Facts, Act, Look], ...] = (
     ("settings-discreet", sam, discreet, LIGHT),
     ("settings-discreet-dark", sam, discreet, DARK),
     ("settings-discreet-large", sam, discreet, LARGE),
+    ("take-along", sam, take, LIGHT),
+    ("take-along-dark", sam, take, DARK),
+    ("take-along-large", sam, take, LARGE),
 )

@@ -6,7 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.dev import builders
-from coach.dev.scene_facts import DAY, sam, sam_until_a_walk
+from coach.dev.scene_facts import (
+    DAY,
+    after_an_illness,
+    early,
+    in_state,
+    kim,
+    low_for_days,
+    sam,
+    sam_until_a_walk,
+    unsafe,
+    with_answer,
+)
 from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
 from coach.domain.facts import HelpPerson
 
@@ -77,6 +88,16 @@ SHOWN: tuple[tuple[str, Facts, Act, Look, date], ...] = (
         (f"today-one-thing{end}", tired, show_little, look, DAY)
         for end, look in LOOKS[1:]
     ),
+    ("today-away", in_state("away"), stay, LIGHT, DAY),
+    ("today-early", early, stay, LIGHT, DAY),
+    ("today-falling", low_for_days, stay, LIGHT, DAY),
+    ("today-ill", in_state("ill"), stay, LIGHT, DAY),
+    ("today-ill-half", after_an_illness, stay, LIGHT, DAY),
+    ("today-no-plan-pem", with_answer("worse_after_effort"), stay, LIGHT, DAY),
+    ("today-no-plan-red", with_answer("chest_discomfort"), stay, LIGHT, DAY),
+    ("today-rest", kim, stay, LIGHT, DAY),
+    ("today-rest-day", sam_until_a_walk, stay, LIGHT, DAY + timedelta(days=1)),
+    ("today-unsafe", unsafe, stay, LIGHT, DAY),
     ("today-little-energy", tired, stay, LIGHT, DAY),
     ("today-all-of-it", tired, all_of_it, LIGHT, DAY),
     ("today-back-ill", sam_until_a_walk, was_ill, LIGHT, DAY + timedelta(weeks=4)),

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from coach.domain.catalogue import Barrier
     from coach.domain.facts import NotToday, Session
     from coach.domain.history import History
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.profile import Profile
 
 

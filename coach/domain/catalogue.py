@@ -29,6 +29,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BesidePlan, StrengthPlan
     from coach.domain.foreign_tables import ColumnMapping
+    from coach.domain.own_catalogue import Barrier, Value
     from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.routine import Routine
 
@@ -46,6 +47,11 @@ class Kind(StrEnum):
     MIND_BODY = "mind_body"
     PLEASANT = "pleasant"
     PURPOSEFUL = "purposeful"
+
+
+OWN_NICE, OWN_USEFUL = "own_nice", "own_useful"
+OWN_WORDS = frozenset({OWN_NICE, OWN_USEFUL})
+"""Activities that stand for a person's own words; two of one are not the same thing."""
 
 
 class Tally(StrEnum):
@@ -303,43 +309,6 @@ class Screening:
     stop_signs: tuple[StopSign, ...]
     reading_pause_s: int
     evidence: str
-
-
-class Lead(StrEnum):
-    """Where something that gets in the way leads to, beside what to try."""
-
-    NOWHERE = ""
-    SAFETY = "safety"
-    MEDICINES = "medicines"
-    VALUES = "values"
-    RECORD = "record"
-
-
-@dataclass(frozen=True, slots=True)
-class Barrier:
-    """Something that gets in the way, in the person's words, and what may help.
-
-    ``cue`` completes "If ..."; ``word`` is a line to know beside the tries; ``is_kind``
-    asks for a kind word to oneself first.
-    """
-
-    id: str
-    says: str
-    cue: str
-    icon: str
-    tries: tuple[str, ...]
-    evidence: str
-    word: str = ""
-    leads_to: Lead = Lead.NOWHERE
-    is_kind: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A quality a person may want to live by, offered as a chip."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

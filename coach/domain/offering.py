@@ -91,7 +91,7 @@ def _fits(offer: Offer, settings: Settings) -> bool:
             return settings.reminders_on and not settings.tray
         case Offer.DISCREET:
             return not settings.discreet
-        case Offer.AUTOSTART:
+        case _:  # opening by itself
             return settings.tray
 
 

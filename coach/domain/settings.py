@@ -66,6 +66,9 @@ class Settings:
             "choices": ("", "seated", "standing"),
         },
     )
+    session_signal: bool = field(
+        default=False, metadata={"text": "settings.session_signal"}
+    )
     small_day: bool = field(default=False, metadata={"text": "settings.small_day"})
     country: str = field(
         default=NO_COUNTRY,

@@ -6,25 +6,29 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
+from coach.domain.energy import energies_of, energy_before, energy_pairs
 from coach.domain.facts import (
     LONGEST_MIN,
     SCALE_HIGHEST,
     SCALE_LOWEST,
     SHORTEST_MIN,
+    CheckIn,
     Session,
 )
 from coach.domain.guesses import guesses_of
 from coach.services.changes import Changes
 from coach.services.journal import clean_text
+from coach.services.outing_draft import AFTER_DRAFT
 from coach.services.pain_words import pain_words
 from coach.services.room import check_room
-from coach.services.session import AFTER_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import ScreenLimits
+    from coach.domain.energy import Energies
+    from coach.domain.facts import Fact
     from coach.domain.guesses import Guesses
     from coach.services.desk import Desk
 
@@ -33,8 +37,8 @@ if TYPE_CHECKING:
 class HowItWas:
     """What the person said afterwards, each 0-10 or None, and a note to oneself.
 
-    ``pain`` is the most that was felt on the way; ``minutes`` is as it was typed,
-    1-1440 where it is a number; "" leaves it as it is.
+    ``pain`` is the most that was felt on the way, ``energy`` that of this moment;
+    ``minutes`` is as it was typed, 1-1440 where it is a number; "" leaves it as it is.
     """
 
     after: int | None = None
@@ -44,6 +48,7 @@ class HowItWas:
     note: str = ""
     minutes: str = ""
     pain: int | None = None
+    energy: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class AfterView:
 
     ``how`` comes back from the draft after a crash. ``was_forgotten`` says that the
     clock ran on so long that the planned minutes were kept. ``earlier`` are the other
-    outings.
+    outings. ``energy_before`` is the energy said before it, 0-10, or None where nobody
+    asked; ``energy_pairs`` are those of the other outings. ``is_calm`` says that mood
+    alone is asked, as the person wants one thing at a time.
     """
 
     session: Session
@@ -63,6 +70,26 @@ class AfterView:
     was_forgotten: bool
     earlier: tuple[Session, ...]
     limits: ScreenLimits
+    energy_before: int | None = None
+    energy_pairs: tuple[tuple[int, int], ...] = ()
+    is_calm: bool = False
+
+    def is_good(self, after: int | None) -> bool:
+        """Say whether it lifted: the mood is higher than before, or than guessed."""
+        session = self.session
+        start = session.expected if session.before is None else session.before
+        return after is not None and start is not None and after > start
+
+    def energies_with(self, energy: int) -> Energies | None:
+        """Count energy before and after, this outing among them.
+
+        Args:
+            energy: that of this moment, 0-10.
+        """
+        pairs = list(self.energy_pairs)
+        if self.energy_before is not None:
+            pairs.append((self.energy_before, energy))
+        return energies_of(pairs, self.limits)
 
     def guesses_with(self, after: int) -> Guesses | None:
         """Count guesses against outcomes, this outing among them.
@@ -87,7 +114,8 @@ class AfterService:
         session = self._session(draft)
         if draft is None or session is None:
             return None
-        history = store.load_history(desk.db, kinds={Session})
+        history = store.load_history(desk.db, kinds={Session, CheckIn})
+        earlier = tuple(s for s in history.sessions if s.id != session.id)
         activity = desk.catalogue.activity(session.activity)
         return AfterView(
             session=session,
@@ -96,8 +124,11 @@ class AfterService:
             more_open=desk.settings().after_more_open,
             how=_how_of(draft.get("how"), session),
             was_forgotten=draft.get("forgotten") is True,
-            earlier=tuple(s for s in history.sessions if s.id != session.id),
+            earlier=earlier,
             limits=desk.catalogue.limits.screen,
+            energy_before=energy_before(session.at, history.checkins),
+            energy_pairs=tuple(energy_pairs(earlier, history.checkins)),
+            is_calm=desk.settings().small_day,
         )
 
     def keep(self, how: HowItWas) -> None:
@@ -127,10 +158,12 @@ class AfterService:
         )
         if told.minutes > session.minutes:
             check_room(told, self._desk)
-        if told != session:
-            store.save(self._desk.db, told, verb="rate_session")
+        changed: list[Fact] = [told] if told != session else []
+        if how.energy is not None:
+            changed.append(self._checkin(how.energy))
+        store.save(self._desk.db, *changed, verb="rate_session")
         drafts.drop(self._desk.db, AFTER_DRAFT)
-        return Changes.SESSIONS | Changes.PLAN
+        return Changes.SESSIONS | Changes.PLAN | Changes.CHECKINS
 
     def pain_words(self, pain: int | None) -> str:
         """Return what is said about pain of 0-10, or ""."""
@@ -140,6 +173,11 @@ class AfterService:
         """Say nothing more about it; the outing stands."""
         drafts.drop(self._desk.db, AFTER_DRAFT)
         return Changes.SESSIONS
+
+    def _checkin(self, energy: int) -> CheckIn:
+        """Return the energy of this moment as a check-in without a mood."""
+        desk = self._desk
+        return CheckIn(store.new_id(), desk.today(), desk.now(), None, energy)
 
     def _session(self, draft: dict[str, object] | None) -> Session | None:
         if draft is None:
@@ -177,6 +215,7 @@ def _how_of(kept: object, session: Session) -> HowItWas:
         note=str(kept.get("note", "")),
         minutes=str(kept.get("minutes", "")),
         pain=_scale(kept.get("pain", session.pain)),
+        energy=_scale(kept.get("energy")),
     )
 
 

@@ -22,6 +22,7 @@ from coach.services.catch_up_grid import (
 from coach.services.day_choice import choose_day
 from coach.services.freeing import freed_tiles
 from coach.services.journal import recorded
+from coach.services.low_today import is_very_low_today
 from coach.services.moments import EARLIEST_DAY
 from coach.services.past import PastService
 from coach.services.room import check_birth, check_room
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.facts import Fact
+    from coach.domain.history import History
     from coach.services.catch_up_grid import CatchUpView
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
@@ -55,10 +57,10 @@ class CatchUpService:
         draft = drafts.load(self._desk.db)
         today = self._desk.today()
         last = min(self._last or today, today)
-        earliest = min([last - WEEK, *draft.days])
-        return build_catch_up_view(
-            self._facts(earliest), draft, self._desk.catalogue, last, today
-        )
+        first = last - WEEK
+        apart = [day for day in draft.days if not first <= day <= last]
+        facts = DayFacts(self._history(first, last), *map(self._history, apart))
+        return build_catch_up_view(facts, draft, self._desk.catalogue, last, today)
 
     def earlier(self) -> None:
         """Go seven days back."""
@@ -174,9 +176,10 @@ class CatchUpService:
         if activity in names:
             self._step(day, lambda d: _without(d, names.index(activity)))
 
-    def picked(self, day: date) -> tuple[str, ...]:
-        """Return the activities picked for a day and not saved, by id."""
-        return tuple(each.activity for each in self._settled(day).added)
+    def picked(self, day: date) -> tuple[Likely, ...]:
+        """Return the activities picked for a day and not saved."""
+        found = [self._past.likely_of(a.activity) for a in self._settled(day).added]
+        return tuple(each for each in found if each is not None)
 
     def likely(self, text: str) -> tuple[Likely, ...]:
         """Return activities that fit these letters; without any, the likely ones."""
@@ -194,6 +197,10 @@ class CatchUpService:
         """Make a day the one whose entries are shown, and this the way back."""
         choose_day(self._desk.db, day, NAME)
 
+    def wants_help(self) -> bool:
+        """Say whether today's mood, as it is written down, asks for help first."""
+        return is_very_low_today(self._desk)
+
     def save(self) -> Recorded | None:
         """Write everything typed down as one action, in whatever week it is.
 
@@ -209,7 +216,7 @@ class CatchUpService:
         draft = drafts.load(desk.db)
         if not draft.days:
             return None
-        facts = self._facts(min(draft.days))
+        facts = DayFacts(*map(self._history, draft.days))
         keep: list[Fact] = []
         drop: list[str] = []
         for day, typed in facts.fitting(draft).items():
@@ -302,9 +309,13 @@ class CatchUpService:
         ]
         return found[-1] if found else None
 
-    def _facts(self, since: date) -> DayFacts:
-        kinds = {CheckIn, Session}
-        return DayFacts(store.load_history(self._desk.db, kinds=kinds, since=since))
+    def _facts(self, day: date) -> DayFacts:
+        return DayFacts(self._history(day))
+
+    def _history(self, first: date, last: date | None = None) -> History:
+        """Return what is written down from one day to another, or on one alone."""
+        db, kinds = self._desk.db, {CheckIn, Session}
+        return store.load_history(db, kinds=kinds, since=first, until=last or first)
 
 
 def _without(typed: DayDraft, at: int) -> DayDraft:

@@ -90,9 +90,7 @@ class GridDraft:
         return replace(self.with_day(day, typed), steps=steps)
 
     def taken_back(self) -> GridDraft:
-        """Return the draft as it was before the last step."""
-        if not self.steps:
-            return self
+        """Return the draft as it was before the last step; there is one."""
         day, before = self.steps[-1]
         return replace(self.with_day(day, before), steps=self.steps[:-1])
 

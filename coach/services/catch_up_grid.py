@@ -142,11 +142,11 @@ class CatchUpView:
 
 
 class DayFacts:
-    """What is written down, by day."""
+    """What is written down, by day, from parts that do not overlap."""
 
-    def __init__(self, history: History) -> None:
-        self._checkins = _by_day(history.checkins)
-        self._sessions = _by_day(history.sessions)
+    def __init__(self, *parts: History) -> None:
+        self._checkins = _by_day(c for part in parts for c in part.checkins)
+        self._sessions = _by_day(s for part in parts for s in part.sessions)
 
     def checkins(self, day: date) -> list[CheckIn]:
         """Return a day's check-ins, in order."""

@@ -21,6 +21,7 @@ from coach.services.day_choice import choose_day, chosen_day
 from coach.services.day_entries import DayEntry, EntryWords
 from coach.services.freeing import freed_tiles
 from coach.services.journal import Journal, clean_text, recorded
+from coach.services.low_today import is_very_low_today
 from coach.services.moments import EARLIEST_DAY, When, is_later_than_now
 from coach.services.past import read_past_day, read_start
 from coach.services.room import check_birth
@@ -153,6 +154,11 @@ class DayService:
             return DayReading(problems=problems)
         return self._tried(lambda: self._keep_mood(form, when))
 
+    def wants_help(self) -> bool:
+        """Say whether this is today, and its mood asks for help first."""
+        is_today = self.view().day == self._desk.today()
+        return is_today and is_very_low_today(self._desk)
+
     def move(self, fact_id: str, day_text: str) -> DayReading:
         """Put a "not today" on another day, or say what is not right yet."""
         problems: dict[str, str] = {}
@@ -184,7 +190,8 @@ class DayService:
 
     def _facts(self, day: date) -> Iterator[Fact]:
         """Yield a day's facts in order of time, and all tiles that were done."""
-        history = store.load_history(self._desk.db, kinds=SHOWN, since=day)
+        db = self._desk.db
+        history = store.load_history(db, kinds=SHOWN, since=day, until=day)
         held: list[Fact] = [
             *history.checkins,
             *history.sessions,

@@ -86,7 +86,10 @@ class MilestoneService:
         return counts_moves(profile_of(answers), desk.catalogue, desk.today())
 
     def so_far(self) -> SoFarView | None:
-        """Return what adds up; None where movement is not counted."""
+        """Return what adds up; None where movement is not counted.
+
+        Words at firsts are offered once, and on no day that held another offer.
+        """
         desk, today = self._desk, self._desk.today()
         view = build_so_far(
             store.load_history(desk.db, kinds=KINDS).until(today),
@@ -98,8 +101,9 @@ class MilestoneService:
         )
         if view is None or not view.firsts or self.is_on:
             return view
-        was = {each.text_id for each in told.load(desk.db, kind=OFFER)}
-        return replace(view, is_offered=OFFER_ID not in was)
+        offers = told.load(desk.db, kind=OFFER)
+        is_used = any(o.text_id == OFFER_ID or o.day == today for o in offers)
+        return replace(view, is_offered=not is_used)
 
     def answer_offer(self, *, yes: bool) -> Changes | None:
         """Keep the answer to the one offer; a yes turns the words at firsts on."""

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.barriers import in_order, replies_to
-from coach.domain.catalogue import Lead
 from coach.domain.facts import BookedStep, NotToday, State
 from coach.domain.mood import days_needed, mood_now
+from coach.domain.own_catalogue import Lead
 from coach.domain.own_words import listed, own_reason
 from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.barriers import Reply, Used
-    from coach.domain.catalogue import Activity, Barrier, Catalogue
+    from coach.domain.catalogue import Activity, Catalogue
     from coach.domain.history import History
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.plan import Plan
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
@@ -90,8 +91,8 @@ class NotTodayService:
 
     def view(self) -> NotTodayView:
         """Read the page off the facts as they stand."""
-        history, plan = self._read()
-        desk = self._desk
+        history, desk = self._read(), self._desk
+        plan = plan_of(history, desk.catalogue, desk.today())
         return build_not_today_view(history, plan, desk.catalogue, desk.texts)
 
     def choose(self, barrier: str) -> Recorded | None:
@@ -100,20 +101,20 @@ class NotTodayService:
         Returns:
             What was written down; None where that was said before.
         """
-        history, plan = self._read()
-        held = _said(history, plan.day)
+        history, today = self._read(), self._desk.today()
+        held = _said(history, today)
         if held is not None and held.barrier == barrier:
             return None
-        replies = self._replies(history, barrier, plan.day)
+        replies = self._replies(history, barrier, today)
         return self._keep(held, barrier, replies[0].strategy)
 
     def another(self) -> Recorded | None:
         """Show the next answer, and after the last the first again."""
-        history, plan = self._read()
-        held = _said(history, plan.day)
+        history, today = self._read(), self._desk.today()
+        held = _said(history, today)
         if held is None or not held.barrier:
             return None
-        replies = self._replies(history, held.barrier, plan.day)
+        replies = self._replies(history, held.barrier, today)
         at = _place_of(held.strategy, replies)
         return self._keep(held, held.barrier, replies[(at + 1) % len(replies)].strategy)
 
@@ -126,12 +127,11 @@ class NotTodayService:
             TodayService(self._desk).begin(offer)
         return offer is not None
 
-    def _read(self) -> tuple[History, Plan]:
+    def _read(self) -> History:
         desk = self._desk
         today = desk.today()
         since = today - timedelta(days=days_needed(desk.catalogue.limits.mood))
-        history = load_for_plan(desk, _MORE, since).until(today)
-        return history, plan_of(history, desk.catalogue, today)
+        return load_for_plan(desk, _MORE, since).until(today)
 
     def _replies(
         self, history: History, barrier: str, today: date

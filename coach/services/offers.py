@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.offering import Offer, Offered, offers
+from coach.services.changes import Changes
 from coach.store import told
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
 
     from coach.domain.history import History
-    from coach.services.changes import Changes
+    from coach.services.autostart import Autostart
     from coach.services.desk import Desk
     from coach.services.reminders import ReminderService
     from coach.services.settings import SettingsService
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 TOLD = "offer"
 ANSWERED = "answered"
+NEEDS_TRAY = (Offer.TRAY, Offer.AUTOSTART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class OfferService:
         desk: the open data.
         settings: what is turned on by a yes.
         reminders: turns reminders on, with a first time of day.
-        left_out: offers that make no sense on this computer, such as a tray that is
-            not there or opening by itself that is on already.
+        autostart: opens the program at login.
+        has_tray: says whether this computer shows icons in a tray; without one neither
+            the tray nor opening out of sight is offered.
     """
 
     def __init__(
@@ -49,10 +53,13 @@ class OfferService:
         desk: Desk,
         settings: SettingsService,
         reminders: ReminderService,
-        left_out: Collection[str] = (),
+        autostart: Autostart,
+        *,
+        has_tray: Callable[[], bool],
     ) -> None:
         self._desk, self._settings = desk, settings
-        self._reminders, self._left_out = reminders, frozenset(left_out)
+        self._reminders, self._autostart = reminders, autostart
+        self._has_tray = has_tray
 
     def view(self, history: History) -> OfferView | None:
         """Return what may be offered today; nothing is kept by asking.
@@ -80,22 +87,39 @@ class OfferService:
         self._keep(offer, is_answered=False)
 
     def answer(self, offer: str, *, yes: bool) -> Changes | None:
-        """Keep the answer; a yes turns on what the settings alone can turn on.
+        """Keep the answer; a yes turns it on, and the tray keeps the program running.
 
-        Opening by itself is turned on by whoever can reach the system; None then.
+        Raises:
+            Refused: the system does not let it open at login.
         """
         self._keep(offer, is_answered=True)
-        if not yes or offer == Offer.AUTOSTART:
+        if not yes:
             return None
-        if offer == Offer.REMINDERS:
-            return self._reminders.turn(on=True)
-        return self._settings.change(**{offer: True})
+        match offer:
+            case Offer.REMINDERS:
+                return self._reminders.turn(on=True)
+            case Offer.TRAY:
+                return self._settings.change(tray=True, keep_running=True)
+            case Offer.AUTOSTART:
+                is_discreet = self._settings.current().discreet
+                self._autostart.turn(on=True, discreet=is_discreet)
+                return Changes.SETTINGS
+            case _:
+                return self._settings.change(discreet=True)
 
     def _found(self, history: History) -> str | None:
         desk = self._desk
-        known = [*self._told()]
-        known += [Offered(each, desk.today().min) for each in self._left_out]
-        return offers(history, self._settings.current(), known, desk.today())
+        found = offers(history, self._settings.current(), self._told(), desk.today())
+        if found in {Offer.TRAY, Offer.AUTOSTART} and self._is_useless(found):
+            left_out = [Offered(each, date.min) for each in NEEDS_TRAY]
+            known = [*self._told(), *left_out]
+            found = offers(history, self._settings.current(), known, desk.today())
+        return found
+
+    def _is_useless(self, offer: str | None) -> bool:
+        """Say whether an offer makes no sense on this computer."""
+        is_on = offer == Offer.AUTOSTART and self._autostart.is_on()
+        return is_on or not self._has_tray()
 
     def _told(self) -> tuple[Offered, ...]:
         return tuple(map(_offered, told.load(self._desk.db, kind=TOLD)))

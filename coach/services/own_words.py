@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.barriers import words_of
-from coach.domain.facts import Answer, BookedStep, Session
+from coach.domain.facts import Answer, BookedStep, NotToday, Session
 from coach.domain.own_words import listed, own_answer, own_lines, then_key
 from coach.domain.plan_of import plan_of
 from coach.domain.profile import profile_of
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coach.domain.catalogue import Barrier, Catalogue, Value
+    from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
     from coach.domain.history import History
+    from coach.domain.own_catalogue import Barrier, Value
     from coach.domain.plan import Plan
     from coach.domain.profile import Profile
     from coach.services.desk import Desk
@@ -173,16 +174,27 @@ class OwnWordsService:
     def save_answer(self, barrier: str, strategy: str) -> Recorded:
         """Keep the answer to a barrier: the id of a try, or own words; "" takes it out.
 
-        A barrier that is answered is one of the person's own from then on.
+        A barrier that is answered is one of the person's own from then on. Where it is
+        in the way today, the new answer is the one that is shown.
 
         Raises:
             Refused: the words are too long.
         """
-        named = listed(self._profile().text("barriers"))
-        given: dict[str, str | None] = {then_key(barrier): self._line(strategy)}
-        if strategy.strip() and barrier not in named:
+        line = self._line(strategy)
+        held = store.load_history(self._desk.db, kinds={Answer, NotToday})
+        named = listed(profile_of(held.answers).text("barriers"))
+        given: dict[str, str | None] = {then_key(barrier): line}
+        if line and barrier not in named:
             given["barriers"] = ",".join((*named, barrier))
-        return Journal(self._desk).set_answers(given)
+        today = self._desk.today()
+        shown = [
+            replace(refusal, strategy=line)
+            for refusal in held.refusals
+            if (refusal.day, refusal.barrier) == (today, barrier)
+        ]
+        facts: tuple[Fact, ...] = (*self._answered(given), *shown)
+        store.save(self._desk.db, *facts, verb="answer_barrier")
+        return recorded(*facts)
 
     def save_named(self, barriers: Sequence[str]) -> Recorded:
         """Keep which barriers are the person's own."""
@@ -205,10 +217,6 @@ class OwnWordsService:
         desk, today = self._desk, self._desk.today()
         history = load_for_plan(desk, {BookedStep}).until(today)
         return history, plan_of(history, desk.catalogue, today)
-
-    def _profile(self) -> Profile:
-        held = store.load_history(self._desk.db, kinds={Answer})
-        return profile_of(held.answers)
 
     def _line(self, words: str) -> str:
         """Return words as one line, or refuse them."""

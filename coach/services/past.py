@@ -143,6 +143,11 @@ class PastService:
         ranked.sort(key=lambda each: each[:2])
         return tuple(_likely(activity) for _, _, activity in ranked[:MATCHES])
 
+    def likely_of(self, activity_id: str) -> Likely | None:
+        """Return an activity as it is offered, or None if it is not known."""
+        activity = self._desk.catalogue.activity(activity_id)
+        return _likely(activity) if activity else None
+
     def pain_words(self, pain: int | None) -> str:
         """Return what is said about pain of 0-10, or ""."""
         return pain_words(pain, self._desk)

@@ -27,8 +27,8 @@ from coach.domain.reminding import (
 from coach.errors import Refused
 from coach.services.item_nine import ItemNineService
 from coach.services.journal import Journal, recorded
+from coach.services.outing_draft import SESSION_DRAFT, draft_of
 from coach.services.plan_facts import load_for_plan
-from coach.services.session import SESSION_DRAFT, draft_of
 from coach.store import drafts, told
 from coach.store import facts as store
 from coach.values import dataclass, replace

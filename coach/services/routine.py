@@ -22,16 +22,12 @@ from coach.domain.routine_time import (
     spot_at,
 )
 from coach.errors import Refused
+from coach.services import outing_draft
 from coach.services.changes import Changes
 from coach.services.fitting import person_in
+from coach.services.outing_draft import OutingDraft
 from coach.services.plan_facts import load_for_plan
-from coach.services.session import (
-    SESSION_DRAFT,
-    OutingDraft,
-    SessionService,
-    Stage,
-    draft_of,
-)
+from coach.services.session import SessionService, Stage
 from coach.store import drafts
 from coach.values import dataclass
 
@@ -115,7 +111,7 @@ def openness_of(desk: Desk) -> Openness:
 def is_under_way(desk: Desk) -> bool:
     """Say whether the outing under way is a guided routine."""
     draft = _read(drafts.load(desk.db, ROUTINE_DRAFT))
-    outing = draft_of(drafts.load(desk.db, SESSION_DRAFT))
+    outing = outing_draft.load(desk.db)
     return draft is not None and _belongs(draft, outing)
 
 
@@ -198,7 +194,7 @@ class RoutineService:
         outing = self._outing()
         if outing is None or outing.activity != form.activity:
             outing = OutingDraft(form.activity, form.minutes, routine.title)
-            drafts.save(self._desk.db, SESSION_DRAFT, asdict(outing))
+            outing_draft.keep(self._desk.db, outing)
         if not outing.started_at:
             self._session.begin(outing.before, outing.expected)
         begun = self._outing()
@@ -264,8 +260,8 @@ class RoutineService:
             return
         end = self._length_s(draft) - draft.skew_s
         if self._session.elapsed_s() >= end:
-            at_end = replace(outing, carried_s=max(0.0, end), running_since="")
-            drafts.save(self._desk.db, SESSION_DRAFT, asdict(at_end))
+            stood = outing.standing(self._desk.clock)
+            outing_draft.keep(self._desk.db, replace(stood, carried_s=max(0.0, end)))
 
     def _move_to(self, start_s: Callable[[tuple[Stretch, ...], float], int]) -> None:
         draft = self._draft()
@@ -296,7 +292,7 @@ class RoutineService:
         return next((r for r in routines if r.id == routine_id), None)
 
     def _outing(self) -> OutingDraft | None:
-        return draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+        return outing_draft.load(self._desk.db)
 
     def _draft(self) -> RoutineDraft | None:
         """Return what was chosen; one whose outing has ended elsewhere is gone."""

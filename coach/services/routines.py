@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.routine import Form, RoutineKind, form_for, routine_for
 from coach.domain.routine_offer import STRANDS, shut_kind, usual_form
+from coach.services import outing_draft
 from coach.services.routine import ROUTINE_DRAFT, RoutineService, openness_of
-from coach.services.session import SESSION_DRAFT, draft_of
 from coach.store import drafts
 from coach.values import dataclass
 
@@ -96,7 +96,7 @@ class RoutinesService:
         self._player.choose(routine_id, form)
 
     def _is_other_open(self) -> bool:
-        outing = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+        outing = outing_draft.load(self._desk.db)
         if outing is None or not outing.started_at:
             return False
         return drafts.load(self._desk.db, ROUTINE_DRAFT) is None

@@ -15,28 +15,40 @@ from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
 from coach.domain.facts import Answer, CheckIn, Session
+from coach.domain.guesses import guesses_of
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
 from coach.domain.profile import Tick
+from coach.domain.way_out import is_away, may_climb
+from coach.services import outing_draft
 from coach.services.changes import Changes
+from coach.services.guess_words import guess_words
+from coach.services.outing_draft import (
+    AFTER_DRAFT,
+    SESSION_DRAFT,
+    OutingDraft,
+    draft_of,
+)
 from coach.services.plan_facts import load_for_plan
 from coach.store import drafts
 from coach.store import facts as store
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from coach.domain.catalogue import Activity
+    from coach.domain.history import History
     from coach.domain.prescription import SessionPart
     from coach.domain.programme import Talk
     from coach.domain.screening_pages import StopSign
     from coach.services.desk import Desk
 
-SESSION_DRAFT = "session"
-AFTER_DRAFT = "after"
+__all__ = ["AFTER_DRAFT", "SESSION_DRAFT", "SessionService", "draft_of"]
+
 RECENT_MOOD = timedelta(hours=2)
 FORGOTTEN_AFTER_MIN = 60
 MINUTE_S = 60
-PROMPTS = 5
 
 
 class Stage(StrEnum):
@@ -49,39 +61,17 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OutingDraft:
-    """An outing under way, as it is kept.
-
-    ``carried_s`` are seconds up to the last pause; ``running_since`` the ISO instant
-    it last went on, empty while it stands; ``started_at`` empty before it began.
-    ``is_answered`` says that mood and guess are the person's own, also where empty;
-    ``feels_wrong`` that the clock stands because of that; ``sign`` is what was said
-    of it, ``sign_fact`` the answer that was kept for it.
-    """
-
-    activity: str
-    minutes: int
-    title: str = ""
-    expected: int | None = None
-    before: int | None = None
-    step: str = ""
-    started_at: str = ""
-    running_since: str = ""
-    carried_s: float = 0.0
-    is_answered: bool = False
-    feels_wrong: bool = False
-    sign: str = ""
-    sign_fact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SessionView:
     """What the page shows.
 
     ``parts`` are whole minutes that add up to ``minutes``; ``effort`` the 0-10 range
-    to aim for; ``prompt`` the number of a line that turns attention outward, 1-5;
-    ``is_first`` says that no outing was ever written down; ``sign`` is what the person
-    said felt wrong, or None.
+    to aim for; ``is_first`` says that no outing was ever written down; ``sign`` is what
+    the person said felt wrong, or None. ``is_away`` says that it leads away from the
+    computer, ``back_at`` when the person is back from it; None while the clock stands,
+    and once the time is over. ``is_calm`` says that nothing but the time is shown, as
+    the person wants one thing at a time; ``may_climb`` that the ladder is there to
+    begin with, ``on_ladder`` that it was taken. ``guesses`` says how the guesses so far
+    came out, before the outing begins; empty with too few of them.
     """
 
     stage: Stage
@@ -94,9 +84,15 @@ class SessionView:
     expected: int | None
     effort: tuple[int, int]
     talk: Talk
-    prompt: int
+    day: date
     is_first: bool
     sign: StopSign | None = None
+    is_away: bool = False
+    back_at: datetime | None = None
+    is_calm: bool = False
+    may_climb: bool = False
+    on_ladder: bool = False
+    guesses: str = ""
 
 
 class SessionService:
@@ -122,20 +118,42 @@ class SessionService:
             title=draft.title or activity.title,
             minutes=draft.minutes,
             parts=parts_of(draft.minutes, desk.catalogue.limits.screen),
-            elapsed_s=self._elapsed_s(draft),
+            elapsed_s=draft.elapsed_s(desk.clock),
             before=draft.before if draft.is_answered else self._mood_before(draft),
             expected=draft.expected,
             effort=plan.effort,
             talk=plan.talk,
-            prompt=desk.today().toordinal() % PROMPTS + 1,
+            day=plan.day,
             is_first=not history.sessions,
             sign=self._sign(draft.sign),
+            is_away=is_away(activity),
+            back_at=self.back_at(),
+            is_calm=desk.settings().small_day,
+            may_climb=not draft.started_at and may_climb(plan, activity),
+            on_ladder=draft.on_ladder,
+            guesses="" if draft.started_at else self._guesses(history),
         )
+
+    def _guesses(self, history: History) -> str:
+        desk = self._desk
+        told = guesses_of(history.sessions, desk.catalogue.limits.screen)
+        return "" if told is None else guess_words(told, desk.texts)
 
     def elapsed_s(self) -> float:
         """Return the seconds moved so far, 0 and up; pauses are not counted."""
         draft = self._draft()
-        return self._elapsed_s(draft) if draft else 0.0
+        return draft.elapsed_s(self._desk.clock) if draft else 0.0
+
+    def back_at(self) -> datetime | None:
+        """Return when somebody is back who leaves now, or who is out.
+
+        None while the clock stands, and once the planned time is over.
+        """
+        draft = self._draft()
+        if draft is None or _stage(draft) not in {Stage.BEFORE, Stage.RUNNING}:
+            return None
+        left_s = draft.minutes * MINUTE_S - draft.elapsed_s(self._desk.clock)
+        return self._desk.now() + timedelta(seconds=left_s) if left_s > 0 else None
 
     def keep_answers(self, before: int | None, expected: int | None) -> None:
         """Keep mood before and guess for after, 0-10 or None, before it begins."""
@@ -149,15 +167,13 @@ class SessionService:
         self.keep_answers(before, expected)
         draft = self._draft()
         if draft is not None and not draft.started_at:
-            now = self._desk.now().isoformat()
-            self._keep(replace(draft, started_at=now, running_since=now))
+            self._keep(draft.running(self._desk.clock))
 
     def pause(self) -> None:
         """Let the clock stand."""
         draft = self._draft()
         if draft is not None and draft.running_since:
-            elapsed = self._elapsed_s(draft)
-            self._keep(replace(draft, carried_s=elapsed, running_since=""))
+            self._keep(draft.standing(self._desk.clock))
 
     def stop(self) -> None:
         """Let the clock stand because something feels wrong, till it has passed."""
@@ -193,9 +209,8 @@ class SessionService:
         """Let the clock run again."""
         draft = self._draft()
         if draft is not None and draft.started_at and not draft.running_since:
-            now = self._desk.now().isoformat()
-            on = replace(draft, running_since=now, feels_wrong=False, sign="")
-            self._keep(on)
+            on = replace(draft, feels_wrong=False, sign="")
+            self._keep(on.running(self._desk.clock))
 
     def finish(self) -> Changes:
         """Write the outing down; every minute counts, and at least one.
@@ -208,9 +223,9 @@ class SessionService:
             return Changes.NOTHING
         desk = self._desk
         started = read_instant(draft.started_at) or desk.now()
-        elapsed_s = self._elapsed_s(draft)
+        elapsed_s = draft.elapsed_s(desk.clock)
         session = Session(
-            id=store.new_id(),
+            id=draft.session or store.new_id(),
             day=desk.day_of(started),
             activity=draft.activity,
             minutes=_whole_minutes(elapsed_s, draft.minutes),
@@ -220,9 +235,28 @@ class SessionService:
         )
         store.save(desk.db, session, verb="finish_session")
         forgotten = _is_forgotten(elapsed_s, draft.minutes)
-        body: dict[str, object] = {"session": session.id, "forgotten": forgotten}
+        body: dict[str, object] = {
+            "session": session.id,
+            "forgotten": forgotten,
+            "outing": asdict(draft),
+        }
         drafts.save(desk.db, AFTER_DRAFT, body)
         drafts.drop(desk.db, SESSION_DRAFT)
+        return Changes.SESSIONS | Changes.PLAN | Changes.STEPS
+
+    def still_out(self) -> Changes:
+        """Take the end of an outing back: its clock never stood."""
+        desk = self._desk
+        ended = drafts.load(desk.db, AFTER_DRAFT)
+        outing = ended.get("outing") if ended else None
+        draft = draft_of(outing if isinstance(outing, dict) else None)
+        if ended is None or draft is None or self._draft() is not None:
+            return Changes.NOTHING
+        told = str(ended.get("session"))
+        with desk.db.transaction():
+            store.delete(desk.db, told)
+            drafts.drop(desk.db, AFTER_DRAFT)
+            self._keep(replace(draft, session=told))
         return Changes.SESSIONS | Changes.PLAN | Changes.STEPS
 
     def put_away(self) -> None:
@@ -253,53 +287,11 @@ class SessionService:
                 return checkin.mood
         return None
 
-    def _elapsed_s(self, draft: OutingDraft) -> float:
-        if not draft.running_since:
-            return draft.carried_s
-        since = read_instant(draft.running_since)
-        gone = (self._desk.now() - since).total_seconds() if since else 0.0
-        return draft.carried_s + max(0.0, gone)
-
     def _draft(self) -> OutingDraft | None:
-        return draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+        return outing_draft.load(self._desk.db)
 
     def _keep(self, draft: OutingDraft) -> None:
-        drafts.save(self._desk.db, SESSION_DRAFT, asdict(draft))
-
-
-def draft_of(body: dict[str, object] | None) -> OutingDraft | None:
-    """Read a kept outing back; fields that do not fit are left at their default."""
-    if body is None or not isinstance(body.get("activity"), str):
-        return None
-    minutes = body.get("minutes")
-    if not isinstance(minutes, int) or minutes < 1:
-        return None
-    carried = body.get("carried_s")
-    return OutingDraft(
-        activity=str(body["activity"]),
-        minutes=minutes,
-        title=_words(body, "title"),
-        expected=_scale(body, "expected"),
-        before=_scale(body, "before"),
-        step=_words(body, "step"),
-        started_at=_words(body, "started_at"),
-        running_since=_words(body, "running_since"),
-        carried_s=max(0.0, carried) if isinstance(carried, int | float) else 0.0,
-        is_answered=body.get("is_answered") is True,
-        feels_wrong=body.get("feels_wrong") is True,
-        sign=_words(body, "sign"),
-        sign_fact=_words(body, "sign_fact"),
-    )
-
-
-def _words(body: dict[str, object], name: str) -> str:
-    value = body.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _scale(body: dict[str, object], name: str) -> int | None:
-    value = body.get(name)
-    return value if isinstance(value, int) else None
+        outing_draft.keep(self._desk.db, draft)
 
 
 def _stage(draft: OutingDraft) -> Stage:

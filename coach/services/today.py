@@ -11,6 +11,7 @@ from coach.domain.facts import (
     Event,
     HelpPerson,
     NotToday,
+    Planned,
     Session,
     State,
 )
@@ -19,17 +20,19 @@ from coach.domain.mood import days_needed
 from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
+from coach.services.outing_draft import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.plan_facts import load_for_plan
-from coach.services.session import AFTER_DRAFT, SESSION_DRAFT, draft_of
 from coach.services.today_build import build_today_view
 from coach.services.today_note import (
     ANSWERS,
     ASKED,
     NO,
+    OFFERS,
     SMALL_DAY,
     YES,
     hidden_notes,
     hides_for,
+    was_asked,
 )
 from coach.services.today_offers import OFFERED, TodayOffers
 from coach.services.today_step import step_of
@@ -92,6 +95,9 @@ class TodayService:
         )
         view = self._with_a_first(view, history, plan)
         if self.offers is None:
+            return view
+        notes = told.load(self._desk.db, since=today, kind=NOTE)
+        if was_asked(notes, history, today):
             return view
         return replace(view, note=view.note or self.offers.note(view, history))
 
@@ -229,13 +235,19 @@ class TodayService:
 
     def _hidden(self, history: History, today: date) -> frozenset[str]:
         """Return the notes that are not shown: read, not wanted, or followed."""
-        hidden = hidden_notes(told.load(self._desk.db, kind=NOTE), history, today)
+        notes = told.load(self._desk.db, kind=NOTE)
+        hidden = hidden_notes(notes, history, today)
+        if was_asked(notes, history, today):
+            return hidden | OFFERS
         return hidden | {SMALL_DAY} if self._desk.settings().small_day else hidden
 
     def _history(self, today: date) -> History:
-        """Load what the plan needs, and the check-ins of the last weeks."""
+        """Load what the plan needs, the latest check-ins, and what lies ahead."""
         begin = today - timedelta(days=days_needed(self._desk.catalogue.limits.mood))
-        return load_for_plan(self._desk, _MORE, begin).until(today)
+        history = load_for_plan(self._desk, _MORE, begin)
+        db = self._desk.db
+        ahead = store.load_history(db, kinds={Planned}, planned_since=today)
+        return replace(history, planned=ahead.planned).until(today)
 
     def _open(self) -> OpenOuting | None:
         draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))

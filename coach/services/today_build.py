@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.facts import State
 from coach.domain.mood import mood_now
+from coach.domain.own_words import own_reason
 from coach.domain.week import Stone
 from coach.services import today_parts as parts
 from coach.services.today_low import contact_of, low_view
@@ -152,6 +153,7 @@ class _Builder:
             memory=self._memory(),
             low=self._low_view(),
             contact=self._contact(),
+            reason=self._reason(),
             done=self._done_view(),
             is_mood_told=parts.is_rated_lately(self._done, self._now),
             outings=self._outings(),
@@ -317,11 +319,22 @@ class _Builder:
             return None
         return contact_of(self._history, self._texts)
 
+    def _reason(self) -> str:
+        """Return what matters to the person, where the day asks "why bother"."""
+        if self._state is not TodayState.LOW:
+            return ""
+        return own_reason(self._history, self._catalogue, self._today)
+
     def _with_week(self, view: TodayView) -> TodayView:
         """Add the week: its stones after the first days, what comes, what is next."""
         stones = self._stones()
         booked = parts.coming_of(
-            self._history, self._step, self._catalogue, self._texts, self._today
+            self._history,
+            self._step,
+            self._catalogue,
+            self._texts,
+            today=self._today,
+            now=self._now,
         )
         if stones is None:
             coming = booked if view.state is not TodayState.DONE else ()

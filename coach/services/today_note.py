@@ -55,6 +55,8 @@ SMALL_STATES = (
     TodayState.ORDINARY,
 )
 SMALL_DAY, SMALL_ON = "small_day", "small_on"
+OFFERS = frozenset({SMALL_DAY, CHECKIN_DUE})
+QUESTIONS = OFFERS | set(ASKED)
 
 
 def note_of(
@@ -76,13 +78,13 @@ def note_of(
     for advice in safety_of(replace(plan.situation, mood=mood)):
         if _is_shown(advice) and advice.id not in hidden:
             return _advice_note(advice, texts)
-    is_open = state in SMALL_STATES and SMALL_DAY not in hidden
-    if is_open and would_less_help(history, plan, limits.small_energy):
-        return _small_note(texts)
     asks = [] if state in NO_OFFER else [ASK_NOTES[ask] for ask in plan.asks]
     for note in asks:
         if note not in hidden:
             return _note(note, "ask", (YES, NO, NEVER), texts)
+    is_open = state in SMALL_STATES and SMALL_DAY not in hidden
+    if is_open and would_less_help(history, plan, limits.small_energy):
+        return _small_note(texts)
     is_fitting = state not in (*NO_OFFER, *NOTHING_MORE) and CHECKIN_DUE not in hidden
     if is_fitting and is_checkin_due(history, plan.day, limits.checkin_first_days):
         return _note(CHECKIN_DUE, "offer", (START, LATER, NEVER), texts)
@@ -122,6 +124,17 @@ def _small_note(texts: Texts) -> NoteView:
     presses = ((SMALL_ON, yes), (LATER, later), (NEVER, never))
     title, line = texts("small.offer_title"), texts("small.offer_line")
     return NoteView(SMALL_DAY, "offer", title, line, presses)
+
+
+def was_asked(told: Iterable[Told], history: History, today: date) -> bool:
+    """Say whether the day's card asked something already and was answered.
+
+    With mood and energy that makes three questions, and a day has no more of them. What
+    keeps safe is said and asked all the same.
+    """
+    if any(each.day == today and each.text_id in QUESTIONS for each in told):
+        return True
+    return any(a.day == today and a.key in ASKED.values() for a in history.answers)
 
 
 def hides_for(press: str, limits: ScreenLimits) -> int:

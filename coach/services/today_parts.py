@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.catalogue import Kind
+from coach.clock import DEFAULT_DAY_START_MIN
+from coach.domain.catalogue import OWN_WORDS, Kind
 from coach.domain.guesses import guesses_of
 from coach.domain.memory import (
     Occasion,
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from coach.domain.history import History
     from coach.domain.plan import Plan
     from coach.domain.week import WeekDay
+    from coach.domain.week_plan import Occurrence
     from coach.domain.wording import Texts
     from coach.services.today_step import Step
 
 LONGEST_NOTE_WORDS = 18
 COMING_MOST = 3
 COMING_DAYS = 6
+HOUR_MIN, DAY_MIN = 60, 24 * 60
 LARGEST_NUMBER_WORD = 7
 MOOD_TOLD = timedelta(hours=2)
 """So long a mood said after an outing is this moment's mood too."""
@@ -142,23 +145,67 @@ def stones_view(
 
 
 def coming_of(
-    history: History, step: Step, catalogue: Catalogue, texts: Texts, today: date
+    history: History,
+    step: Step,
+    catalogue: Catalogue,
+    texts: Texts,
+    *,
+    today: date,
+    now: datetime,
 ) -> tuple[Coming, ...]:
-    """Return what was booked for the days from today on, but for today's step."""
+    """Return what was booked, or stands in the week, but for today's step.
+
+    Args:
+        history: the facts.
+        step: today's step, which is shown elsewhere.
+        catalogue: the activities.
+        texts: the sentences.
+        today: the person's day, from which on things come.
+        now: the present instant; what had its time in the week before it is left out.
+    """
     last = today + COMING_DAYS * DAY
     latest: dict[tuple[date, str], BookedStep] = {}
     for booked in history.steps:
         if booked.for_day is not None and today <= booked.for_day <= last:
             latest[booked.for_day, booked.activity] = booked
-    done = {(s.day, s.activity) for s in history.sessions}
-    mine = (today, step.activity.id)
+    sessions = [s for s in history.sessions if s.activity not in OWN_WORDS]
+    seen = {(s.day, s.activity) for s in sessions}
+    seen.add((today, step.activity.id))
     coming = [
         _booked_coming(booked, catalogue, texts, day)
         for (day, activity), booked in latest.items()
-        if (day, activity) not in done and (day, activity) != mine
+        if (day, activity) not in seen
+    ]
+    coming += [
+        _week_coming(one, catalogue, texts)
+        for one in _ahead(history, today, now)
+        if (one.day, one.planned.activity) not in seen.union(latest)
     ]
     found = [entry for entry in coming if entry is not None]
     return tuple(sorted(found, key=_when))
+
+
+def _ahead(history: History, today: date, now: datetime) -> list[Occurrence]:
+    """Return what stands in the week, is not done, and whose time has not gone by."""
+    if not history.planned:
+        return []
+    from coach.domain.week_plan import occurrences  # not needed to begin with
+
+    into = (now.date() - today).days * DAY_MIN + now.hour * HOUR_MIN + now.minute
+    tiles = occurrences(history.planned, today, today + COMING_DAYS * DAY)
+    return [
+        one
+        for one in tiles
+        if not one.session and (one.day > today or _minutes_into(one, into) >= into)
+    ]
+
+
+def _minutes_into(one: Occurrence, otherwise: int) -> int:
+    """Return how long after its day's midnight a tile stands; the night comes last."""
+    clock = one.clock_min
+    if clock is None:
+        return otherwise
+    return clock + DAY_MIN if clock < DEFAULT_DAY_START_MIN else clock
 
 
 def planned_coming(
@@ -245,6 +292,17 @@ def _booked_coming(
         return None
     title = booked.title or _coming_title(activity.title, booked.minutes, texts)
     return Coming(title, activity.icon, activity.kind.value, day, booked.clock_min)
+
+
+def _week_coming(one: Occurrence, catalogue: Catalogue, texts: Texts) -> Coming | None:
+    planned = one.planned
+    activity = catalogue.activity(planned.activity)
+    if activity is None:
+        return None
+    title = planned.title or activity.title
+    if not planned.title and activity.is_movement and planned.minutes is not None:
+        title = _coming_title(title, planned.minutes, texts)
+    return Coming(title, activity.icon, activity.kind.value, one.day, one.clock_min)
 
 
 def _coming_title(title: str, minutes: int, texts: Texts) -> str:

@@ -193,6 +193,7 @@ class TodayView:
         memory: a past session to remember, if there is one.
         low: how outings went that began low, on a low day with enough of them.
         contact: somebody to ask along, on a low day.
+        reason: one thing that matters to the person, in their words, on a low day.
         done: what was done today, in the state DONE.
         is_mood_told: whether the outing that just ended said how the mood is.
         stones: the week, once the first days have gone by.
@@ -221,6 +222,7 @@ class TodayView:
     memory: MemoryView | None = None
     low: LowView | None = None
     contact: Contact | None = None
+    reason: str = ""
     done: DoneView | None = None
     is_mood_told: bool = False
     stones: StonesView | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import CheckIn
+from coach.domain.facts import CheckIn, Planned
 from coach.domain.history import History
 from coach.store.actions import Undone, record, settle, undo
 from coach.store.ids import new_id
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _SINCE_LIMITS = ("sessions", "checkins")
+_STANDING = "(repeats <> 'once' OR max(for_day, coalesce(instead_of, '')) >= ?)"
 
 
 def save(db: Database, *facts: Fact, verb: str) -> None:
@@ -128,7 +129,9 @@ def load_history(
     *,
     kinds: Collection[type] | None = None,
     since: date | None = None,
+    until: date | None = None,
     least_energy: int | None = None,
+    planned_since: date | None = None,
 ) -> History:
     """Return what is kept, each kind in the order `History.of` gives it.
 
@@ -137,6 +140,9 @@ def load_history(
         kinds: the types of fact to load; None for all.
         since: the first day of sessions and check-ins to load; None for all. The
             other kinds are always whole, because the plan is read off all of them.
+        until: the last day of sessions and check-ins to load; None for all.
+        planned_since: of planned things those that stand on this day or later, or
+            stand for such a day, and all rows; None for all.
         least_energy: of check-ins only those with at least this energy, 0-10; None
             for all.
     """
@@ -148,8 +154,12 @@ def load_history(
         values: list[str | int] = []
         if since is not None and kind.table in _SINCE_LIMITS:
             where, values = f"{where} AND day >= ?", [since.isoformat()]
+        if until is not None and kind.table in _SINCE_LIMITS:
+            where, values = f"{where} AND day <= ?", [*values, until.isoformat()]
         if least_energy is not None and kind.fact is CheckIn:
             where, values = f"{where} AND energy >= ?", [*values, least_energy]
+        if planned_since is not None and kind.fact is Planned:
+            where, values = f"{where} AND {_STANDING}", [planned_since.isoformat()]
         rows = db.rows(f"{kind.select} {where}", tuple(values))
         rows.sort()
         try:

@@ -6,7 +6,7 @@ small instead, and a reminder stands in the window while somebody looks at it.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -46,7 +46,7 @@ class Background(QObject):
     Args:
         window: the window, shown or not yet.
         settings: what is on.
-        reminders: what is due.
+        reminders: gives what knows what is due; asked for when something needs it.
         texts: the sentences.
         is_hidden: the window was not shown: it waits in the tray, or small.
         tray_here: says whether there is a tray; the system's answer by default.
@@ -56,7 +56,7 @@ class Background(QObject):
         self,
         window: MainWindow,
         settings: SettingsService,
-        reminders: ReminderService,
+        reminders: Callable[[], ReminderService],
         texts: Texts,
         *,
         is_hidden: bool = False,
@@ -64,7 +64,7 @@ class Background(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._settings, self._texts = window, settings, texts
-        self._reminders, self._tray_here = reminders, tray_here
+        self._make_reminders, self._tray_here = reminders, tray_here
         self.tray: Tray | None = None
         self._is_leaving, self._is_hidden = False, is_hidden
         self._tries_left = TRAY_TRIES
@@ -135,8 +135,15 @@ class Background(QObject):
 
     # -- reminders ---------------------------------------------------------------------
 
+    @cached_property
+    def _reminders(self) -> ReminderService:
+        return self._make_reminders()
+
     def look(self) -> None:
         """Say what is due, and wait for the next time."""
+        if not self._settings.current().reminders_on:
+            self._timer.stop()
+            return
         try:
             found = self._reminders.look()
             if found.due is not None and not self._can_be_heard():
@@ -171,9 +178,6 @@ class Background(QObject):
         )
 
     def _wait(self, found: Reminding) -> None:
-        if not self._settings.current().reminders_on:
-            self._timer.stop()
-            return
         wait_ms = LOOK_MOST_MS
         if found.next_at is not None:
             left_s = self._reminders.seconds_until(found.next_at)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.services.desk import Desk
+    from coach.services.reminders import ReminderService
     from coach.ui.background import Background
     from coach.ui.house import PaperMaker
     from coach.ui.theme import Tokens
@@ -126,20 +127,29 @@ def stand_by(
 
     It waits until the window is painted, so that nobody waits for it.
     """
-    from coach.services.reminders import ReminderService
     from coach.ui.background import Background
 
-    reminders = ReminderService(desk, settings)
+    def reminders() -> ReminderService:
+        from coach.services.reminders import ReminderService
+
+        return ReminderService(desk, settings)
+
     made = Background(
         window, settings, reminders, desk.texts, is_hidden=opening.is_hidden
     )
     if opening.one_window:
-        from coach.ui.one_window import OneWindow
-
-        one = OneWindow(opening.data_dir, window)
-        one.knocked.connect(made.bring_back)
-        application().aboutToQuit.connect(one.let_go)
+        listen = partial(_listen, window, opening.data_dir, made)
+        QTimer.singleShot(0, window, listen)
     return made
+
+
+def _listen(window: MainWindow, data_dir: Path, beside: Background) -> None:
+    """Let a second start bring this window back, an event of its own."""
+    from coach.ui.one_window import OneWindow
+
+    one = OneWindow(data_dir, window)
+    one.knocked.connect(beside.bring_back)
+    application().aboutToQuit.connect(one.let_go)
 
 
 def settle_in(window: MainWindow) -> None:

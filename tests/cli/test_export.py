@@ -20,7 +20,7 @@ NO_SCREEN = dict.fromkeys(("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"), "")
 
 
 @pytest.mark.parametrize(
-    "name", ["summary.csv", "folder", "archive.zip", "plan.ics", "pdf", "a.pdf.json"]
+    "name", ["summary.csv", "folder", "archive.zip", "plan.ical", "pdf", "a.pdf.json"]
 )
 def test_another_ending_is_refused_with_what_can_be_written(
     coach: Command, tmp_path: Path, name: str
@@ -86,3 +86,54 @@ def test_a_refused_ending_loads_no_qt(folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     _, modules = done.stderr.decode().splitlines()
     assert not {name.partition(".")[0] for name in modules.split()} & {"PySide6"}
+
+
+def test_a_calendar_is_written_without_qt_and_kept_unless_replaced(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("profile", "screening=clear")
+    path = tmp_path / "plan.ICS"
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export"]
+    done = in_a_process(*before, str(path), env=NO_SCREEN, code=LISTS_MODULES)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == b""
+    loaded = {m.partition(".")[0] for m in done.stderr.decode().split()}
+    assert "PySide6" not in loaded
+    assert "socket" not in loaded
+    first = path.read_bytes()
+    assert first.startswith(b"BEGIN:VCALENDAR")
+    assert b"SUMMARY:Walk" in first
+    assert "there already" in coach("export", str(path)).refused()
+    assert coach("export", str(path), "--replace", "--weeks", "2").code == 0
+    assert len(path.read_bytes()) < len(first)
+    assert "1 to 26" in coach("export", str(path), "--weeks", "27").refused()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["x.ics", "--with", "notes"],
+        ["x.ics", "--questions", "why"],
+        ["x.ics", "--week-card"],
+        ["x.pdf", "--week-card", "--with", "notes"],
+        ["x.pdf", "--week-card", "--weeks", "4"],
+    ],
+)
+def test_options_of_one_kind_are_not_taken_for_another(
+    coach: Command, args: list[str]
+) -> None:
+    assert "“coach export --help”" in coach("export", *args).refused(2)
+
+
+def test_a_card_of_the_week_is_one_small_page(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("profile", "screening=clear")
+    path = tmp_path / "week-card.pdf"
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export"]
+    done = in_a_process(*before, str(path), "--week-card", env=NO_SCREEN)
+    assert done.returncode == 0, done.stderr
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert b"/Count 1" in data
+    assert "there already" in coach("export", str(path), "--week-card").refused()

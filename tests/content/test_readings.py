@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         ("support.toml", "hint = ", "support.toml: headings.hint: "),
         ("medicines.toml", "first = ", "medicines.toml: first: "),
         ("medicines.toml", "title = ", "medicines.toml: "),
+        ("ladder.toml", "end = ", "ladder.toml: shoes_on: "),
+        ("prompts.toml", "text = ", "prompts.toml: shades: "),
         ("activities/walking.toml", "title = ", "activities: "),
         ("activities/walking.toml", "smaller = ", "activities: "),
         ("questionnaires/phq9.toml", "title = ", "questionnaires/phq9.toml: "),

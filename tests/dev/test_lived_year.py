@@ -99,6 +99,10 @@ def test_a_good_day_is_no_finding(catalogue: Catalogue) -> None:
             "this week is done and one is planned",
         ),
         (replace(ORDINARY, title="word " * 61), "words on Today"),
+        (
+            replace(ORDINARY, state=TodayState.REST, step=None, sentence="word " * 26),
+            "where one thing stands alone",
+        ),
     ],
 )
 def test_what_clashes_or_is_over_is_found(

@@ -17,9 +17,9 @@ from coach.domain.barriers import (
     used_before,
     words_of,
 )
-from coach.domain.catalogue import Barrier
 from coach.domain.facts import NotToday
 from coach.domain.history import History
+from coach.domain.own_catalogue import Barrier
 from coach.domain.profile import profile_of
 
 if TYPE_CHECKING:

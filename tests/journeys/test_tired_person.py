@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from coach.clock import noon_of
 from coach.content.words import forbidden_in, scope_of
 from coach.dev import builders as make
-from coach.paths import DATABASE_NAME
+from coach.paths import DATABASE_NAME, resources
 from coach.services.plan import PlanService
+from coach.services.settings import SettingsService
 from coach.store import facts
 from coach.store.database import open_database
 
@@ -202,3 +203,17 @@ def blame_in(words: str, catalogue: Catalogue) -> list[str]:
     scope = scope_of("today", catalogue.words)
     assert scope is not None
     return list(forbidden_in(words, scope.forbidden))
+
+
+def test_on_the_smallest_day_one_press_leads_to_two_minutes(
+    person: Counted, data_dir: Path, clock: FixedClock
+) -> None:
+    written(data_dir, clock, spring(THURSDAY - timedelta(days=1)))
+    SettingsService(data_dir, resources()).change(small_day=True)
+    person.opens()
+    assert person.page() == "small"
+    [sentence] = [line for line in person.reads().splitlines() if line.endswith(".")]
+    assert len(f"{sentence} Two minutes".split()) <= 25
+    with person.at_most(1):
+        person.presses("Two minutes")
+    assert person.page() == "session"

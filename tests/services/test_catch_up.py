@@ -255,7 +255,7 @@ def test_what_is_no_moving_counts_no_minutes_and_says_them_itself(
     chip = row(grid, WED).chips[1]
     assert (chip.title, chip.minutes, chip.mark) == ("Tea outside", 10, Mark.NEW)
     assert grid.view().things == 1
-    assert grid.picked(WED) == ("tea_outside",)
+    assert [each.title for each in grid.picked(WED)] == ["Tea outside"]
     grid.unpick(WED, "tea_outside")
     grid.unpick(WED, "walk")
     assert grid.view().things == 0
@@ -311,7 +311,7 @@ def test_delete_takes_out_what_was_picked_last(grid: CatchUpService) -> None:
     grid.pick(WED, named(grid, "walk"))
     grid.pick(WED, named(grid, "read"))
     grid.blank_what(WED)
-    assert grid.picked(WED) == ("walk",)
+    assert [each.activity for each in grid.picked(WED)] == ["walk"]
 
 
 def test_a_planned_tile_done_as_a_session_made_blank_is_planned_again(

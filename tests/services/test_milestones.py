@@ -20,6 +20,7 @@ from coach.services.moments import When
 from coach.services.settings import SettingsService
 from coach.services.today_view import TodayState
 from coach.store import facts as store
+from coach.store import told
 from coach.values import replace
 
 if TYPE_CHECKING:
@@ -160,9 +161,9 @@ def test_minutes_are_not_told_to_somebody_who_is_driven(asked: Desk) -> None:
 def test_the_card_counts_what_stands_and_keeps_what_was_told(asked: Desk) -> None:
     keep(asked, make.session(ago(10), 2))
     walk = Journal(asked).log_session("walk", 40, when=When(TODAY))
-    told = said(asked)
-    assert told is not None
-    assert told.id == "week_30"
+    first = said(asked)
+    assert first is not None
+    assert first.id == "week_30"
     assert seen(asked).lines == (
         "2 outings", "42 minutes of moving", "2 weeks with any movement",
     )  # fmt: skip
@@ -208,3 +209,11 @@ def test_it_is_offered_once(desk: Desk, data_dir: Path, yes: bool) -> None:
     assert settings.current().milestones is yes
     assert service.is_on is yes
     assert not seen(desk).is_offered
+
+
+def test_it_is_not_offered_beside_another_offer(desk: Desk, clock: FixedClock) -> None:
+    keep(desk, make.session(TODAY, 2))
+    told.record(desk.db, day=TODAY, kind="offer", text_id="remind.offer_tray_title")
+    assert not seen(desk).is_offered
+    clock.move_to(clock.now() + timedelta(days=1))
+    assert seen(desk).is_offered

@@ -10,6 +10,7 @@ import pytest
 from coach.dev import builders as make
 from coach.domain.history import History
 from coach.paths import resources
+from coach.services.autostart import Autostart, DesktopEntry
 from coach.services.offers import OfferService
 from coach.services.reminders import ReminderService
 from coach.services.settings import SettingsService
@@ -35,11 +36,24 @@ def settings(tmp_path: Path) -> SettingsService:
 
 
 @pytest.fixture
-def offer(desk: Desk, settings: SettingsService) -> Callable[..., OfferService]:
+def entry(tmp_path: Path) -> DesktopEntry:
+    return DesktopEntry(tmp_path / "config")
+
+
+@pytest.fixture
+def offer(
+    desk: Desk, settings: SettingsService, entry: DesktopEntry
+) -> Callable[..., OfferService]:
     held = replace(desk, settings=settings.current)
 
-    def made(*left_out: str) -> OfferService:
-        return OfferService(held, settings, ReminderService(held, settings), left_out)
+    def made(*, has_tray: bool = True) -> OfferService:
+        return OfferService(
+            held,
+            settings,
+            ReminderService(held, settings),
+            Autostart(entry, ("coach",), desk.texts),
+            has_tray=lambda: has_tray,
+        )
 
     return made
 
@@ -65,7 +79,10 @@ def test_an_offer_stands_for_its_day_and_is_gone_the_next(
 
 
 def test_a_yes_turns_it_on_and_a_no_is_kept(
-    offer: Callable[..., OfferService], settings: SettingsService, clock: FixedClock
+    offer: Callable[..., OfferService],
+    settings: SettingsService,
+    clock: FixedClock,
+    entry: DesktopEntry,
 ) -> None:
     offer().answer("reminders", yes=True)
     assert settings.current().reminders_on
@@ -73,6 +90,7 @@ def test_a_yes_turns_it_on_and_a_no_is_kept(
     clock.move_to(NOON + timedelta(days=7))
     offer().answer("tray", yes=True)
     assert settings.current().tray
+    assert settings.current().keep_running
     clock.move_to(NOON + timedelta(days=14))
     assert offer().answer("discreet", yes=False) is None
     assert not settings.current().discreet
@@ -80,17 +98,33 @@ def test_a_yes_turns_it_on_and_a_no_is_kept(
     view = offer().view(LONG)
     assert view is not None
     assert view.id == "autostart"
-    assert offer().answer("autostart", yes=True) is None
+    assert offer().answer("autostart", yes=True)
+    assert entry.is_there()
     clock.move_to(NOON + timedelta(days=60))
     assert offer().view(LONG) is None
 
 
 def test_what_makes_no_sense_here_is_left_out(
     offer: Callable[..., OfferService],
+    settings: SettingsService,
+    entry: DesktopEntry,
 ) -> None:
-    view = offer("reminders").view(LONG)
+    settings.change(reminders_on=True)
+    found = [offer(has_tray=here).view(LONG) for here in (True, False)]
+    assert [view and view.id for view in found] == ["tray", "discreet"]
+    settings.change(tray=True, discreet=True)
+    view = offer().view(LONG)
     assert view is not None
-    assert view.id == "discreet"
+    assert view.id == "autostart"
+    entry.write(("coach",), "Notes")
+    assert offer().view(LONG) is None
+
+
+def test_a_yes_to_discreet_gives_the_neutral_name(
+    offer: Callable[..., OfferService], settings: SettingsService
+) -> None:
+    offer().answer("discreet", yes=True)
+    assert settings.current().discreet
 
 
 def test_an_offer_of_another_page_counts(

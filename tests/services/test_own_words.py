@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.dev import builders as make
-from coach.domain.facts import Session
+from coach.domain.facts import NotToday, Session
 from coach.errors import Refused
 from coach.services.journal import Journal
 from coach.services.own_words import (
@@ -125,6 +125,22 @@ def test_an_answer_makes_the_barrier_ones_own(live: Live, desk: Desk) -> None:
     for _ in range(3):
         Journal(desk).undo()
     assert service.view().answers[0].barrier.id == "weather"
+
+
+def test_a_new_answer_is_shown_where_it_is_in_the_way_today(
+    live: Live, desk: Desk
+) -> None:
+    at = make.at(TODAY, "09:00")
+    service = live(
+        NotToday("now", TODAY, at, "tired", "tired.1"),
+        NotToday("other", TODAY, at, "pain", "pain.1"),
+    )
+    service.save_answer("tired", "I put my coat on")
+    held = store.load_history(desk.db, kinds={NotToday}).refusals
+    assert [each.strategy for each in held] == ["I put my coat on", "pain.1"]
+    Journal(desk).undo()
+    held = store.load_history(desk.db, kinds={NotToday}).refusals
+    assert held[0].strategy == "tired.1"
 
 
 def test_what_gets_in_the_way_can_be_chosen_anew(live: Live) -> None:

@@ -273,3 +273,16 @@ def test_a_very_low_mood_leads_to_help_once_a_day(
     assert not service.leads_to_help(0)
     clock.move_to(make.at(TODAY + DAY, "09:12"))
     assert service.leads_to_help(0)
+
+
+def test_a_day_asks_one_thing_beside_mood_and_energy(
+    today: Callable[..., TodayService], clock: FixedClock, desk: Desk
+) -> None:
+    tired = make.checkin(TODAY, 5, at=make.at(TODAY, "09:00"), energy=1)
+    facts = [fact for fact in spring() if not isinstance(fact, FilledForm)]
+    service = today([*facts, tired])
+    assert note(service).id == "small_day"
+    service.answer_note("small_day", "never")
+    assert service.view().note is None
+    clock.move_to(make.at(TODAY + DAY, "09:12"))
+    assert note(TodayService(desk)).id == "checkin_due"

@@ -17,6 +17,8 @@ from coach.domain.facts import (
     Choice,
     NotToday,
     PlanChoice,
+    Planned,
+    Repeat,
     Session,
 )
 from coach.domain.history import History
@@ -163,6 +165,24 @@ def test_kinds_and_since_limit_what_is_loaded(db: Database) -> None:
     assert [a.value for a in recent.answers] == ["Jo"]
 
 
+def test_planned_things_can_be_loaded_from_a_day_on_with_all_rows(
+    db: Database,
+) -> None:
+    before, after = DAY - timedelta(days=9), DAY + timedelta(days=1)
+
+    def planned(id_: str, day: date, **more: Any) -> Planned:
+        return replace(Planned(id_, DAY, NOON, "music", day), **more)
+
+    row = planned("row", before, repeats=Repeat.DAILY)
+    put_back = planned("from_later", before, series="row", instead_of=DAY)
+    facts.save(db, row, put_back, planned("gone_by", before), verb="plan")
+    facts.save(db, planned("today", DAY), planned("ahead", after), verb="plan")
+
+    found = facts.load_history(db, planned_since=DAY).planned
+    assert {one.id for one in found} == {"row", "from_later", "today", "ahead"}
+    assert len(facts.load_history(db).planned) == 5
+
+
 def test_of_checkins_those_of_high_energy_alone_can_be_loaded(db: Database) -> None:
     told = [
         CheckIn(facts.new_id(), DAY, NOON, 5, energy) for energy in (None, 7, 8, 10)
@@ -259,3 +279,10 @@ def test_a_transaction_that_raises_leaves_nothing(db: Database) -> None:
     assert facts.load_history(db) == History()
     facts.save(db, walk(), verb="log")
     assert len(facts.load_history(db).sessions) == 1
+
+
+def test_sessions_of_some_days_are_loaded_alone(db: Database) -> None:
+    days = [DAY + timedelta(days=n) for n in range(4)]
+    facts.save(db, *(walk(day=day, at=None) for day in days), verb="log")
+    loaded = facts.load_history(db, since=days[1], until=days[2])
+    assert [each.day for each in loaded.sessions] == days[1:3]

@@ -355,3 +355,101 @@ def test_pain_that_was_pressed_comes_back_after_a_crash(room: Room) -> None:
 
     assert room.page(AfterPage).note.pain.value == 4
     assert room.page(AfterPage).note.pain.is_open()
+
+
+def test_after_a_lift_one_line_can_be_kept_without_opening_the_rest(room: Room) -> None:
+    page = opened(room)
+    assert not page.line_ask.isVisible()
+    room.key(Qt.Key.Key_4)
+    assert not page.line_ask.isVisible()
+    room.key(Qt.Key.Key_6)
+    assert page.line_ask.isVisible()
+    assert not page.line.isVisible()
+
+    room.click(page.line_ask)
+    assert page.line.box.hasFocus()
+    assert not page.line_ask.isVisible()
+    room.type(page.line.box, "The cold air helped.")
+    room.open("after")
+    page = room.page(AfterPage)
+    assert page.line.box.text() == "The cold air helped."
+    room.key(Qt.Key.Key_Return, CTRL)
+    assert held(room).note == "The cold air helped."
+
+
+def test_the_one_line_is_the_note_of_the_whole_page(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_7)
+    room.click(page.line_ask)
+    room.type(page.line.box, "Better.")
+    room.click(page.more_row)
+    assert not page.line.isVisible()
+    assert typed_note(page).toPlainText() == "Better."
+    room.click(page.less)
+
+    assert page.line.isVisible()
+    assert not page.line_ask.isVisible()
+
+
+def test_one_thing_at_a_time_asks_for_the_mood_alone(room: Room) -> None:
+    room.settings.change(small_day=True, after_more_open=True)
+    page = opened(room)
+    room.key(Qt.Key.Key_7)
+
+    for part in (page.more, page.note, page.more_row, page.line_ask):
+        assert not part.isVisible()
+    assert page.save.isVisible()
+    assert page.skip.isVisible()
+
+
+def energetic(room: Room, before: int) -> AfterPage:
+    """Note energy before an outing, and come back from it."""
+    kept = Journal(room.desk).record_mood(4)
+    Journal(room.desk).add_energy(kept.id, before)
+    room.later(60)
+    room.settings.change(after_more_open=True)
+    return opened(room)
+
+
+def test_energy_is_asked_where_it_was_said_before_and_stands_beside_it(
+    room: Room,
+) -> None:
+    page = energetic(room, 3)
+    scale = page.more.scales["energy"]
+    assert scale.isVisible()
+    assert not page.more.energy_told.isVisible()
+    scale.setFocus()
+    room.key(Qt.Key.Key_6)
+    words = room.desk.texts("after.energy_told", before=3, after=6)
+    assert page.more.energy_told.text() == words
+    room.open("after")
+    page = room.page(AfterPage)
+    assert page.more.energy_told.text() == words
+    room.click(page.save)
+
+    last = store.load_history(room.desk.db).checkins[-1]
+    assert (last.mood, last.energy) == (None, 6)
+    Journal(room.desk).undo()
+    assert len(store.load_history(room.desk.db).checkins) == 1
+
+
+def test_energy_is_not_asked_where_nobody_said_it_before(room: Room) -> None:
+    room.settings.change(after_more_open=True)
+    page = opened(room)
+
+    assert not page.more.scales["energy"].isVisible()
+
+
+def test_energy_is_counted_from_five_outings_on(room: Room) -> None:
+    for after in (6, 6, 3, 2):
+        page = energetic(room, 3)
+        page.more.scales["energy"].setFocus()
+        room.key(Qt.Key(Qt.Key.Key_0 + after))
+        room.click(page.save)
+        room.later(4 * 3600)
+    page = energetic(room, 3)
+    page.more.scales["energy"].setFocus()
+    room.key(Qt.Key.Key_5)
+
+    count = room.desk.texts("after.energy_count", pairs=5, higher=3, same=1, lower=1)
+    assert page.more.energy_told.text().endswith(count)

@@ -52,7 +52,7 @@ class Beside:
         self.made = Background(
             window,
             room.settings,
-            reminders,
+            lambda: reminders,
             room.desk.texts,
             is_hidden=is_hidden,
             tray_here=lambda: self.has_tray,
@@ -237,7 +237,7 @@ def test_without_a_tray_it_stands_in_the_window_while_somebody_is_there(
     made = Background(
         window,
         beside.room.settings,
-        reminders,
+        lambda: reminders,
         beside.room.desk.texts,
         tray_here=lambda: False,
     )

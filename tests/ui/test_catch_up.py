@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach.dev import builders as make
 from coach.domain.facts import CheckIn, Session
@@ -231,6 +231,24 @@ def test_the_mouse_fills_in_the_same(
     assert page.said.text() == ""
 
 
+def test_the_mouse_makes_blank_and_takes_out_what_is_rarely_done(
+    opened: Callable[..., CatchUpPage], room: Room
+) -> None:
+    page = opened(make.checkin(WED, 4), make.session(WED, 8))
+    page.grid.go(5, MOOD)
+    room.click(page.panel.blank)
+    assert name_at(page, 5, MOOD).endswith("made blank")
+    assert not page.panel.blank.isVisible()
+    assert page.grid.hasFocus()
+    page.grid.go(0, WHAT)
+    keys(room, KEY.Key_P, KEY.Key_I, KEY.Key_L, KEY.Key_Return)
+    page.grid.go(0, WHAT)
+    chip = page.panel.list.chips[-1]
+    assert (chip.text(), chip.isChecked()) == ("Pilates", True)
+    room.click(chip)
+    assert name_at(page, 0, WHAT).endswith("blank")
+
+
 def test_undo_last_and_its_key_take_back_what_was_typed(
     opened: Callable[..., CatchUpPage], room: Room
 ) -> None:
@@ -253,13 +271,30 @@ def test_leaving_and_a_crash_lose_nothing(
     page = opened()
     keys(room, KEY.Key_4)
     room.click(page.leave_button)
-    assert room.name() == "progress"
+    assert room.name() == "week"
     assert room.notice() == "What you typed is kept here."
     room.open("catchup")
     page = room.page(CatchUpPage)
     assert page.save_button.text() == "Save 1 new thing"
     page.leave()
-    assert room.name() == "progress"
+    assert room.name() == "week"
+
+
+@pytest.mark.parametrize("place", ["week", "progress"])
+def test_it_is_reached_from_the_quiet_rows(
+    opened: Callable[..., CatchUpPage], room: Room, place: str
+) -> None:
+    opened(*(make.session(TUE, 5, each) for each in ("walk", "garden", "read")))
+    assert room.marked() == "week"
+    assert room.window is not None
+    room.window.open_page(place)
+    words = {"week": "week.catchup", "progress": "progress.to_catchup"}
+    said = room.desk.texts(words[place])
+    page = room.window.page()
+    assert page is not None
+    links = page.findChildren(QAbstractButton)
+    room.click(next(each for each in links if each.text() == said))
+    assert room.name() == "catchup"
 
 
 def test_weeks_turn_and_what_is_typed_elsewhere_is_counted(
@@ -325,6 +360,19 @@ def test_a_day_that_cannot_hold_it_says_so_and_keeps_it(
     assert page.save_button.text() == "Save 1 new thing"
 
 
+def test_a_very_low_mood_of_today_is_told_where_help_is(
+    opened: Callable[..., CatchUpPage], room: Room
+) -> None:
+    page = opened()
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert room.notice() == "Saved."
+    page.grid.go(6, MOOD)
+    keys(room, KEY.Key_0)
+    room.click(page.save_button)
+    assert "hold this alone" in room.notice()
+
+
 def test_every_cell_has_a_name_in_a_table(
     opened: Callable[..., CatchUpPage],
 ) -> None:
@@ -357,7 +405,11 @@ def test_in_the_smallest_window_nothing_goes_sideways(
     pct: int,
 ) -> None:
     settings.change(text_scale_pct=pct)
-    page = opened(make.session(TUE, 8), make.session(TUE, 5, "garden"))
+    page = opened(
+        *(make.session(TUE, 5, each) for each in ("walk", "garden", "play_children")),
+        make.session(WED, 5, "play_children"),
+        make.session(WED - timedelta(days=2), 5, "an_activity_of_some_other_program"),
+    )
     assert room.window is not None
     room.window.resize(1024, 700)
     room.qtbot.waitUntil(lambda: page.width() < 1024)

@@ -269,6 +269,36 @@ def test_a_dark_note_brings_the_offer_of_help_where_that_was_wanted(
     assert room.notice() == room.desk.texts("safe_now.notes_offer")
 
 
+def test_a_very_low_mood_of_today_is_told_where_help_is(
+    opened: Callable[..., DayPage], room: Room
+) -> None:
+    page = opened()
+    room.click(page.shown)
+    room.click(add(page).mood_button)
+    assert isinstance(page.form, MoodFormCard)
+    QTest.keyClick(page.form.mood, KEY.Key_0)
+    room.click(page.form.save_button)
+    assert "hold this alone" in room.notice()
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("log", "Back to what you did"),
+        ("catchup", "Back to the seven days"),
+        ("week", "Back to the week"),
+        ("progress", "Back"),
+    ],
+)
+def test_the_way_back_names_the_page_it_leads_to(
+    opened: Callable[..., DayPage], room: Room, page: str, words: str
+) -> None:
+    opened()
+    choose_day(room.desk.db, SAT, page)
+    room.open("day")
+    assert room.page(DayPage).back.text() == words
+
+
 def test_large_text_never_scrolls_sideways(
     opened: Callable[..., DayPage], room: Room, settings: SettingsService
 ) -> None:

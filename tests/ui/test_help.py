@@ -24,11 +24,7 @@ from coach.ui.notices import NoticeKind
 from coach.ui.pages.help import HelpPage
 from coach.ui.region import system_region
 from coach.ui.widgets import help_numbers
-from coach.ui.widgets.buttons import PrimaryButton
-from coach.ui.widgets.fields import ListInput
-from coach.ui.widgets.help_lines import CountryChooser, GuessCard, LinesCard
-from coach.ui.widgets.help_numbers import CopyButton, Number, NumberRow
-from coach.ui.widgets.help_pauses import (
+from coach.ui.widgets.breath_circle import (
     IN_MS,
     OUT_MS,
     SMALLEST,
@@ -36,6 +32,10 @@ from coach.ui.widgets.help_pauses import (
     breath_size,
     is_breathing_in,
 )
+from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.fields import ListInput
+from coach.ui.widgets.help_lines import CountryChooser, GuessCard, LinesCard
+from coach.ui.widgets.help_numbers import CopyButton, Number, NumberRow
 from coach.ui.widgets.help_people import PeopleCard
 from coach.ui.widgets.help_tools import ToolsCard
 from coach.ui.widgets.scroll import PageScroll

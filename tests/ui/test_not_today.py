@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.dev import builders as make
 from coach.domain.facts import NotToday
@@ -24,6 +24,7 @@ from coach.ui.widgets.own_forms import (
     ValuesFormCard,
     WhichFormCard,
 )
+from coach.ui.widgets.scroll import PageScroll
 from tests.services.today_life import FIRST, TODAY, spring
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ def button(page: Page, words: str) -> QAbstractButton:
 def said(page: Page) -> list[str]:
     """Return the words in sight."""
     return [label.text() for label in page.findChildren(Text) if label.isVisible()]
+
+
+def in_sight(part: QWidget) -> bool:
+    return not part.visibleRegion().isEmpty()
 
 
 def refusals(room: Room) -> list[tuple[str, str]]:
@@ -168,6 +173,26 @@ def test_more_shows_all_and_a_kind_word(live: Live) -> None:
     assert page.asked.tiles.tiles() == tiles
 
 
+def test_far_down_the_mouse_sees_the_answer_and_the_keyboard_its_tile(
+    live: Live,
+) -> None:
+    room = live()
+    page = refuse(room)
+    assert page.asked is not None
+    room.click(page.asked.more)
+    assert room.window is not None
+    scroll = next(
+        each for each in room.window.findChildren(PageScroll) if each.isAncestorOf(page)
+    )
+    last = page.asked.tiles.tiles()[-1]
+    scroll.ensureWidgetVisible(last)
+    room.click(last)
+    room.qtbot.waitUntil(lambda: page.reply is not None and in_sight(page.reply))
+    room.key(Qt.Key.Key_Up)
+    above = page.asked.tiles.tiles()[-2]
+    room.qtbot.waitUntil(lambda: in_sight(above))
+
+
 def test_what_was_pressed_under_more_is_shown_again(live: Live) -> None:
     room = live(NotToday("pain", TODAY, make.at(TODAY, "09:00"), "pain", "pain.1"))
     room.open("not_today")
@@ -192,9 +217,13 @@ def test_my_own_answer_is_written_from_there_and_leads_back(live: Live) -> None:
     room.type(form.own.box, COAT)
     room.key(Qt.Key.Key_Return)
     assert room.page(NotTodayPage) is page
-    assert f"If I can’t get started, then {COAT}." not in said(page)
-    room.click(button(page, "Another idea"))
-    assert refusals(room)[0][0] == "starting"
+    assert f"If I can’t get started, then {COAT}." in said(page)
+    assert refusals(room) == [("starting", COAT)]
+    assert page.asked is not None
+    assert page.asked.tiles.tiles()[0].hasFocus()
+    room.key(Qt.Key.Key_Z, CTRL)
+    assert refusals(room) == [("starting", "starting.1")]
+    assert "Something to try" in said(page)
 
 
 def test_what_matters_leads_to_the_values_and_escape_back(live: Live) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from coach.dev import builders as make
 from coach.domain.routine import Form
-from coach.services.session import SESSION_DRAFT
+from coach.services.outing_draft import SESSION_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
 from coach.ui.pages.plan import PlanPage

@@ -13,6 +13,9 @@ from coach.services.session import SESSION_DRAFT
 from coach.store import drafts
 from coach.store import facts as store
 from coach.ui.pages.session import SessionPage
+from coach.ui.widgets.breath_circle import BreathCircle
+from coach.ui.widgets.timer_ring import TimerRing
+from coach.ui.widgets.toast import Toast
 from tests.ui.rooms import lay_out
 
 if TYPE_CHECKING:
@@ -106,16 +109,33 @@ def test_escape_before_the_start_puts_the_outing_away(room: Room) -> None:
     assert drafts.load(room.desk.db, SESSION_DRAFT) is None
 
 
-def test_escape_during_an_outing_leaves_it_running(room: Room) -> None:
-    page = begun(room)
+def test_escape_during_an_outing_stops_it_here_with_what_is_saved(room: Room) -> None:
+    begun(room)
+    room.later(150)
     room.key(Qt.Key.Key_Escape)
-    assert room.name() == "today"
 
-    room.later(60)
+    assert room.name() == "after"
+    assert room.notice() == room.desk.texts("session.stopped")
+    (kept,) = store.load_history(room.desk.db).sessions
+    assert kept.minutes == 3
+
+
+def test_an_outing_stopped_too_early_goes_on_as_if_it_never_had(room: Room) -> None:
+    page = begun(room)
+    room.later(150)
+    room.key(Qt.Key.Key_Escape)
+    room.later(30)
     assert room.window is not None
-    room.window.open_page("session")
+    toast = room.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    press = toast.button()
+    assert press is not None
+    room.click(press)
+
+    assert room.name() == "session"
     assert page.shown() is page.running
-    assert page.running.ring.remaining_s == 420
+    assert page.running.ring.remaining_s == 300
+    assert store.load_history(room.desk.db).sessions == ()
 
 
 def test_stop_signs_stand_beside_the_first_outing_alone(room: Room) -> None:
@@ -293,8 +313,132 @@ def test_tab_goes_from_pause_to_back_to_something_wrong_to_details(
     room: Room,
 ) -> None:
     page = begun(room)
-    order = [page.running.pause]
-    assert order[0].hasFocus()
+    assert page.running.back.hasFocus()
+    page.running.pause.setFocus()
     for expected in (page.running.back, page.running.wrong, page.running.more):
         room.key(Qt.Key.Key_Tab)
         assert expected.hasFocus()
+
+
+def test_who_leaves_now_is_told_when_they_are_back(room: Room) -> None:
+    page = opened(room)
+    assert page.before.back_by.label.text() == "Leave now, back by 12:08"
+    room.later(120)
+    page._on_tick()
+    assert page.before.back_by.label.text() == "Leave now, back by 12:10"
+
+    room.click(page.before.begin)
+    assert told(page) == "Back by 12:10. " + room.desk.texts("session.open_hint")
+    room.later(200)
+    page._on_tick()
+    assert told(page).startswith("Back by 12:10.")
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_one_key_says_im_back_from_a_walk(
+    room: Room, modifier: Qt.KeyboardModifier
+) -> None:
+    begun(room)
+    room.later(480)
+    room.key(Qt.Key.Key_Return, modifier)
+
+    assert room.name() == "after"
+    (kept,) = store.load_history(room.desk.db).sessions
+    assert kept.minutes == 8
+
+
+def test_the_key_that_began_an_outing_does_not_end_it(room: Room) -> None:
+    page = opened(room)
+    room.key(Qt.Key.Key_Return, CTRL)
+    room.key(Qt.Key.Key_Return, CTRL)
+
+    assert page.shown() is page.running
+
+
+def test_what_is_done_at_the_computer_is_stopped_in_one_press_and_counts(
+    room: Room,
+) -> None:
+    page = opened(room, activity="chair_yoga", title="Chair yoga")
+    assert not page.before.back_by.isVisible()
+    assert not page.before.climb.isVisible()
+    room.click(page.before.begin)
+    assert page.running.pause.hasFocus()
+    assert page.running.back.text() == room.desk.texts("session.enough")
+    room.later(60)
+    room.key(Qt.Key.Key_Return, CTRL)
+    assert page.running.go_on.isVisible()
+    room.click(page.running.back)
+
+    assert room.name() == "after"
+
+
+def test_a_calm_outing_asks_nothing_first_and_has_no_details(room: Room) -> None:
+    room.settings.change(session_details_open=True, small_day=True)
+    page = opened(room)
+    assert not page.before.mood.isVisible()
+    assert page.before.begin.hasFocus()
+    room.click(page.before.begin)
+
+    assert page.running.wrong.isVisible()
+    assert page.running.talk.isVisible()
+    assert not page.running.more.isVisible()
+    assert not page.running.parts.isVisible()
+
+
+def test_a_line_to_look_out_by_comes_with_each_part_and_by_a_press(room: Room) -> None:
+    page = begun(room)
+    room.click(page.running.more)
+    seen = [page.running.side.look.text()]
+    room.later(130)
+    page._on_tick()
+    seen.append(page.running.side.look.text())
+    room.click(page.running.side.another)
+    seen.append(page.running.side.look.text())
+    room.click(page.running.pause)
+
+    assert page.running.side.look.text() == seen[-1]
+    assert len(set(seen)) == 3
+
+
+def test_a_calm_breath_is_there_for_mind_and_body_alone(room: Room) -> None:
+    page = opened(room, activity="chair_yoga", title="Chair yoga")
+    room.click(page.before.begin)
+    room.click(page.running.more)
+    assert page.running.effort.breath.isVisible()
+    assert not page.running.effort.hint.isVisible()
+
+    room.settings.change(reduce_motion=True)
+    room.open("session")
+    still = room.page(SessionPage).running.effort.breath
+    assert still.findChild(BreathCircle) is None
+
+
+@pytest.mark.parametrize(("asked_for", "beeps"), [(True, 3), (False, 0)])
+def test_a_part_ends_with_a_sound_where_that_was_asked_for(
+    room: Room, asked_for: bool, beeps: int
+) -> None:
+    room.settings.change(session_signal=asked_for)
+    page = begun(room)
+    heard: list[int] = []
+    page._beep = lambda: heard.append(1)
+    for seconds in (60, 70, 200, 100, 100, 100):
+        room.later(seconds)
+        page._on_tick()
+    page.reload()
+
+    assert len(heard) == beeps
+
+
+def test_a_part_is_spoken_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(TimerRing, "say", lambda _ring, words: spoken.append(words))
+    page = begun(room)
+    room.later(130)
+    page._on_tick()
+    room.click(page.running.pause)
+    room.click(page.running.go_on)
+    page._on_tick()
+    room.open("session")
+
+    assert len(spoken) == 1
+    assert spoken[0].startswith("Walking")

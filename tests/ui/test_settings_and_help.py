@@ -73,11 +73,14 @@ def test_each_change_is_kept_at_once_and_told(
     QTest.mouseClick(page.text_scale.segments()[1], Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.reduce_motion, Qt.MouseButton.LeftButton)
     page.open_section("day")
+    assert not page.session_signal.isChecked()
+    QTest.mouseClick(page.session_signal, Qt.MouseButton.LeftButton)
     QTest.keyClick(page.day_start.box, Qt.Key.Key_Down)
     kept = settings_file.load(data_dir)
     assert kept.theme == Choice.DARK
     assert kept.text_scale_pct == 125
     assert kept.reduce_motion
+    assert kept.session_signal
     assert kept.day_start_min == 300
 
 
@@ -85,7 +88,9 @@ def test_the_page_shows_what_is_kept(
     page: SettingsPage, settings: SettingsService
 ) -> None:
     settings.change(theme=Choice.LIGHT, day_start_min=0, reduce_motion=True)
+    settings.change(session_signal=True)
     page.reload()
+    assert page.session_signal.isChecked()
     assert page.theme_choice.value() == Choice.LIGHT
     assert page.day_start.value() == 0
     assert page.reduce_motion.isChecked()

@@ -17,7 +17,7 @@ from coach.store import facts as store
 from coach.ui.pages.today import TodayPage
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.low_lines import LowLines
-from coach.ui.widgets.today_cards import MemoryCard
+from coach.ui.widgets.today_cards import MemoryCard, WordsCard
 from coach.ui.widgets.today_low import CompanyCard, LowCard
 from tests.services.today_life import TODAY, spring
 
@@ -177,3 +177,18 @@ def test_neither_and_esc_lead_back_to_the_step(
     assert "I was ill, or something hurts" in [
         each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()
     ]
+
+
+def test_what_matters_to_the_person_stands_where_the_head_asks_why(
+    today: Callable[..., TodayPage],
+) -> None:
+    values = make.answers(TODAY, own_values="Being there for Mia")
+    page = today([*spring(LOW), *values])
+    assert "Being there for Mia" in words(card(page, WordsCard))
+
+
+def test_without_values_nothing_is_put_into_their_mouth(
+    today: Callable[..., TodayPage],
+) -> None:
+    page = today(spring(LOW))
+    assert "matters" not in words(card(page, WordsCard))

@@ -29,7 +29,11 @@ def on_day(room: Room, clock: FixedClock) -> Callable[..., list[NoteCard]]:
     store.save(desk.db, *spring(), verb="test")
     for note in ("checkin_due", "small_day"):
         told.record(
-            desk.db, day=TODAY, kind="note", text_id=note, numbers={"days": 999}
+            desk.db,
+            day=TODAY - timedelta(days=1),
+            kind="note",
+            text_id=note,
+            numbers={"days": 999},
         )
 
     def opened(days: int) -> list[NoteCard]:

@@ -21,6 +21,7 @@ from coach.ui.widgets.buttons import (
     QuietButton,
 )
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.fields import Field
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.guess_card import GuessCard
 from coach.ui.widgets.labels import Meta, Text
@@ -63,6 +64,7 @@ class AfterPage(Page):
         self._care = care
         self._service, self._settings, self._texts = service, settings, texts
         self._view: AfterView | None = None
+        self._is_open = self._is_writing = False
         self.header = PageHeader(theme, " ", " ")
         self.mood = MoodSky(
             theme, texts, name=texts("after.mood"), cell_height=SKY_CELL
@@ -73,12 +75,15 @@ class AfterPage(Page):
         self.less = QuietButton(theme, texts("after.less"))
         more = texts("after.more")
         self.more_row = MoreRow(theme, "plus", more, texts("after.more_hint"))
+        self.line_ask = QuietButton(theme, texts("after.line_ask"))
+        self.line = Field(theme, texts("after.line"))
         self.more = MoreScales(theme, texts)
         self.note = NoteCard(theme, texts, service.pain_words)
         self.guess = GuessCard(theme, texts)
         self.forgotten = Meta(theme, "clock", "")
         self.go_today = PrimaryButton(theme, texts("after.none_go"))
-        self._actions = Actions(theme, self.save, self.skip, self.less)
+        buttons = (self.save, self.skip, self.line_ask, self.less)
+        self._actions = Actions(theme, *buttons)
         self._nothing = Actions(theme, self.go_today)
         self._columns = Columns(theme)
         self.ground = Ground(theme, self, self._columns, self._cards_end)
@@ -110,8 +115,11 @@ class AfterPage(Page):
         kept = self._texts("after.forgotten", minutes=minutes)
         self.forgotten.label.setText(kept)
         self._fill(how)
-        self._unfold(view.more_open)
+        self._is_writing = bool(how.note) and "\n" not in how.note
+        self.line.set_text(how.note)
+        self._unfold(view.more_open and not view.is_calm)
         self._show_guess()
+        self._show_energy()
 
     def primary_action(self) -> None:
         """Save what was said."""
@@ -165,18 +173,24 @@ class AfterPage(Page):
         self._gap = QWidget()
         self._gap.setFixedHeight(theme.space("xl"))
         card.body.addWidget(self._gap)
+        self.line.setContentsMargins(0, 0, 0, theme.space("l"))
+        card.body.addWidget(self.line)
         card.body.addWidget(self._actions)
         return card
 
     def _connect(self) -> None:
         for signal in (self.mood.chosen, self.mood.cleared):
             signal.connect(self._show_guess)
+            signal.connect(self._show_line)
             signal.connect(self._keep)
         self.save.clicked.connect(self._on_save)
         self.skip.clicked.connect(self._on_skip)
         self.less.clicked.connect(self._on_less)
         self.more_row.clicked.connect(self._on_more)
         self.more.answered.connect(self._keep)
+        self.more.answered.connect(self._show_energy)
+        self.line_ask.clicked.connect(self._on_line_ask)
+        self.line.edited.connect(self._on_line)
         self.note.edited.connect(self._on_edited)
         self.go_today.clicked.connect(self._on_go)
 
@@ -198,6 +212,7 @@ class AfterPage(Page):
             mastery=self.more.value("mastery"),
             effort=self.more.value("effort"),
             pain=self.note.pain.value,
+            energy=self.more.value("energy"),
             note=self.note.note.text(),
             minutes=self.note.minutes.text(),
         )
@@ -215,23 +230,42 @@ class AfterPage(Page):
         counted = None if after is None else view.guesses_with(after)
         self.guess.set_outcome(expected, after, counted)
 
+    def _show_energy(self) -> None:
+        view, now = self._view, self.more.value("energy")
+        if view is not None:
+            counted = None if now is None else view.energies_with(now)
+            self.more.set_energy(view.energy_before, counted)
+
+    def _show_line(self) -> None:
+        """Offer one line to keep where an outing lifted, while the rest is folded."""
+        view = self._view
+        is_open = self._is_writing and not self._is_open
+        offers = view is not None and not view.is_calm and view.is_good(self.mood.value)
+        is_free = not self._is_open and not self._is_writing
+        self.line.setVisible(is_open)
+        self.line_ask.setVisible(offers and is_free and not self.note.note.text())
+
     def _unfold(self, is_open: bool) -> None:
         """Show the mood with *Save* alone, or everything there is to say."""
+        self._is_open = is_open
         for part in (self.more, self.note, self._foot, self.less):
             part.setVisible(is_open)
-        self.more_row.setVisible(not is_open)
+        is_calm = self._view is not None and self._view.is_calm
+        self.more_row.setVisible(not is_open and not is_calm)
         self._gap.setVisible(not is_open)
         holder = self._foot.layout() if is_open else self._card.body
         if holder is not None:
             holder.addWidget(self._actions)
             self._actions.show()
+        self._show_line()
         self._order_tabs(is_open=is_open)
 
     def _order_tabs(self, *, is_open: bool) -> None:
         """Let the keyboard go as the eye does."""
         buttons = [self.save, self.skip, self.less]
         scales = [self.more.scales[name] for name in SCALES]
-        order: list[QWidget] = [self.mood, *buttons, self.more_row]
+        order: list[QWidget] = [self.mood, self.line, self.save, self.skip]
+        order += [self.line_ask, self.more_row]
         if is_open:
             note = self.note
             told = [note.note, note.minutes, note.pain.ask, note.pain.scale]
@@ -251,6 +285,15 @@ class AfterPage(Page):
     def _on_less(self) -> None:
         self._turn(False)
         self.more_row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_line_ask(self) -> None:
+        self._is_writing = True
+        self._show_line()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_line(self) -> None:
+        self.note.note.set_text(self.line.text())
+        self._on_edited()
 
     def _on_edited(self) -> None:
         self.save.setEnabled(self.note.is_acceptable())

@@ -46,7 +46,7 @@ class CatchUpPage(Page):
     """
 
     name: ClassVar[str] = "catchup"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = Changes.SESSIONS | Changes.CHECKINS
 
     def __init__(
@@ -169,6 +169,7 @@ class CatchUpPage(Page):
         grid.moved.connect(self._on_moved)
         panel.scale.connect(self._on_pressed_scale)
         panel.minutes.connect(self._on_pressed_minutes)
+        panel.blanked.connect(self._on_pressed_blank)
         panel.whole_day.connect(lambda: self._open_day(grid.row().day))
         panel.list.picked.connect(self._on_picked)
         panel.list.unpicked.connect(self._on_unpicked)
@@ -200,7 +201,9 @@ class CatchUpPage(Page):
         self.undo_button.setEnabled(view.can_undo)
         self.save_button.setEnabled(view.things > 0)
         self.save_button.setText(self._save_words(view))
-        self.said.setText(self._said_words(view))
+        said = self._said_words(view)
+        self.said.setText(said)
+        self.said.setHidden(self.theme.is_large and not said)
         self._follow()
 
     def _save_words(self, view: CatchUpView) -> str:
@@ -254,12 +257,12 @@ class CatchUpPage(Page):
     def _on_blank(self, at: int, column: int) -> None:
         day = self._day(at).day
         if column in SCALE_OF:
-            was_blank = self._service.put_scale(day, SCALE_OF[column], None)
+            is_blank = self._service.put_scale(day, SCALE_OF[column], None)
         elif column == MINUTES:
-            was_blank = self._service.blank_minutes(day)
+            is_blank = self._service.blank_minutes(day)
         else:
-            was_blank = self._service.blank_what(day)
-        if was_blank:
+            is_blank = self._service.blank_what(day)
+        if is_blank:
             self._refresh()
         else:
             self._open_day(day)
@@ -284,6 +287,10 @@ class CatchUpPage(Page):
         at, _ = self.grid.at()
         self._on_minutes(at, minutes, False)
         self.grid.go_on()
+        self._to_grid()
+
+    def _on_pressed_blank(self) -> None:
+        self._on_blank(*self.grid.at())
         self._to_grid()
 
     def _on_picked(self, likely: Likely) -> None:
@@ -332,8 +339,15 @@ class CatchUpPage(Page):
             return
         self._refresh()
         self.changed.emit(recorded.changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, self._texts("catchup.saved")))
+        self.notice.emit(self._saved_words())
         self._to_grid()
+
+    def _saved_words(self) -> Notice:
+        """Say that it is saved; a very low day of today is told where help is."""
+        if not self._service.wants_help():
+            return Notice(NoticeKind.SAVED, self._texts("catchup.saved"))
+        said, press = self._texts("catchup.saved_low"), self._texts("window.help")
+        return Notice(NoticeKind.SAVED, said, press, partial(self.go.emit, "help"))
 
     def _on_leave(self) -> None:
         if self._view is not None and (self._view.things or self._view.waiting):

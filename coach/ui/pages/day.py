@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 
 SAFE_NOW = "safe_now"
 MOST_SPARE = 120
+BACKS = {
+    LOG: "day.back_log",
+    "catchup": "day.back_catchup",
+    "week": "day.back_week",
+}
+"""What the way back says, by the page that led here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class DayPage(Page):
     """One day's entries at the left, a form or what can be added beside them."""
 
     name: ClassVar[str] = "day"
-    place: ClassVar[str] = "progress"
+    place: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = (
         Changes.SESSIONS
         | Changes.CHECKINS
@@ -141,8 +147,8 @@ class DayPage(Page):
         self.shown.setText(day)
         self.shown.setAccessibleName(texts("day.newest", day=day))
         self.later.setEnabled(view.day < view.today)
-        from_log = view.came_from == LOG
-        self.back.setText(texts("day.back_log" if from_log else "day.back_catchup"))
+        known = BACKS.get(view.came_from, "day.back")
+        self.back.setText(texts(known))
         entries = self.entries = DayEntriesCard(self.theme, texts, view)
         entries.edit.connect(self._on_edit)
         entries.delete.connect(self._on_delete)
@@ -266,6 +272,10 @@ class DayPage(Page):
         self.changed.emit(reading.recorded.changes)
         if self._services.care.offers_help(note):
             self.notice.emit(self._offer())
+        elif self._services.day.wants_help():
+            said, press = self._texts("day.saved_low"), self._texts("window.help")
+            go = partial(self.go.emit, "help")
+            self.notice.emit(Notice(NoticeKind.SAVED, said, press, go))
         else:
             self._say("day.saved")
         self._to_entries()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 
-from coach.domain.catalogue import Lead
+from coach.domain.own_catalogue import Lead
 from coach.services.changes import Changes
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
@@ -162,8 +162,14 @@ class NotTodayPage(Page):
         says = self._view.chosen.says if self._view and self._view.chosen else ""
         words = self._texts("not_today.noted", barrier=says)
         self.notice.emit(Notice(NoticeKind.SAVED, words, key="not_today"))
-        if self._columns.is_folded() and self.reply is not None:
-            bring_into_sight(self.reply)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Show the answer to the mouse; with the keyboard stay at the tile."""
+        assert self.asked is not None
+        part = self.reply if self.asked.by_mouse else self.asked.pressed_tile()
+        if part is not None:
+            bring_into_sight(part)
 
     def _on_another(self) -> None:
         recorded = self._service.another()
@@ -191,10 +197,11 @@ class NotTodayPage(Page):
         self.changed.emit(recorded.changes)
 
     def _focus_first(self) -> None:
-        """Give the keyboard to the first tile, or to *Rest* where there is none."""
+        """Give the keyboard to a tile, the pressed one first, or to *Rest*."""
         reason = Qt.FocusReason.OtherFocusReason
         if self.asked is not None:
-            self.asked.tiles.tiles()[0].setFocus(reason)
+            tile = self.asked.pressed_tile() or self.asked.tiles.tiles()[0]
+            tile.setFocus(reason)
         elif self.ways is not None:
             self.ways.rest.setFocus(reason)
 

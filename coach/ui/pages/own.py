@@ -88,21 +88,34 @@ class OwnPage(Page):
             return
         theme, texts = self.theme, self._texts
         self.form = self._form(view)
-        answers, notes = ("answers" in self._whole), ("notes" in self._whole)
-        made = {"values": cards.values_card(theme, texts, view)}
-        if view.plan is not None:
-            made["plan"] = cards.plan_card(theme, texts, view)
-            made["answers"] = cards.answers_card(theme, texts, view, is_whole=answers)
-        made["notes"] = cards.notes_card(theme, texts, view, is_whole=notes)
-        self.cards = made
+        makers: dict[str, Callable[[], cards.OwnCard]] = {
+            "values": partial(cards.values_card, theme, texts, view),
+            "plan": partial(cards.plan_card, theme, texts, view),
+            "answers": partial(self._answers, view),
+            "notes": partial(self._notes, view),
+        }
+        if view.plan is None:
+            del makers["plan"], makers["answers"]
+        self.cards = {}
         parts: list[tuple[QWidget, int]] = []
-        for name, card in made.items():
+        for name, make in makers.items():
+            column = int(name in {"answers", "notes"})
+            if self.form is not None and name == self._card_of(self._editing):
+                parts.append((self.form, column))
+                continue
+            card = self.cards[name] = make()
             card.edit.connect(self.edit)
             card.show_all.connect(partial(self._show_all, name))
-            is_open = self.form is not None and name == self._card_of(self._editing)
-            shown: QWidget = self.form if is_open and self.form is not None else card
-            parts.append((shown, int(name in {"answers", "notes"})))
+            parts.append((card, column))
         self._columns.set_parts(parts)
+
+    def _answers(self, view: OwnWordsView) -> cards.OwnCard:
+        is_whole = "answers" in self._whole
+        return cards.answers_card(self.theme, self._texts, view, is_whole=is_whole)
+
+    def _notes(self, view: OwnWordsView) -> cards.OwnCard:
+        is_whole = "notes" in self._whole
+        return cards.notes_card(self.theme, self._texts, view, is_whole=is_whole)
 
     def _form(self, view: OwnWordsView) -> forms.OwnForm | None:
         """Return the form of what is being changed, if that is there."""

@@ -109,6 +109,9 @@ class SettingsPage(Page):
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(now.reduce_motion)
         self.reduce_motion.blockSignals(False)
+        self.session_signal.blockSignals(True)
+        self.session_signal.setChecked(now.session_signal)
+        self.session_signal.blockSignals(False)
         self.small_day.blockSignals(True)
         self.small_day.setChecked(now.small_day)
         self.small_day.blockSignals(False)
@@ -199,6 +202,11 @@ class SettingsPage(Page):
         self.day_start.chosen.connect(self._on_day_start)
         help_text = texts("settings.day_start_help")
         rows.add_row(texts("settings.day_start"), self.day_start, help_text)
+        label = texts("settings.session_signal")
+        on, off = texts("settings.on"), texts("settings.off")
+        self.session_signal = Toggle(theme, label, on=on, off=off)
+        self.session_signal.toggled.connect(self._on_session_signal)
+        rows.add_row(label, self.session_signal, texts("settings.session_signal_help"))
         label = texts("settings.milestones")
         on, off = texts("settings.on"), texts("settings.off")
         self.milestones = Toggle(theme, label, on=on, off=off)
@@ -313,6 +321,9 @@ class SettingsPage(Page):
 
     def _on_reduce_motion(self, on: bool) -> None:
         self._change(reduce_motion=on)
+
+    def _on_session_signal(self, on: bool) -> None:
+        self._change(session_signal=on)
 
     def _on_small_day(self, on: bool) -> None:
         self._change(small_day=on)

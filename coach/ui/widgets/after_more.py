@@ -18,15 +18,19 @@ from coach.ui.widgets.step_scale import StepScale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from coach.domain.energy import Energies
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
-SCALES = ("pleasure", "mastery", "effort")
+SCALES = ("pleasure", "mastery", "effort", "energy")
+ENERGY = "energy"
 BETWEEN = 38
 
 
 class MoreScales(QWidget):
-    """Enjoyment, mastery and effort, 0-10; every one can be left.
+    """Enjoyment, mastery and effort, 0-10, and energy if it was said before.
+
+    Every one can be left.
 
     Signals:
         answered: one was pressed or taken back.
@@ -38,7 +42,11 @@ class MoreScales(QWidget):
         super().__init__()
         column = stack()
         self.setLayout(column)
+        self._texts = texts
         self.scales: dict[str, StepScale] = {}
+        self._energy, energy = QWidget(), stack()
+        self._energy.setLayout(energy)
+        self.energy_told = Text(theme, "small")
         for name in SCALES:
             scale = StepScale(
                 theme,
@@ -48,21 +56,46 @@ class MoreScales(QWidget):
                 high=texts(f"after.{name}_high"),
             )
             self.scales[name] = scale
-            column.addStretch(1)
-            column.addSpacing(BETWEEN)
-            column.addWidget(Text(theme, "label", texts(f"after.{name}")))
-            column.addSpacing(theme.space("s"))
-            column.addWidget(scale)
+            into = energy if name == ENERGY else column
+            into.addStretch(1)
+            into.addSpacing(BETWEEN)
+            into.addWidget(Text(theme, "label", texts(f"after.{name}")))
+            into.addSpacing(theme.space("s"))
+            into.addWidget(scale)
             scale.chosen.connect(self.answered)
             scale.cleared.connect(self.answered)
+        energy.addWidget(self.energy_told)
+        column.addWidget(self._energy)
 
     def value(self, name: str) -> int | None:
         """Return one of the three, 0-10, or None."""
         return self.scales[name].value
 
+    def set_energy(self, before: int | None, counted: Energies | None) -> None:
+        """Show what energy was before, 0-10, beside what it is; None shows nothing."""
+        self._energy.setVisible(before is not None)
+        now, words = self.value(ENERGY), ""
+        if now is not None:
+            words = self._texts("after.energy_told", before=before, after=now)
+        if now is not None and counted is not None:
+            words = f"{words} {_energy_words(counted, self._texts)}"
+        self.energy_told.setText(words)
+        self.energy_told.setVisible(bool(words))
+
     def set_value(self, name: str, value: int | None) -> None:
         """Show one of the three without telling anyone."""
         self.scales[name].set_value(value)
+
+
+def _energy_words(counted: Energies, texts: Texts) -> str:
+    """Return the count: the way it most often went, with the others beside it."""
+    return texts(
+        "after.energy_count",
+        pairs=counted.pairs,
+        higher=counted.higher,
+        same=counted.same,
+        lower=counted.lower,
+    )
 
 
 class NoteCard(Card):

@@ -73,9 +73,10 @@ class Pressable(QAbstractButton):
     """A button that Enter presses, as Space does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Enter."""
+        """Press it with Enter; a key held down presses once."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

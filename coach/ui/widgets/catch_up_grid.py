@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,7 +17,6 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QSizePolicy,
     QTableView,
 )
@@ -27,6 +25,7 @@ from coach.domain.facts import LONGEST_MIN, SCALE_HIGHEST
 from coach.services.catch_up_draft import ENERGY as ENERGY_NAME
 from coach.services.catch_up_draft import MOOD as MOOD_NAME
 from coach.services.catch_up_grid import DAYS
+from coach.ui.widgets.catch_up_model import COLUMNS, HEADER_PX, Days, GridHeader
 from coach.ui.widgets.catch_up_paint import GridPainter
 from coach.ui.widgets.catch_up_words import (
     DAY,
@@ -34,8 +33,6 @@ from coach.ui.widgets.catch_up_words import (
     MINUTES,
     MOOD,
     WHAT,
-    cell_name,
-    column_word,
     is_several,
 )
 from coach.ui.widgets.scale_input import TEN_WITHIN_MS
@@ -48,15 +45,13 @@ if TYPE_CHECKING:
     from coach.services.catch_up_grid import CatchUpView, DayRow
     from coach.ui.theme import Theme
 
-HEADER_PX, ROW_PX = 46, 57
-COLUMNS = 5
+ROW_PX = 57
 FILLED = COLUMNS - 1
 """Columns that are filled in; the first one names the day."""
 WIDE_PX, MIDDLE_PX = 900, 560
 WIDTHS = ((136, 176, 120, 120), (112, 152, 90, 104), (84, 64, 72, 80))
 """Columns in px at 100 %, by how much room there is; the last one takes the rest."""
 SCALE_OF = {MOOD: MOOD_NAME, ENERGY: ENERGY_NAME}
-_NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -66,78 +61,6 @@ _MOVES = {
 }
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class _Days(QAbstractTableModel):
-    """Names of cells for a screen reader; the table draws itself."""
-
-    def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__()
-        self._theme, self._texts = theme, texts
-        self.rows: tuple[DayRow, ...] = ()
-
-    def show(self, rows: tuple[DayRow, ...]) -> None:
-        is_first = not self.rows
-        if is_first:
-            self.beginResetModel()
-        self.rows = rows
-        if is_first:
-            self.endResetModel()
-        last = self.index(len(rows) - 1, COLUMNS - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else COLUMNS
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if role not in spoken:
-            return None
-        row = self.rows[index.row()]
-        return cell_name(self._theme, self._texts, row, index.column())
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        is_header = orientation == Qt.Orientation.Horizontal
-        if role != Qt.ItemDataRole.DisplayRole or not is_header:
-            return None
-        return column_word(self._texts, section)
-
-
-class _Header(QHeaderView):
-    """The names of the columns, above a hairline; the one of the days is not drawn."""
-
-    def __init__(self, theme: Theme, texts: Texts, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme, self._texts = theme, texts
-        self.setFixedHeight(theme.px(HEADER_PX))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw the word of a column."""
-        theme = self._theme
-        painter.save()
-        painter.fillRect(
-            rect.x(), rect.bottom(), rect.width(), 1, theme.color("border")
-        )
-        if section != DAY:
-            painter.setFont(theme.font("small_label"))
-            painter.setPen(theme.color("ink_2"))
-            pad = theme.px(8 if rect.width() < theme.px(110) else 16)
-            area = rect.adjusted(pad, 0, 0, 0)
-            word = column_word(self._texts, section)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, word)
-        painter.restore()
 
 
 class CatchUpGrid(QTableView):
@@ -165,14 +88,14 @@ class CatchUpGrid(QTableView):
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
         self.theme, self.texts = theme, texts
-        self._days = _Days(theme, texts)
+        self._days = Days(theme, texts)
         self._typed = ""
         self._can_undo = False
         self._after_one = QTimer(self, singleShot=True, interval=TEN_WITHIN_MS)
         self._after_one.timeout.connect(self._on_one_alone)
         self.setModel(self._days)
         self.setAccessibleName(texts("catchup.table"))
-        self.setHorizontalHeader(_Header(theme, texts, self))
+        self.setHorizontalHeader(GridHeader(theme, texts, self))
         self._plain()
         height = theme.px(HEADER_PX) + DAYS * theme.px(ROW_PX) + 2
         self.setFixedHeight(height)
@@ -214,9 +137,11 @@ class CatchUpGrid(QTableView):
         return self._days.rows[self.at()[0]]
 
     def current_box(self) -> QRect:
-        """Return where the current cell is, in px of the table."""
-        box = self.visualRect(self.currentIndex())
-        return box.translated(self.viewport().pos())
+        """Return where the current cell is, in px; in the first row with its header."""
+        box = self.visualRect(self.currentIndex()).translated(self.viewport().pos())
+        if self.at()[0] == 0:
+            box.setTop(0)
+        return box
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one."""

@@ -249,24 +249,39 @@ class _Cell:
         corner = QPointF(left + 10, self._middle - ICON_PX / 2)
         target = QRectF(corner.x(), corner.y(), ICON_PX, ICON_PX)
         self._sketch.painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-        weight = BOLD if chip.mark is Mark.NEW else PLAIN
+        weight = self._weight(chip)
         self._say(left + 10 + ICON_PX + 6, words, 15, f"{color}_text", weight)
 
     def _words(self, chips: list[Chip]) -> None:
-        """Write the activities as words on at most two lines."""
-        is_new = any(chip.mark is Mark.NEW for chip in chips)
-        weight = BOLD if is_new else PLAIN
-        said = ", ".join(self._chip_words(chip)[0] for chip in chips)
-        font = design_font(self._theme, 15, weight)
-        lines = wrap(said, font, int(self._width - 2 * self._pad + 4))
+        """Write the activities as words: one alone wraps, of more each has a line."""
+        room = self._width - self._pad - 4
+        if len(chips) == 1:
+            weight = self._weight(chips[0])
+            font = design_font(self._theme, 15, weight)
+            lines = [(w, weight) for w in wrap(chips[0].title, font, int(room))]
+        else:
+            lines = [(chip.title, self._weight(chip)) for chip in chips]
         if len(lines) > 2:
-            lines = [lines[0], f"{lines[1].rstrip(', ')[:-1]}…"]
+            more = self._texts("catchup.more", count=len(lines) - 1)
+            lines = [lines[0], (more, PLAIN)]
         lift = 0 if len(lines) == 1 else -10
-        for at, line in enumerate(lines):
-            self._say(self._pad, line, 15, "ink", weight, lift=lift + 20 * at)
+        for at, (line, weight) in enumerate(lines):
+            shown = self._short(line, weight, room)
+            self._say(self._pad, shown, 15, "ink", weight, lift=lift + 20 * at)
+
+    def _short(self, words: str, weight: int, room: float) -> str:
+        """Return words as far as there is room for them."""
+        shown = words
+        while shown and self._sketch.width(f"{shown}…", 15, weight) > room:
+            shown = shown[:-1]
+        fits = self._sketch.width(words, 15, weight) <= room
+        return words if fits else f"{shown.rstrip()}…"
+
+    def _weight(self, chip: Chip) -> int:
+        return BOLD if chip.mark is Mark.NEW else PLAIN
 
     def _chip_words(self, chip: Chip) -> tuple[str, int]:
-        weight = BOLD if chip.mark is Mark.NEW else PLAIN
+        weight = self._weight(chip)
         if chip.minutes is None:
             return chip.title, weight
         minutes = self._texts("catchup.minutes_chip", minutes=chip.minutes)

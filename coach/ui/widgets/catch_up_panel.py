@@ -18,6 +18,7 @@ from coach.ui.widgets.catch_up_words import (
     NAMES,
     WHAT,
     about_cell,
+    has_value,
     is_several,
 )
 from coach.ui.widgets.chips import Chip
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 LEAST_PX = 125
-WORDS_PX = 176
+WORDS_PX = 160
 FIND_PX = 210
 MINUTES_SHOWN = (2, 5, 8, 10, 15, 20, 30, 45)
 
@@ -78,7 +79,8 @@ class ActivityList(QWidget):
         super().__init__()
         self._theme, self._texts, self._find = theme, texts, find
         self._found: tuple[Likely, ...] = ()
-        self._on: Sequence[str] = ()
+        self._picked: Sequence[Likely] = ()
+        self._on: frozenset[str] = frozenset()
         self.setAccessibleName(texts("catchup.list"))
         self.box = LineInput(theme)
         self.box.setFixedHeight(theme.px(theme.size("target")))
@@ -94,9 +96,10 @@ class ActivityList(QWidget):
         self._flow.addWidget(self.none)
         self.setLayout(self._flow)
 
-    def show_day(self, picked: Sequence[str]) -> None:
-        """Offer the likely activities for a day; those picked are on."""
-        self._on = picked
+    def show_day(self, picked: Sequence[Likely]) -> None:
+        """Offer the likely activities for a day; those picked are there and on."""
+        self._picked = picked
+        self._on = frozenset(each.activity for each in picked)
         self.box.clear()
         self._look("")
 
@@ -108,7 +111,11 @@ class ActivityList(QWidget):
             self._look(letters)
 
     def _look(self, text: str) -> None:
-        self._found = self._find(text)
+        found = self._find(text)
+        names = {each.activity for each in found}
+        extra = () if text else self._picked
+        more = {p.activity: p for p in extra if p.activity not in names}
+        self._found = (*found, *more.values())
         for old in self.chips:
             self._flow.removeWidget(old)
             old.hide()
@@ -152,11 +159,13 @@ class CatchUpPanel(Card):
     Signals:
         scale: mood or energy that was pressed, 0-10.
         minutes: minutes that were pressed.
+        blanked: the cell is to be blank.
         whole_day: all that is written down on the day is to be shown.
     """
 
     scale = Signal(int)
     minutes = Signal(int)
+    blanked = Signal()
     whole_day = Signal()
 
     def __init__(
@@ -168,6 +177,9 @@ class CatchUpPanel(Card):
         self.tip = Text(theme, "caption")
         self.link = LinkButton(theme, texts("catchup.whole_day"))
         self.link.clicked.connect(self.whole_day)
+        self.several = Text(theme, "small", texts("catchup.several"))
+        self.blank = LinkButton(theme, texts("catchup.make_blank"))
+        self.blank.clicked.connect(self.blanked)
         self.sky = MoodSky(
             theme,
             texts,
@@ -191,19 +203,23 @@ class CatchUpPanel(Card):
         self._lay()
         self.setMinimumHeight(theme.px(LEAST_PX))
 
-    def show_cell(self, day: DayRow, column: int, picked: Sequence[str]) -> None:
-        """Follow the current cell."""
+    def show_cell(self, day: DayRow, column: int, picked: Sequence[Likely]) -> None:
+        """Follow the current cell; ``picked`` is what was picked for its day."""
         self.title.setText(about_cell(self._texts, day, column))
         has_several = is_several(day, column)
         self.tip.setText(self._texts(_tip(column, has_several=has_several)))
         shown = {MOOD: self.sky, ENERGY: self.energy, MINUTES: self.amounts}
         for at, part in shown.items():
             part.setVisible(at == column and not has_several)
+        self.several.setVisible(has_several)
         self.list.setVisible(column == WHAT)
         self.link.setVisible(has_several or column in (DAY, WHAT))
+        is_filled = has_value(day, column) and not has_several
+        self.blank.setVisible(is_filled)
+        self.tip.setVisible(not is_filled)
         for scale, cell in ((self.sky, day.mood), (self.energy, day.energy)):
-            has_value = cell.value is not None and not cell.several
-            scale.set_value(int(cell.value or 0) if has_value else None)
+            is_one = cell.value is not None and not cell.several
+            scale.set_value(int(cell.value or 0) if is_one else None)
         if column == WHAT:
             self.list.show_day(picked)
 
@@ -227,6 +243,7 @@ class CatchUpPanel(Card):
         words.addWidget(self.title)
         words.addWidget(self.tip)
         words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self.blank, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         line: QBoxLayout = stack(8) if is_large else row(theme.space("xl"))
         holder = QWidget()
@@ -235,7 +252,7 @@ class CatchUpPanel(Card):
             holder.setFixedWidth(theme.px(WORDS_PX))
         line.addWidget(holder)
         parts = stack()
-        for part in (self.sky, self.energy, self.amounts, self.list):
+        for part in (self.several, self.sky, self.energy, self.amounts, self.list):
             parts.addWidget(part)
         parts.addStretch(1)
         line.addLayout(parts, 1)

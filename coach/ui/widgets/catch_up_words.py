@@ -49,6 +49,12 @@ def is_several(row: DayRow, column: int) -> bool:
     return column in cells and cells[column].several > 1
 
 
+def has_value(row: DayRow, column: int) -> bool:
+    """Say whether a cell for a number holds one."""
+    marks = {MOOD: row.mood.mark, ENERGY: row.energy.mark, MINUTES: row.minutes.mark}
+    return marks.get(column) in (Mark.HELD, Mark.NEW)
+
+
 def minutes_parts(cell: MinutesCell) -> list[tuple[str, bool]]:
     """Return the numbers of a cell in order, each with whether it is new."""
     parts = [] if cell.held is None else [(str(cell.held), False)]

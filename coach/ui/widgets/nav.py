@@ -63,6 +63,7 @@ class Place:
 PLACES = (
     Place("today", "sun", "window.today", 1),
     Place("plan", "route", "window.plan", 2),
+    Place("week", "calendar-days", "window.week", 3, grows=True),
     Place("progress", "chart-line", "window.progress", 4, grows=True),
 )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
-from coach.domain.catalogue import Lead
+from coach.domain.own_catalogue import Lead
 from coach.ui import wording
 from coach.ui.widgets.buttons import (
     HeroButton,
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QAbstractButton
 
-    from coach.domain.catalogue import Barrier
+    from coach.domain.own_catalogue import Barrier
     from coach.domain.wording import Texts
     from coach.services.not_today import NotTodayView, ReplyView
     from coach.ui.theme import Theme
 
 AT_FIRST = 4
-TILE_PX, SMALL_TILE_PX = 72, 60
+TILE_PX, SMALL_TILE_PX, LARGE_TILE_PX = 72, 60, 48
 HERO_PX = 56
 ICONS = {True: "lightbulb", False: "quote"}
 KIND = ("kind_notice", "kind_common", "kind_friend")
@@ -38,6 +39,8 @@ KIND = ("kind_notice", "kind_common", "kind_friend")
 
 class BarrierCard(Card):
     """Asks what is in the way: four tiles, and all of them behind *More*.
+
+    ``by_mouse`` says whether the latest press came from the mouse.
 
     Signals:
         chosen: the id of the barrier that was pressed.
@@ -51,6 +54,7 @@ class BarrierCard(Card):
         super().__init__(theme, gap=0, label=texts("not_today.what"))
         self._theme, self._texts = theme, texts
         self.barriers = tuple(barriers)
+        self.by_mouse = False
         self.body.setContentsMargins(24, 24, 24, 12)
         self.body.addWidget(Text(theme, "label", texts("not_today.what")))
         hint = texts("not_today.what_own" if own else "not_today.what_hint")
@@ -107,9 +111,22 @@ class BarrierCard(Card):
     def _tiles(self, barriers: Sequence[Barrier], height: int) -> ChoiceGroup:
         choices = [Choice(b.id, b.says, icon=b.icon) for b in barriers]
         label = self._texts("not_today.what")
+        height = LARGE_TILE_PX if self._theme.is_largest else height
         tiles = ChoiceGroup(self._theme, choices, least_height=height, label=label)
         tiles.chosen.connect(self.chosen)
+        for tile in tiles.tiles():
+            tile.installEventFilter(self)
         return tiles
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice whether a tile is pressed by mouse or by key."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+            self.by_mouse = event.type() == QEvent.Type.MouseButtonPress
+        return super().eventFilter(watched, event)
+
+    def pressed_tile(self) -> QAbstractButton | None:
+        """Return the tile that is pressed, if one is."""
+        return next((t for t in self.tiles.tiles() if t.isChecked()), None)
 
 
 class ReplyCard(Card):

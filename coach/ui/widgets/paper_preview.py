@@ -11,27 +11,37 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.services.summary_sheet import sheet_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from coach.services.summary_sheet import Sheet
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
 
-A4_LONG, A4_SHORT = 297, 210
+A4 = (210, 297)
 WIDEST, NARROWEST = 560, 240
 
 
-class PaperPreview(QWidget):
-    """One A4 page, as wide as there is room; white in every theme, as paper is.
+class PagePreview(QWidget):
+    """One page, as wide as there is room; white in every theme, as paper is.
 
     Args:
         theme: the look in force.
-        paper: draws the sheet.
-        name: what a screen reader calls it; it reads all words of the sheet.
+        name: what a screen reader calls it; it reads all words of the page.
+        shape: width and height of the paper, in any unit.
+        widest: px at 100 % text that it takes at most.
     """
 
-    def __init__(self, theme: Theme, paper: Paper, *, name: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        shape: tuple[int, int] = A4,
+        widest: int = WIDEST,
+    ) -> None:
         super().__init__()
-        self._theme, self._paper = theme, paper
-        self._sheet: Sheet | None = None
+        self._theme, self._shape, self._widest = theme, shape, widest
+        self._paint: Callable[[QPainter, float], None] | None = None
         self._picture: QPixmap | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,10 +49,12 @@ class PaperPreview(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_sheet(self, sheet: Sheet) -> None:
-        """Show a sheet."""
-        self._sheet, self._picture = sheet, None
-        self.setAccessibleDescription("\n".join(sheet_lines(sheet)))
+    def show_page(
+        self, paint: Callable[[QPainter, float], None], words: Iterable[str]
+    ) -> None:
+        """Show what is painted, with all its words for a screen reader."""
+        self._paint, self._picture = paint, None
+        self.setAccessibleDescription("\n".join(words))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -51,16 +63,18 @@ class PaperPreview(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the page at a width, in px."""
-        return self._page_width(width) * A4_LONG // A4_SHORT
+        across, down = self._shape
+        return self._page_width(width) * down // across
 
     def sizeHint(self) -> QSize:
         """Return a size at which the page can be read."""
-        width = self._theme.px(WIDEST)
+        width = self._theme.px(self._widest)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size that still shows what stands where."""
-        return QSize(NARROWEST, NARROWEST * A4_LONG // A4_SHORT)
+        across, down = self._shape
+        return QSize(NARROWEST, NARROWEST * down // across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew in the new size."""
@@ -68,10 +82,10 @@ class PaperPreview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page and its edge."""
-        if self._sheet is None:
+        if self._paint is None:
             return
         if self._picture is None:
-            self._picture = self._drawn(self._sheet)
+            self._picture = self._drawn(self._paint)
         width = self._page_width(self.width())
         page = QRect(0, 0, width, self.heightForWidth(self.width()))
         painter = QPainter(self)
@@ -80,9 +94,9 @@ class PaperPreview(QWidget):
         painter.drawRect(page.adjusted(0, 0, -1, -1))
 
     def _page_width(self, width: int) -> int:
-        return min(width, self._theme.px(WIDEST))
+        return min(width, self._theme.px(self._widest))
 
-    def _drawn(self, sheet: Sheet) -> QPixmap:
+    def _drawn(self, paint: Callable[[QPainter, float], None]) -> QPixmap:
         """Return the page as a picture in the screen's own dots."""
         ratio = self.devicePixelRatioF()
         width = self._page_width(self.width())
@@ -90,6 +104,27 @@ class PaperPreview(QWidget):
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
-        self._paper.paint(painter, sheet, size.width())
+        paint(painter, size.width())
         painter.end()
         return picture
+
+
+class PaperPreview(PagePreview):
+    """The A4 page for a doctor.
+
+    Args:
+        theme: the look in force.
+        paper: draws the sheet.
+        name: what a screen reader calls it.
+    """
+
+    def __init__(self, theme: Theme, paper: Paper, *, name: str) -> None:
+        super().__init__(theme, name=name)
+        self._paper = paper
+
+    def set_sheet(self, sheet: Sheet) -> None:
+        """Show a sheet."""
+        self.show_page(
+            lambda painter, width: self._paper.paint(painter, sheet, width),
+            sheet_lines(sheet),
+        )

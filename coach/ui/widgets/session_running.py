@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,16 +18,17 @@ from coach.domain.catalogue import Kind
 from coach.domain.prescription import Part
 from coach.services.session import Stage
 from coach.ui.widgets.buttons import HeroButton, QuietButton, SecondaryButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.effort_cells import EffortCells
-from coach.ui.widgets.labels import Icon, Meta, Text
-from coach.ui.widgets.session_parts import PartLine, PartList
-from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, row, stack
+from coach.ui.widgets.labels import Icon, Text
+from coach.ui.widgets.session_parts import PartLine
+from coach.ui.widgets.session_side import EffortSide, PartsSide
+from coach.ui.widgets.stacks import Actions, row
 from coach.ui.widgets.timer_ring import LEAST_SIZE, SIZE, RingPart, TimerRing
+from coach.ui.wording import clock_time
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
+    from coach.domain.way_out import Prompt
     from coach.domain.wording import Texts
     from coach.services.session import SessionView
     from coach.ui.theme import Theme
@@ -42,6 +44,7 @@ class RunningOuting(QWidget):
     Signals:
         paused, went_on, came_back, felt_wrong: what the person pressed.
         unfolded: the details were opened (True) or closed (False).
+        moved_on: a part is over while somebody looks on.
     """
 
     paused = Signal()
@@ -49,12 +52,15 @@ class RunningOuting(QWidget):
     came_back = Signal()
     felt_wrong = Signal()
     unfolded = Signal(bool)
+    moved_on = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
         self._is_open = self._is_paused = self._is_first = False
         self._starts: list[int] = []
+        self._at: int | None = None
+        self._back_at = ""
         self.ring = TimerRing(theme, texts)
         self.ring.setSizePolicy(
             QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
@@ -69,11 +75,10 @@ class RunningOuting(QWidget):
             theme, texts("session.wrong"), icon="heart-pulse", height=44
         )
         self.more = QuietButton(theme, texts("session.details"))
-        self.effort_talk = Text(theme, "heading")
-        self.cells = EffortCells(theme, texts)
-        self.look = Text(theme, "heading")
-        self.parts = PartList(theme)
-        self._sides = (self._build_left(), self._build_right())
+        self.effort = EffortSide(theme, texts)
+        self.side = PartsSide(theme, texts)
+        self.parts = self.side.parts
+        self._sides = (self.effort, self.side)
         self._talk_row = self._build_talk()
         if theme.is_large:
             self._stack_up()
@@ -85,49 +90,86 @@ class RunningOuting(QWidget):
         self.wrong.clicked.connect(self.felt_wrong)
         self.more.clicked.connect(self._on_more)
 
-    def set_view(self, view: SessionView, *, details_open: bool) -> None:
-        """Show an outing under way."""
+    def set_view(
+        self,
+        view: SessionView,
+        prompts: tuple[Prompt, ...] = (),
+        *,
+        details_open: bool,
+    ) -> None:
+        """Show an outing under way.
+
+        Args:
+            view: the outing.
+            prompts: the lines to look out by that fit it.
+            details_open: whether the cards are unfolded; a calm outing has none.
+        """
         texts = self._texts
         self.ring.set_parts(
-            [RingPart(self._doing(view, p.part), p.minutes * 60) for p in view.parts]
+            [RingPart(self._doing(view, p.part), p.minutes * 60) for p in view.parts],
+            view.elapsed_s,
         )
+        self._at = None
         lengths = [part.minutes * 60 for part in view.parts]
-        self._starts = [sum(lengths[:place]) for place in range(len(lengths))]
-        is_walk = view.activity.kind is Kind.WALK
-        talk = texts(f"session.talk_{view.talk}" if is_walk else "session.own_pace")
-        self.talk.setText(talk)
-        self.effort_talk.setText(talk)
+        self._starts = list(accumulate(lengths[:-1], initial=0))
+        self._fill_sides(view, prompts)
+        self.talk.setText(self._talk_of(view))
+        self.back.setText(texts("session.back" if view.is_away else "session.enough"))
+        self._back_at = back_words(texts, view)
         self._is_paused = view.stage is not Stage.RUNNING
         self._is_first = view.is_first
         self.pause.setVisible(not self._is_paused)
         self.go_on.setVisible(self._is_paused)
-        self.cells.set_aim(*view.effort)
-        self.look.setText(texts(f"session.look_{view.prompt}"))
-        self.parts.set_parts([self._part_line(p.part, p.minutes) for p in view.parts])
-        self._unfold(details_open)
+        self.more.setVisible(not view.is_calm)
+        self._unfold(details_open and not view.is_calm)
         self.set_elapsed(view.elapsed_s)
+
+    def _fill_sides(self, view: SessionView, prompts: tuple[Prompt, ...]) -> None:
+        """Fill the cards that are folded away until they are wanted."""
+        self.effort.talk.setText(self._talk_of(view))
+        self.effort.set_breathing(is_there=view.activity.kind is Kind.MIND_BODY)
+        self.effort.cells.set_aim(*view.effort)
+        self.parts.set_parts([self._part_line(p.part, p.minutes) for p in view.parts])
+        self.side.set_prompts(prompts)
 
     def set_elapsed(self, seconds: float) -> None:
         """Show the time; once the planned time is done, say so and keep counting."""
         self.ring.set_progress(seconds)
         is_over = seconds >= self.ring.total_s
         begun = sum(start <= seconds for start in self._starts)
-        self.parts.set_now(begun if is_over else begun - 1)
-        words = ""
-        if self._is_paused:
-            words = self._texts("session.paused")
-        elif is_over:
-            words = self._texts("session.over")
-        elif self._is_first and not self._is_open:
-            words = self._texts("session.open_hint")
+        self._set_part(begun if is_over else begun - 1)
+        words = self._words(is_over=is_over)
         self.line.setText(words)
         self.line.setVisible(bool(words) or not self._theme.is_large)
+
+    def _set_part(self, at: int) -> None:
+        self.side.set_now(at)
+        has_moved = self._at is not None and at > self._at
+        self._at = at
+        if has_moved:
+            self.moved_on.emit()
+
+    def _words(self, *, is_over: bool) -> str:
+        """Return the small line under the ring."""
+        if self._is_paused:
+            return self._texts("session.paused")
+        if is_over:
+            return self._texts("session.over")
+        if self._is_first and not self._is_open:
+            return " ".join((self._back_at, self._texts("session.open_hint"))).strip()
+        return self._back_at
 
     def _doing(self, view: SessionView, part: Part) -> str:
         if part is not Part.MAIN:
             return self._texts(f"session.part_{part}")
         kind = "walk" if view.activity.kind is Kind.WALK else "other"
         return self._texts(f"session.part_main_{kind}")
+
+    def _talk_of(self, view: SessionView) -> str:
+        is_walk = view.activity.kind is Kind.WALK
+        return self._texts(
+            f"session.talk_{view.talk}" if is_walk else "session.own_pace"
+        )
 
     def _part_line(self, part: Part, minutes: int) -> PartLine:
         texts, pace = self._texts, "easy" if part is Part.MAIN else "slow"
@@ -202,6 +244,7 @@ class RunningOuting(QWidget):
 
     def _build_talk(self) -> QWidget:
         line = row(self._theme.space("m"))
+        line.setContentsMargins(0, 0, 0, self._theme.space("xs"))
         line.addStretch(1)
         line.addWidget(Icon(self._theme, "message-circle"))
         self.talk.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -210,46 +253,6 @@ class RunningOuting(QWidget):
         held = QWidget()
         held.setLayout(line)
         return held
-
-    def _build_left(self) -> QWidget:
-        theme, texts = self._theme, self._texts
-        card = Card(theme, label=texts("session.effort_title"), gap=8)
-        card.body.addWidget(
-            Meta(theme, "message-circle", texts("session.effort_title"))
-        )
-        card.body.addWidget(self.effort_talk)
-        card.body.addWidget(Text(theme, "small", texts("session.effort_slow")))
-        card.body.addStretch(1)
-        card.body.addWidget(self.cells)
-        hint = Card(theme, "sunken", label=texts("session.hint_title"), gap=8)
-        hint.body.addWidget(Meta(theme, "clock", texts("session.hint_title")))
-        hint.body.addWidget(Text(theme, "small", texts("session.open_hint")))
-        return self._side(card, hint, grows=card)
-
-    def _build_right(self) -> QWidget:
-        theme, texts = self._theme, self._texts
-        parts = Card(theme, label=texts("session.parts_title"), gap=8)
-        inset = theme.space("s")
-        parts.body.setContentsMargins(24 - inset, 24, 24 - inset, 16)
-        title = Meta(theme, "route", texts("session.parts_title"))
-        title.setContentsMargins(inset, 0, inset, 0)
-        parts.body.addWidget(title)
-        parts.body.addWidget(self.parts)
-        look = Card(theme, "lift_soft", label=texts("session.look_title"), gap=8)
-        words = texts("session.look_title")
-        look.body.addWidget(
-            Meta(theme, "trees", words, color="lift_text", icon_color="lift_text")
-        )
-        look.body.addWidget(self.look)
-        look.body.addStretch(1)
-        return self._side(parts, look, grows=look)
-
-    def _side(self, *cards: Card, grows: Card) -> QWidget:
-        holder, column = QWidget(), stack(CARD_GAP_PX)
-        holder.setLayout(column)
-        for card in cards:
-            column.addWidget(card, 1 if card is grows else 0)
-        return holder
 
     def _unfold(self, is_open: bool) -> None:
         self._is_open = is_open
@@ -263,6 +266,15 @@ class RunningOuting(QWidget):
     def _on_more(self) -> None:
         self._unfold(not self._is_open)
         self.unfolded.emit(self._is_open)
+
+
+def back_words(texts: Texts, view: SessionView) -> str:
+    """Return when somebody is back who is out, or who leaves now, or ""."""
+    if not view.is_away or view.back_at is None:
+        return ""
+    clock = clock_time(view.back_at.time())
+    is_out = view.stage is Stage.RUNNING
+    return texts("session.back_by" if is_out else "session.leave_now", clock=clock)
 
 
 def _margin() -> QSpacerItem:

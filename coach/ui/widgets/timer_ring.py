@@ -64,10 +64,11 @@ class TimerRing(Drawn):
         self._elapsed_s = 0
         self._part = 0
 
-    def set_parts(self, parts: Sequence[RingPart]) -> None:
-        """Show a session of these parts, at its beginning."""
+    def set_parts(self, parts: Sequence[RingPart], elapsed_s: float = 0) -> None:
+        """Show a session of these parts with so many seconds gone, saying nothing."""
         self._parts = tuple(part for part in parts if part.seconds > 0)
-        self._elapsed_s = self._part = 0
+        self._elapsed_s = min(max(0, math.floor(elapsed_s)), self.total_s)
+        self._part = self._part_at(self._elapsed_s)
         self.update()
 
     def set_progress(self, elapsed_s: float) -> None:

@@ -34,7 +34,8 @@ def beside_main(
         parts.append((cards.MemoryCard(theme, texts, view.memory), column))
     if view.state in HEAVY and not view.help_first:
         title, line = texts("today.bother_title"), texts("today.bother_line")
-        parts.append((cards.WordsCard(theme, title, line), 1))
+        own = (texts("today.reason"), view.reason) if view.reason else None
+        parts.append((cards.WordsCard(theme, title, line, own), 1))
     if view.state is TodayState.LOW:
         parts.append((CompanyCard(theme, texts, view.contact), 1))
     if view.state is TodayState.BACK:

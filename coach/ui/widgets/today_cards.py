@@ -182,12 +182,17 @@ class WhyCard(Card):
 
 
 class WordsCard(Card):
-    """A plain card with a heading and a line."""
+    """A plain card with a heading and a line, and the person's own words under it."""
 
-    def __init__(self, theme: Theme, title: str, line: str) -> None:
+    def __init__(
+        self, theme: Theme, title: str, line: str, own: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(theme, gap=8, label=title)
         self.body.addWidget(Text(theme, "label", title))
         self.body.addWidget(Text(theme, "body_2", line))
+        if own is not None:
+            self.body.addWidget(Text(theme, "small", own[0]))
+            self.body.addWidget(Text(theme, "quote", own[1]))
         self.body.addStretch(1)
 
 

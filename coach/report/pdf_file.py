@@ -1,0 +1,135 @@
+"""Writes what can be painted into a PDF: one page, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
+
+from coach import __version__
+from coach.errors import Refused
+from coach.report.readable import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QPagedPaintDevice
+
+    from coach.domain.wording import Texts
+
+    Paint = Callable[[QPainter, float], None]
+    """Draws a page at the painter's origin, so wide in the painter's units."""
+
+DOTS_AN_INCH = 1200
+OWN_ALONE = 0o600
+_WITHOUT_A_SCREEN = ["coach", "-platform", "offscreen"]
+
+
+class PdfFile:
+    """A PDF of one page.
+
+    Args:
+        path: the file; its folder is there.
+        texts: the sentences, for what is in the way.
+    """
+
+    def __init__(self, path: Path, texts: Texts) -> None:
+        self._path, self._texts = path, texts
+
+    def write(
+        self,
+        draw: Callable[[QPagedPaintDevice], bool],
+        *,
+        size: QPageSize.PageSizeId,
+        title: str,
+        maker: str,
+        replace: bool,
+    ) -> None:
+        """Write the page, whole or not at all.
+
+        Args:
+            draw: draws it on a device, and says whether that worked.
+            size: of the paper.
+            title: what the file calls itself.
+            maker: the program that made it.
+            replace: whether a file of that name may be written anew.
+
+        Raises:
+            Refused: there is such a file, or it cannot be written; in words.
+        """
+        self._check(replace=replace)
+        have_qt()
+        with _beside(self._path, self._texts) as draft:
+            writer = QPdfWriter(str(draft))
+            writer.setPageSize(QPageSize(size))
+            writer.setPageMargins(QMarginsF())
+            writer.setResolution(DOTS_AN_INCH)
+            writer.setTitle(title)
+            writer.setCreator(f"{maker} {__version__}")
+            if not draw(writer):
+                raise Refused(self._texts("summary.not_saved"))
+            del writer
+            draft.write_bytes(named(draft.read_bytes()))
+            draft.chmod(OWN_ALONE)
+            self._put(draft, replace=replace)
+
+    def _check(self, *, replace: bool) -> None:
+        texts, path = self._texts, self._path
+        if path.is_dir():
+            raise Refused(texts("summary.is_folder", name=path.name or str(path)))
+        if not path.parent.is_dir():
+            raise Refused(texts("summary.not_there", folder=str(path.parent)))
+        if not replace and path.exists():
+            raise Refused(texts("summary.is_there", name=path.name))
+
+    def _put(self, draft: Path, *, replace: bool) -> None:
+        """Give the finished file its name; one that came meanwhile is kept."""
+        path = self._path
+        if replace:
+            draft.replace(path)
+            return
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            name = path.name
+            raise Refused(self._texts("summary.is_there", name=name)) from None
+        except OSError:  # a disk without links
+            draft.rename(path)
+
+
+def paint_on(device: QPagedPaintDevice, paint: Paint) -> bool:
+    """Draw a page on a printer or a PDF; return whether that worked."""
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    paint(painter, device.width())
+    return painter.end()
+
+
+@cache
+def have_qt() -> QCoreApplication:
+    """Have Qt ready for letters; where no window is open, without any screen.
+
+    It then stays until the program ends, as Qt wants it.
+    """
+    return QGuiApplication.instance() or QGuiApplication(_WITHOUT_A_SCREEN)
+
+
+@contextmanager
+def _beside(path: Path, texts: Texts) -> Iterator[Path]:
+    """Give a file beside another one to write first; it never stays."""
+    draft = path.with_name(f".{uuid4().hex}.part")
+    try:
+        yield draft
+    except OSError as problem:
+        raise Refused(texts("summary.not_saved")) from problem
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
