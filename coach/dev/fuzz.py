@@ -158,27 +158,40 @@ class _Life:
         self._opened = Opened(home, builders.at(DAY, "10:00"))
         self._window = self._opened.window
         self._hand = Hand(self._opened, chance)
+        self._mine, self._away = "", 0
 
     def live(self, first: int, events: int) -> None:
-        """Do so many things, counted on from ``first``, and look over what is left."""
-        lately: deque[str] = deque(maxlen=LAST)
+        """Do so many things, counted on from ``first``, and look over what is left.
+
+        A page that does not open is a finding, and nothing is done with it.
+        """
+        before = len(self._problems)
         with _Watch(f"{self._page}: opening", self._problems):
-            mine = self._go_home()
-        away = 0
-        for n in range(first, first + events):
+            self._mine = self._go_home()
+        if len(self._problems) == before:
+            self._work(range(first, first + events))
+        self._close()
+
+    def _work(self, events: range) -> None:
+        lately: deque[str] = deque(maxlen=LAST)
+        for n in events:
             before = len(self._problems)
             with _Watch(f"{self._page} #{n}", self._problems):
                 lately.append(self._hand.act())
                 dismiss(self._window)
                 if n % SETTLE_EVERY == 0:
                     settle()
-                shown = self._window.page()
-                away = 0 if shown is not None and shown.name == mine else away + 1
-                if away > STAY:
-                    away, mine = 0, self._go_home()
+                self._come_back()
             if len(self._problems) > before:
                 self._problems.append(f"  after: {' | '.join(lately)}")
-        self._close()
+
+    def _come_back(self) -> None:
+        """Stay for a while where a press led to, then go back to the page."""
+        shown = self._window.page()
+        is_home = shown is not None and shown.name == self._mine
+        self._away = 0 if is_home else self._away + 1
+        if self._away > STAY:
+            self._away, self._mine = 0, self._go_home()
 
     def _go_home(self) -> str:
         """Open the page with something on it, and return its own name."""

@@ -36,6 +36,17 @@ def test_a_page_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "help #0: RuntimeError: a bug" in run.problems[0]
 
 
+def test_a_page_that_does_not_open_is_found_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(self: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("coach.ui.pages.help.HelpPage.reload", broken)
+    [problem] = fuzz("help", "empty", 50, SEED).problems
+    assert problem.startswith("help: opening: RuntimeError: a bug")
+
+
 def test_it_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--events", "4", "--page", "help"]) == 0
     said = capsys.readouterr().out.splitlines()

@@ -192,3 +192,12 @@ def test_without_values_nothing_is_put_into_their_mouth(
 ) -> None:
     page = today(spring(LOW))
     assert "matters" not in words(card(page, WordsCard))
+
+
+def test_a_day_let_go_can_still_say_what_is_in_the_way(
+    room: Room, today: Callable[..., TodayPage]
+) -> None:
+    page = today(spring(make.not_today(TODAY, "09:00")))
+    press(page, "What is in the way?")
+    assert room.name() == "not_today"
+    assert len(store.load_history(room.desk.db).refusals) == 1

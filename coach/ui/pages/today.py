@@ -273,6 +273,8 @@ class TodayPage(Page):
                 self._tell(self._service.not_today(), words)
                 self._focus_on(self._main_part)
                 self.go.emit("not_today")
+            case "in_the_way":
+                self.go.emit("not_today")
             case "change":
                 self._is_changing = True
                 self.reload()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
 from coach.ui.widgets.buttons import LinkButton
@@ -46,6 +46,8 @@ class HourSummaryCard(Card):
         self.words = stack(theme.space("m"))
         self.labels: list[Text] = []
         self.table = DataTable(theme, name=texts("hours.table_name"))
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.table.setVerticalScrollBarPolicy(never)
         self.table.closed.connect(self.fold)
         self.key = Text(theme, "caption", texts("hours.table_key"))
         self.swap = LinkButton(theme, texts("hours.table_show"))

@@ -35,13 +35,16 @@ def step_card(theme: Theme, texts: Texts, view: TodayView) -> StepCard:
 def sentence_card(theme: Theme, texts: Texts, view: TodayView) -> SentenceCard:
     """Return the one sentence and one button of a day that asks nothing."""
     state = view.state
+    links = [("log", texts("today.log"))]
+    if state is TodayState.NOT_TODAY:
+        links.insert(0, ("in_the_way", texts("today.in_the_way")))
     form = "open" if state is TodayState.OPEN else "state"
     return SentenceCard(
         theme,
         (STATE_ICONS[state], texts(f"today.label_{form}")),
         view.sentence,
         view.button,
-        [("log", texts("today.log"))],
+        links,
         is_calm=state is TodayState.NOT_TODAY,
     )
 
