@@ -46,7 +46,7 @@ def begun(room: Room) -> RoutinePage:
 
 def test_the_plan_leads_to_the_routines_and_back(room: Room) -> None:
     room.open("plan")
-    room.click(room.page(PlanPage).guided)
+    room.page(PlanPage).guided.click()
     assert room.name() == "routines"
     room.key(Qt.Key.Key_Escape)
     assert room.name() == "plan"

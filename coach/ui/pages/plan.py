@@ -136,12 +136,10 @@ class PlanPage(Page):
         card.body.addLayout(line)
         self.own = LinkButton(theme, self._texts("own.link"))
         self.own.clicked.connect(lambda: self.go.emit("own"))
-        self.guided = LinkButton(theme, self._texts("routine.title"))
-        self.guided.clicked.connect(self._on_guided)
+        self.guided = self.beside.guided
         self.beside.how_asked.connect(self._on_guided)
         under = stack()
-        ways = (self.why, self.hard_link, self.own, self.guided)
-        for group in ((self.safety,), ways):
+        for group in ((self.safety,), (self.why, self.hard_link, self.own)):
             links = Flow(theme.space("xl"))
             for link in group:
                 links.addWidget(link)
@@ -152,7 +150,7 @@ class PlanPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the keyboard go as the eye does, whatever was drawn anew."""
-        links = [self.safety, self.why, self.hard_link, self.own, self.guided]
+        links = [self.safety, self.why, self.hard_link, self.own]
         fold = [self.hard.want, self.hard.leave]
         order = [*links, *fold, *self.choice.in_order(), *self.beside.in_order()]
         for one, other in pairwise(order):

@@ -166,12 +166,14 @@ class BesideList(QWidget):
         self._room = stack(20)
         self.more = QuietButton(theme, texts("beside.more"))
         self.more.clicked.connect(self._fold)
+        self.guided = QuietButton(theme, texts("routine.title"))
+        self.guided.clicked.connect(self.how_asked)
         whole = stack(theme.space("s"))
         self.setLayout(whole)
         whole.addLayout(self._room)
-        foot = row()
+        foot = Flow(theme.space("xl"))
         foot.addWidget(self.more)
-        foot.addStretch(1)
+        foot.addWidget(self.guided)
         whole.addLayout(foot)
 
     def set_cards(
@@ -206,7 +208,7 @@ class BesideList(QWidget):
     def in_order(self) -> list[QWidget]:
         """Return what takes the keyboard, from the top."""
         buttons = [b for tile in self.tiles for b in tile.buttons.values()]
-        return [*buttons, self.more]
+        return [*buttons, self.more, self.guided]
 
     def _tile(self, card: BesideCard) -> BesideTile:
         tile = BesideTile(self._theme, self._texts, card)
