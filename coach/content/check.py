@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.load import gather
 from coach.content.medicines import medicine_notes
+from coach.content.moves import check_book, move_book
 from coach.content.readings import (
     readings_of_content,
     readings_of_help,
     readings_of_ideas,
     readings_of_medicines,
+    readings_of_moves,
     readings_of_way_out,
 )
 from coach.content.safety_words import safety_words
@@ -28,7 +30,8 @@ def check_content(root: Path) -> tuple[str, ...]:
     """Return every problem in the content folder, one line each; none is best.
 
     Beside what `load_content` checks: forbidden words and reading grade of every
-    text a person reads, the small ideas, and the two files of *Help now*.
+    text a person reads, the small ideas, the moves of the routines, and the two files
+    of *Help now*.
     """
     pieces, findings = gather(root)
     support_problems(root, findings)
@@ -39,6 +42,9 @@ def check_content(root: Path) -> tuple[str, ...]:
     ideas = small_ideas(root, findings)
     if ideas is not None and pieces.activities and pieces.values:
         check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
+    book = move_book(root, findings)
+    if book is not None and pieces.routines is not None:
+        check_book(pieces.routines, book, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),
@@ -49,5 +55,7 @@ def check_content(root: Path) -> tuple[str, ...]:
         readings += readings_of_way_out(ladder, lines or ())
         if ideas is not None:
             readings += readings_of_ideas(ideas)
+        if book is not None:
+            readings += readings_of_moves(book)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)

@@ -16,6 +16,7 @@ from coach.domain import (
     own_catalogue,
     programme,
     questionnaire_catalogue,
+    routine,
     screening_pages,
 )
 
@@ -30,6 +31,7 @@ TOP_FILES = (
 ACTIVITY_FOLDER = "activities"
 TEXT_FOLDER = "text"
 FORM_FOLDER = "questionnaires"
+ROUTINE_FOLDER = "routines"
 ICON_FOLDER = "icons"
 CACHE_FORMAT = 1
 
@@ -45,6 +47,7 @@ def content_files(root: Path) -> tuple[str, ...]:
         *TOP_FILES,
         *folder_files(root, ACTIVITY_FOLDER),
         *folder_files(root, FORM_FOLDER),
+        *folder_files(root, ROUTINE_FOLDER),
         *folder_files(root, TEXT_FOLDER),
     )
 
@@ -82,6 +85,7 @@ def content_types() -> dict[str, type]:
         beside_catalogue,
         foreign_tables,
         questionnaire_catalogue,
+        routine,
         own_catalogue,
     )
     named = {name: kind for held in kinds for name, kind in vars(held).items()}

@@ -13,12 +13,14 @@ from coach.content import (
     rules_entries,
     rules_plan,
     rules_questionnaires,
+    rules_routines,
     rules_texts,
 )
 from coach.content.digest import (
     ACTIVITY_FOLDER,
     FORM_FOLDER,
     ICON_FOLDER,
+    ROUTINE_FOLDER,
     TEXT_FOLDER,
     content_digest,
     folder_files,
@@ -45,6 +47,7 @@ from coach.domain.foreign_tables import ColumnMapping
 from coach.domain.own_catalogue import Barrier, Value
 from coach.domain.programme import Programme
 from coach.domain.questionnaire_catalogue import Questionnaire
+from coach.domain.routine import Routine
 from coach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ class Pieces:
     words: tuple[WordScope, ...] | None
     imports: tuple[ColumnMapping, ...] | None
     questionnaires: tuple[Questionnaire, ...] | None
+    routines: tuple[Routine, ...] | None
     texts: dict[str, str] | None
 
 
@@ -95,6 +99,7 @@ def load_content(root: Path) -> Catalogue:
         words=_there(pieces.words),
         imports=_there(pieces.imports),
         questionnaires=_there(pieces.questionnaires),
+        routines=_there(pieces.routines),
         texts=_there(pieces.texts),
         digest=content_digest(root),
     )
@@ -109,13 +114,14 @@ def gather(root: Path) -> tuple[Pieces, Findings]:
         screening=read_whole(root, "screening.toml", Screening, findings),
         strength=read_whole(root, "strength.toml", StrengthPlan, findings),
         beside=read_whole(root, "beside.toml", BesidePlan, findings),
-        activities=_activities(root, findings),
+        activities=_folder(root, ACTIVITY_FOLDER, "activity", Activity, findings),
         barriers=read_entries(root, "barriers.toml", "barrier", Barrier, findings),
         values=read_entries(root, "values.toml", "value", Value, findings),
         evidence=read_entries(root, "evidence.toml", "evidence", Evidence, findings),
         words=read_entries(root, "words.toml", "scope", WordScope, findings),
         imports=read_entries(root, "imports.toml", "mapping", ColumnMapping, findings),
         questionnaires=_questionnaires(root, findings),
+        routines=_folder(root, ROUTINE_FOLDER, "routine", Routine, findings),
         texts=_texts(root, findings),
     )
     _cross_check(root, pieces, findings)
@@ -171,20 +177,26 @@ def _check_others(pieces: Pieces, findings: Findings) -> None:
         rules_beside.check_row(pieces.strength, pieces.programme, findings)
     if pieces.beside:
         rules_beside.check_beside(pieces.beside, findings)
+    if pieces.routines is not None and pieces.activities is not None:
+        routines, activities = pieces.routines, pieces.activities
+        rules_routines.check_routines(routines, activities, findings)
     if pieces.questionnaires is not None:
         rules_questionnaires.check_questionnaires(pieces.questionnaires, findings)
 
 
-def _activities(root: Path, findings: Findings) -> tuple[Activity, ...] | None:
-    names = folder_files(root, ACTIVITY_FOLDER)
+def _folder(
+    root: Path, folder: str, key: str, kind: type[T], findings: Findings
+) -> tuple[T, ...] | None:
+    """Read every file of a folder, each a list of entries; None if any is wrong."""
+    names = folder_files(root, folder)
     if not names:
-        findings.add(Place(ACTIVITY_FOLDER), "at least one .toml file", Absent())
+        findings.add(Place(folder), "at least one .toml file", Absent())
         return None
-    read = [read_entries(root, n, "activity", Activity, findings) for n in names]
+    read = [read_entries(root, name, key, kind, findings) for name in names]
     whole = [entries for entries in read if entries is not None]
     if len(whole) < len(read):
         return None
-    return tuple(activity for entries in whole for activity in entries)
+    return tuple(entry for entries in whole for entry in entries)
 
 
 def _questionnaires(root: Path, findings: Findings) -> tuple[Questionnaire, ...] | None:

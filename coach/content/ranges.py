@@ -21,9 +21,33 @@ _WEEKS = (1, 52)
 _AGE = (13, 110)
 _TOTAL = (0, 27)
 _POINTS = (0, 1_000)
+_BOX = (0, 100)
 _NUMBER = (-1_000_000, 1_000_000)
 
 RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
+    ("Move", "seconds"): (0, 120),
+    ("Move", "repeats"): (0, 120),
+    ("Move", "pace_s"): (0, 120),
+    ("Move", "rest_s"): (0, 120),
+    ("Move", "breath_in_s"): (0, 120),
+    ("Move", "breath_out_s"): (0, 120),
+    ("Move", "sides"): (1, 2),
+    ("RoutineForm", "minutes"): (1, 60),
+    ("RoutineForm", "rounds"): (1, 5),
+    ("Pose", "lean"): (-90, 90),
+    ("Pose", "curl"): (-90, 90),
+    ("Pose", "head"): (-90, 90),
+    ("Pose", "heel_near"): (-90, 90),
+    ("Pose", "heel_far"): (-90, 90),
+    ("Pose", "hip"): _BOX,
+    ("Pose", "hand_near"): _BOX,
+    ("Pose", "hand_far"): _BOX,
+    ("Pose", "foot_near"): _BOX,
+    ("Pose", "foot_far"): _BOX,
+    ("Pose", "elbow_near"): _BOX,
+    ("Pose", "elbow_far"): _BOX,
+    ("Pose", "knee_near"): _BOX,
+    ("Pose", "knee_far"): _BOX,
     ("Activity", "met"): (1.0, 20.0),
     ("Activity", "typical_min"): (1, 240),
     ("Activity", "effort_low"): _SCALE,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.medicines import MedicineNotes
     from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
+    from coach.domain.routine import MoveBook, Routine
     from coach.domain.small_ideas import SmallIdeas
     from coach.domain.support import Support
     from coach.domain.way_out import Prompt, StartLadder
@@ -48,6 +49,8 @@ def readings_of_content(pieces: Pieces) -> Iterator[Reading]:
         yield from _of_balance(pieces.beside.balance)
     for form in pieces.questionnaires or ():
         yield from _of_questionnaire(form)
+    for routine in pieces.routines or ():
+        yield from _of_routine(routine)
 
 
 def _reading(area: str, file: str, key: str, text: str) -> Reading:
@@ -189,3 +192,17 @@ def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
     """Yield the small ideas."""
     for idea in ideas.idea:
         yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)
+
+
+def _of_routine(routine: Routine) -> Iterator[Reading]:
+    needs = (routine.seated.needs, routine.standing.needs)
+    for text in (routine.title, routine.line, *needs):
+        yield _reading("routines", "routines", routine.id, text)
+
+
+def readings_of_moves(book: MoveBook) -> Iterator[Reading]:
+    """Yield what is said of the moves of the routines, and of their pictures."""
+    for move in book.moves.values():
+        for text in (move.title, move.how, move.picture, move.easier, move.care):
+            if text:
+                yield _reading("moves", "moves", move.id, text)

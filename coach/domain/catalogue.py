@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.foreign_tables import ColumnMapping
     from coach.domain.own_catalogue import Barrier, Value
     from coach.domain.questionnaire_catalogue import Questionnaire
+    from coach.domain.routine import Routine
 
 
 class Kind(StrEnum):
@@ -368,6 +369,7 @@ class Catalogue:
     words: tuple[WordScope, ...]
     imports: tuple[ColumnMapping, ...]
     questionnaires: tuple[Questionnaire, ...]
+    routines: tuple[Routine, ...]
     texts: dict[str, str]
     digest: str = ""
 

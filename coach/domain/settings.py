@@ -59,6 +59,13 @@ class Settings:
     session_details_open: bool = field(
         default=False, metadata={"text": "settings.session_details_open"}
     )
+    routine_form: str = field(
+        default="",
+        metadata={
+            "text": "settings.routine_form",
+            "choices": ("", "seated", "standing"),
+        },
+    )
     session_signal: bool = field(
         default=False, metadata={"text": "settings.session_signal"}
     )

@@ -12,6 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
+from coach.ui.routine_pages import SESSION, routine_first, routine_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
@@ -63,6 +64,10 @@ def build_house(
         is_free = name in {SAFE_NOW, HELP}
         return SAFE_NOW if not is_free and safe.is_due() else None
 
+    def instead_of(name: str) -> str:
+        name = small.instead_of(name)
+        return routine_first(desk) if name == SESSION else name
+
     return House(
         tokens=load_tokens(resources()),
         texts=desk.texts,
@@ -78,7 +83,7 @@ def build_house(
         has_grown=usage.has_logged_enough,
         is_demo=is_demo,
         comes_first=comes_first,
-        instead_of=small.instead_of,
+        instead_of=instead_of,
     )
 
 
@@ -155,6 +160,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
+        **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
     }

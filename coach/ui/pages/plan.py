@@ -136,6 +136,8 @@ class PlanPage(Page):
         card.body.addLayout(line)
         self.own = LinkButton(theme, self._texts("own.link"))
         self.own.clicked.connect(lambda: self.go.emit("own"))
+        self.guided = self.beside.guided
+        self.beside.how_asked.connect(self._on_guided)
         under = stack()
         for group in ((self.safety,), (self.why, self.hard_link, self.own)):
             links = Flow(theme.space("xl"))
@@ -228,6 +230,9 @@ class PlanPage(Page):
 
     def _on_why(self) -> None:
         self.go.emit("why")
+
+    def _on_guided(self) -> None:
+        self.go.emit("routines")
 
     def _on_safety(self) -> None:
         self.go.emit("safety")

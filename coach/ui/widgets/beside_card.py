@@ -30,9 +30,11 @@ class BesideTile(Card):
         did: it was done today.
         wanted: True to take it, False to leave it out.
         stepped: the number of the step of strength work that is agreed to.
+        how_asked: the guided routines are asked for.
     """
 
     did = Signal()
+    how_asked = Signal()
     wanted = Signal(bool)
     stepped = Signal(int)
 
@@ -105,6 +107,8 @@ class BesideTile(Card):
             if step is not None:
                 button = self._add(flow, name, SecondaryButton)
                 button.clicked.connect(lambda _=False, n=step: self.stepped.emit(n))
+        if card.has_begun:
+            self._add(flow, "how", QuietButton).clicked.connect(self.how_asked)
         self._add(flow, "leave_out", QuietButton).clicked.connect(self._on_no)
         return flow
 
@@ -142,12 +146,14 @@ class BesideList(QWidget):
         did: the `Tally` that was done today.
         wanted: a `Tally` and whether it is taken.
         stepped: the step of strength work that is agreed to.
+        how_asked: the guided routines are asked for.
         drawn: the cards are others now.
     """
 
     did = Signal(object)
     wanted = Signal(object, bool)
     stepped = Signal(int)
+    how_asked = Signal()
     drawn = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
@@ -160,12 +166,14 @@ class BesideList(QWidget):
         self._room = stack(20)
         self.more = QuietButton(theme, texts("beside.more"))
         self.more.clicked.connect(self._fold)
+        self.guided = QuietButton(theme, texts("routine.title"))
+        self.guided.clicked.connect(self.how_asked)
         whole = stack(theme.space("s"))
         self.setLayout(whole)
         whole.addLayout(self._room)
-        foot = row()
+        foot = Flow(theme.space("xl"))
         foot.addWidget(self.more)
-        foot.addStretch(1)
+        foot.addWidget(self.guided)
         whole.addLayout(foot)
 
     def set_cards(
@@ -200,7 +208,7 @@ class BesideList(QWidget):
     def in_order(self) -> list[QWidget]:
         """Return what takes the keyboard, from the top."""
         buttons = [b for tile in self.tiles for b in tile.buttons.values()]
-        return [*buttons, self.more]
+        return [*buttons, self.more, self.guided]
 
     def _tile(self, card: BesideCard) -> BesideTile:
         tile = BesideTile(self._theme, self._texts, card)
@@ -208,6 +216,7 @@ class BesideList(QWidget):
         tile.did.connect(lambda: self.did.emit(tally))
         tile.wanted.connect(lambda yes: self.wanted.emit(tally, yes))
         tile.stepped.connect(self.stepped)
+        tile.how_asked.connect(self.how_asked)
         return tile
 
     def _fold(self) -> None:
