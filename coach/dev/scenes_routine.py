@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.dev.scene_facts import newcomer, sam, with_answer
+from coach.dev.scene_facts import newcomer, sam, strong, with_answer
 from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ SHOWN: tuple[tuple[str, Facts, Act, Look], ...] = (
     ("routine-large-dark", sam, looking("Stretching", "Seated"), LARGE_DARK),
     ("routine-move", sam, playing("Balance"), LIGHT),
     ("routine-move-dark", sam, playing("Slow movement", "Seated"), DARK),
-    ("routine-move-large", sam, playing("Strength"), LARGE),
+    ("routine-move-large", strong, playing("Strength"), LARGE),
     ("routine-breath", sam, playing("Breathing", "Seated", 36), LIGHT),
     ("routine-paused", sam, paused, LIGHT),
     ("routine-wrong", sam, wrong, LIGHT),

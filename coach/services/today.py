@@ -135,6 +135,28 @@ class TodayService:
         }
         drafts.save(self._desk.db, SESSION_DRAFT, body)
 
+    def begin_other(self, way: str, step: StepView) -> str:
+        """Begin the step rung by rung (``climb``) or with pictures (``how``).
+
+        Returns:
+            The page that goes on from there.
+
+        Raises:
+            Refused: another outing is under way.
+        """
+        main = step.offers[0]
+        if way == "how":
+            from coach.services.routines import show_how
+
+            if show_how(self._desk, main.activity):
+                return "routine"
+        self.begin(main, step)
+        if way == "climb":
+            from coach.services.start_ladder import begin_at_ladder
+
+            begin_at_ladder(self._desk)
+        return "session"
+
     def record_mood(self, mood: int) -> Recorded:
         """Write this moment's mood down, 0-10."""
         return self._journal.record_mood(mood)

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.domain.catalogue import Kind
 from coach.domain.facts import State
 from coach.domain.mood import mood_now
 from coach.domain.own_words import own_reason
+from coach.domain.routine import routine_for
+from coach.domain.way_out import may_climb
 from coach.domain.week import Stone
 from coach.services import today_parts as parts
 from coach.services.today_low import contact_of, low_view
-from coach.services.today_note import note_of
+from coach.services.today_note import ADD_COMPANY, note_of
 from coach.services.today_step import gentle_step, step_of, step_view, tiny_view
 from coach.services.today_view import (
     HEAVY,
@@ -80,7 +83,9 @@ def build_today_view(
         outing: an outing under way or left open, if there is one.
         hidden: ids of notes the person has read or does not want to see for now.
     """
-    builder = _Builder(history, plan, catalogue, texts, now=now, outing=outing)
+    builder = _Builder(
+        history, plan, catalogue, texts, now=now, outing=outing, hidden=hidden
+    )
     view = builder.view()
     note = note_of(
         history,
@@ -106,7 +111,9 @@ class _Builder:
         *,
         now: datetime,
         outing: OpenOuting | None,
+        hidden: Collection[str],
     ) -> None:
+        self._hidden = hidden
         self._history, self._plan, self._outing = history, plan, outing
         self._catalogue, self._texts, self._now = catalogue, texts, now
         self._today = plan.day
@@ -149,10 +156,13 @@ class _Builder:
             step=self._step_view() if state in OFFERING else None,
             tiny=self._tiny(),
             tiny_is_door=self._step.is_outdoor_walk,
+            may_climb=may_climb(self._plan, self._step.activity),
+            shows_how=self._shows_how(),
             mood=self._mood_view(),
             memory=self._memory(),
             low=self._low_view(),
             contact=self._contact(),
+            may_add_contact=ADD_COMPANY not in self._hidden,
             reason=self._reason(),
             done=self._done_view(),
             is_mood_told=parts.is_rated_lately(self._done, self._now),
@@ -238,6 +248,13 @@ class _Builder:
         if self._state is TodayState.BACK:
             view = replace(view, icon="sprout")
         return view if view.lead else replace(view, lead=sentence_of(self._face, texts))
+
+    def _shows_how(self) -> bool:
+        """Say whether there are pictures of the step; nobody needs them for a walk."""
+        activity = self._step.activity
+        if activity.kind is Kind.WALK or self._plan.load is None:
+            return False
+        return routine_for(activity.id, self._catalogue) is not None
 
     def _tiny(self) -> Offer | None:
         """Return the smallest form of a step to move."""

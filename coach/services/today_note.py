@@ -54,6 +54,8 @@ SMALL_STATES = (
     TodayState.FIRST_DAY,
     TodayState.ORDINARY,
 )
+ADD_COMPANY = "add_company"
+"""What is put away when somebody does not want to add a person to ask along."""
 SMALL_DAY, SMALL_ON = "small_day", "small_on"
 OFFERS = frozenset({SMALL_DAY, CHECKIN_DUE})
 QUESTIONS = OFFERS | set(ASKED)

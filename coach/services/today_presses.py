@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.services.small_day import TODAY
 from coach.services.today_note import HELP, SMALL_ON, START
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from coach.services.small_day import SmallDay
     from coach.services.today import TodayService
     from coach.services.today_view import NoteView
+
+ILL_WAS, ILL_HURTS, ILL_NEITHER = "ill_was", "ill_hurts", "ill_neither"
+SAFETY = "safety"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,22 @@ def press_note(
     return Outcome(recorded.changes, texts(f"safety.saved_{press}"), can_undo=True)
 
 
+def press_ill(service: TodayService, texts: Texts, press: str) -> Outcome:
+    """Say why it was quiet: ill, or something hurts; both lead to the questions."""
+    if press == ILL_WAS:
+        changes = service.was_ill().changes
+        return Outcome(changes, texts("today.ill_saved"), can_undo=True, go=SAFETY)
+    return Outcome(go="" if press == ILL_NEITHER else SAFETY)
+
+
 def _press_offer(
     service: TodayService, texts: Texts, offer: str, *, yes: bool
 ) -> Outcome:
     assert service.offers is not None
-    changes = service.offers.answer(offer, yes=yes)
+    try:
+        changes = service.offers.answer(offer, yes=yes)
+    except Refused as refused:
+        return Outcome(words=str(refused))
     if changes:
         return Outcome(changes, texts("today.offer_kept"))
     return Outcome(go="settings" if yes else "")

@@ -189,10 +189,13 @@ class TodayView:
         step: the step on offer, if the state offers one.
         tiny: its smallest form, where the step is one to move.
         tiny_is_door: whether that is to stand at the open door.
+        may_climb: whether the way out can be taken rung by rung.
+        shows_how: whether a guided routine shows how the step is done.
         mood: today's latest check-in.
         memory: a past session to remember, if there is one.
         low: how outings went that began low, on a low day with enough of them.
         contact: somebody to ask along, on a low day.
+        may_add_contact: whether to offer to add one, where there is none.
         reason: one thing that matters to the person, in their words, on a low day.
         done: what was done today, in the state DONE.
         is_mood_told: whether the outing that just ended said how the mood is.
@@ -218,10 +221,13 @@ class TodayView:
     step: StepView | None = None
     tiny: Offer | None = None
     tiny_is_door: bool = False
+    may_climb: bool = False
+    shows_how: bool = False
     mood: MoodView = MoodView()
     memory: MemoryView | None = None
     low: LowView | None = None
     contact: Contact | None = None
+    may_add_contact: bool = False
     reason: str = ""
     done: DoneView | None = None
     is_mood_told: bool = False

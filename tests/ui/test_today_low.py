@@ -13,13 +13,15 @@ from coach.dev import builders as make
 from coach.domain.facts import HelpPerson, State
 from coach.domain.memory import HIDDEN
 from coach.domain.plan_of import plan_of
+from coach.services.session import SESSION_DRAFT
+from coach.store import drafts
 from coach.store import facts as store
 from coach.ui.pages.today import TodayPage
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.low_lines import LowLines
 from coach.ui.widgets.today_cards import MemoryCard, WordsCard
 from coach.ui.widgets.today_low import CompanyCard, LowCard
-from tests.services.today_life import TODAY, spring
+from tests.services.today_life import TODAY, begun, spring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,3 +203,45 @@ def test_a_day_let_go_can_still_say_what_is_in_the_way(
     press(page, "What is in the way?")
     assert room.name() == "not_today"
     assert len(store.load_history(room.desk.db).refusals) == 1
+
+
+def test_whoever_does_not_want_to_add_someone_is_not_asked_again(
+    room: Room, today: Callable[..., TodayPage], clock: FixedClock
+) -> None:
+    page = today(spring(LOW))
+    press(page, "Not again")
+    assert not [c for c in page.findChildren(CompanyCard) if c.isVisible()]
+    clock.move_to(make.at(TODAY + timedelta(days=30), "09:12"))
+    later = make.checkin(
+        TODAY + timedelta(days=30), 2, at=make.at(TODAY + timedelta(days=30), "09:00")
+    )
+    store.save(room.desk.db, later, verb="test")
+    room.open("today")
+    assert not [
+        c for c in room.page(TodayPage).findChildren(CompanyCard) if c.isVisible()
+    ]
+
+
+def test_a_low_day_offers_the_way_out_rung_by_rung(
+    room: Room, today: Callable[..., TodayPage]
+) -> None:
+    page = today(spring(LOW))
+    press(page, room.desk.texts("session.climb"))
+    assert room.name() == "session"
+    draft = drafts.load(room.desk.db, SESSION_DRAFT)
+    assert draft is not None
+    assert draft["on_ladder"] is True
+
+
+def test_what_is_no_walk_can_be_shown_with_pictures(
+    room: Room, today: Callable[..., TodayPage]
+) -> None:
+    page = today([*begun(), make.booked(TODAY, 8, "yoga")])
+    press(page, "Show me how")
+    assert room.name() == "routine"
+
+
+def test_a_walk_needs_no_pictures(today: Callable[..., TodayPage]) -> None:
+    page = today(spring())
+    shown = [b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()]
+    assert "Show me how" not in shown

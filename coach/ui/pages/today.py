@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.errors import Refused
 from coach.services.changes import Changes
-from coach.services.today_presses import press_note
+from coach.services.today_note import ADD_COMPANY
+from coach.services.today_presses import press_ill, press_note
 from coach.services.today_view import HEAVY, OFFERING, NoteView, TodayState
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
@@ -22,7 +23,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.scroll import bring_card_up
 from coach.ui.widgets.stacks import Columns, Flow
-from coach.ui.widgets.today_beside import beside_main, other_days
+from coach.ui.widgets.today_beside import beside_main, insert_note, other_days
 from coach.ui.widgets.today_low import CompanyCard
 from coach.ui.widgets.today_mood import Asking, MoodCard
 from coach.ui.widgets.today_note import NoteCard
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from coach.services.journal import Recorded, StepDraft
     from coach.services.small_day import SmallDay
     from coach.services.today import TodayService
+    from coach.services.today_presses import Outcome
     from coach.services.today_view import Contact, Offer, TodayView
     from coach.ui.theme import Theme
     from coach.ui.widgets.today_beside import Part
@@ -139,7 +141,9 @@ class TodayPage(Page):
         asked: list[Part] = [] if mood is None else [(mood, 0)]
         parts += asked + beside if view.state in HEAVY else beside + asked
         if view.note is not None and not self._is_changing:
-            parts.insert(*self._note_part(view.note, parts, step))
+            card = NoteCard(self.theme, view.note)
+            card.pressed.connect(partial(self._on_note, view.note))
+            insert_note(parts, card, view.note, step)
         if self._is_changing:
             view = replace(view, stones=None)
         parts += other_days(self.theme, self._texts, view)
@@ -153,19 +157,9 @@ class TodayPage(Page):
             part.hidden_away.connect(partial(self._hide_memory, view.memory.session))
         if isinstance(part, CompanyCard):
             part.add.connect(partial(self.go.emit, "help"))
+            part.never.connect(self._no_company)
             if view.contact is not None:
                 part.asked.connect(partial(self._ask_along, view.contact))
-
-    def _note_part(
-        self, note: NoteView, parts: list[Part], step: QWidget
-    ) -> tuple[int, Part]:
-        """Return where the quiet card goes: first of all where it is urgent."""
-        card = NoteCard(self.theme, note)
-        card.pressed.connect(partial(self._on_note, note))
-        if note.is_urgent:
-            return 0, (card, 0)
-        after = len(parts) if note.kind == "offer" else parts.index((step, 0)) + 1
-        return after, (card, 1)
 
     def _main_card(self, view: TodayView) -> QWidget:
         if view.state is TodayState.DONE:
@@ -242,18 +236,16 @@ class TodayPage(Page):
 
     def _on_ill(self, press: str) -> None:
         self._asks_ill = False
-        if press == "ill_was":
-            self._tell(self._service.was_ill(), self._texts("today.ill_saved"))
-        else:
-            self.reload()
-        if press == "ill_neither":
-            self._focus_on(self._main_part)
-        else:
-            self.go.emit("safety")
+        self._show_outcome(press_ill(self._service, self._texts, press))
 
     def _hide_memory(self, session: str) -> None:
         words = self._texts("today.memory_hidden")
         self._tell(self._service.hide_memory(session), words)
+        self._focus_on(self._main_part)
+
+    def _no_company(self) -> None:
+        self._service.answer_note(ADD_COMPANY, "never")
+        self.reload()
         self._focus_on(self._main_part)
 
     def _ask_along(self, contact: Contact) -> None:
@@ -266,6 +258,18 @@ class TodayPage(Page):
         self._service.begin(offer, step)
         self.go.emit("session")
 
+    def _begin_other(self, way: str) -> None:
+        """Begin rung by rung, or with pictures that show how."""
+        step = self._view.step if self._view else None
+        if step is None:
+            return
+        try:
+            page = self._service.begin_other(way, step)
+        except Refused as refused:
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
+            return
+        self.go.emit(page)
+
     def _follow(self, link: str) -> None:
         match link:
             case "not_today":
@@ -273,6 +277,8 @@ class TodayPage(Page):
                 self._tell(self._service.not_today(), words)
                 self._focus_on(self._main_part)
                 self.go.emit("not_today")
+            case "climb" | "how":
+                self._begin_other(link)
             case "in_the_way":
                 self.go.emit("not_today")
             case "change":
@@ -312,6 +318,9 @@ class TodayPage(Page):
 
     def _on_note(self, note: NoteView, press: str) -> None:
         came = press_note(self._service, self._small, self._texts, note, press)
+        self._show_outcome(came)
+
+    def _show_outcome(self, came: Outcome) -> None:
         if came.changes:
             self.changed.emit(came.changes)
         else:

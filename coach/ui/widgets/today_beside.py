@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
-    from coach.services.today_view import TodayView
+    from coach.services.today_view import NoteView, TodayView
     from coach.ui.theme import Theme
 
 Part = tuple["QWidget", int]
@@ -36,7 +36,7 @@ def beside_main(
         title, line = texts("today.bother_title"), texts("today.bother_line")
         own = (texts("today.reason"), view.reason) if view.reason else None
         parts.append((cards.WordsCard(theme, title, line, own), 1))
-    if view.state is TodayState.LOW:
+    if view.state is TodayState.LOW and (view.contact or view.may_add_contact):
         parts.append((CompanyCard(theme, texts, view.contact), 1))
     if view.state is TodayState.BACK:
         why = cards.WhyCard(
@@ -49,9 +49,21 @@ def beside_main(
         parts.append((week.AllCard(theme, texts, view.outings), 1))
     if view.state is TodayState.DONE:
         rests = view.tomorrow_rests
-        parts.append((week.TomorrowCard(theme, texts, rests=rests), 1))
+        parts.append((week.TomorrowCard(theme, texts, view.day, rests=rests), 1))
         parts.append((week.NextCard(theme, texts, view), 1))
     return parts
+
+
+def insert_note(
+    parts: list[Part], card: QWidget, note: NoteView, step: QWidget
+) -> None:
+    """Put the quiet card where it goes: first of all where it is urgent."""
+    if note.is_urgent:
+        parts.insert(0, (card, 0))
+    elif note.kind in {"offer", "offered"}:
+        parts.append((card, 1))
+    else:
+        parts.insert(parts.index((step, 0)) + 1, (card, 1))
 
 
 def other_days(theme: Theme, texts: Texts, view: TodayView) -> list[Part]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from coach.ui import wording
-from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.buttons import LinkButton, SecondaryButton
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.low_lines import LowLines
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import Flow, row, stack
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
@@ -58,10 +58,12 @@ class CompanyCard(Card):
     Signals:
         asked: the person wants the words copied.
         add: the person wants to add somebody.
+        never: the person does not want to be asked that again.
     """
 
     asked = Signal()
     add = Signal()
+    never = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, contact: Contact | None) -> None:
         title = texts("today.company_title")
@@ -77,6 +79,12 @@ class CompanyCard(Card):
         self.button.clicked.connect(self.add if contact is None else self.asked)
         self.setFocusProxy(self.button)
         self.body.addWidget(self.button)
-        if contact is not None:
+        if contact is None:
+            never = LinkButton(theme, texts("today.company_never"))
+            never.clicked.connect(self.never)
+            line = Flow(0)
+            line.addWidget(never)
+            self.body.addLayout(line)
+        else:
             self.body.addWidget(Text(theme, "caption", texts("today.company_hint")))
         self.body.addStretch(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.services.today_presses import ILL_HURTS, ILL_NEITHER, ILL_WAS
 from coach.services.today_view import HEAVY, NoteView, TodayState
 from coach.ui.widgets.today_cards import SentenceCard
 from coach.ui.widgets.today_note import NoteCard
@@ -21,7 +22,6 @@ STATE_ICONS = {
     TodayState.AWAY: "door-open",
     TodayState.NOT_TODAY: "wind",
 }
-ILL_PRESSES = ("ill_was", "ill_hurts", "ill_neither")
 
 
 def step_card(theme: Theme, texts: Texts, view: TodayView) -> StepCard:
@@ -51,7 +51,9 @@ def sentence_card(theme: Theme, texts: Texts, view: TodayView) -> SentenceCard:
 
 def ill_card(theme: Theme, texts: Texts) -> NoteCard:
     """Return the one question after a gap: ill, or does something hurt?"""
-    named = tuple((press, texts(f"today.{press}")) for press in ILL_PRESSES)
+    named = tuple(
+        (press, texts(f"today.{press}")) for press in (ILL_WAS, ILL_HURTS, ILL_NEITHER)
+    )
     title, line = texts("today.ill_title"), texts("today.ill_line")
     return NoteCard(theme, NoteView("was_ill", "ask", title, line, named))
 
@@ -63,9 +65,14 @@ def _links(texts: Texts, view: TodayView) -> list[tuple[str, str]]:
     links = [("not_today", texts("today.not_today"))]
     if view.state is TodayState.BACK:
         return [*links, ("was_ill", texts("today.ill_link"))]
-    links.append(log)
+    is_low = view.state is TodayState.LOW
+    links.append(
+        ("climb", texts("session.climb")) if is_low and view.may_climb else log
+    )
     if view.state not in HEAVY:
         links.append(("change", texts("today.change")))
+        if view.shows_how:
+            links.append(("how", texts("today.how")))
     elif view.mood.mood is not None:
         links.append(("mood", texts("today.mood_change")))
     return links

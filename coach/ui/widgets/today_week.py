@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 DAY = timedelta(days=1)
+REST_LINES = 4
+"""So many lines about a day of rest take turns."""
 TILE, TILE_ICON, TILE_RADIUS = 44, 22, 10
 _TINTS = {
     "pleasant": ("lift_soft", "lift_text"),
@@ -98,14 +100,18 @@ class ComingRow(QWidget):
 class TomorrowCard(Card):
     """The calm side of a done day: what tomorrow is."""
 
-    def __init__(self, theme: Theme, texts: Texts, *, rests: bool) -> None:
+    def __init__(self, theme: Theme, texts: Texts, day: date, *, rests: bool) -> None:
         super().__init__(theme, gap=4)
         if not theme.is_large:
             self.body.addWidget(rest_vignette(theme))
             self.body.addSpacing(12)
         form = "rest" if rests else "next"
         self.body.addWidget(Text(theme, "heading", texts(f"today.after_{form}_title")))
-        self.body.addWidget(Text(theme, "body_2", texts(f"today.after_{form}_line")))
+        line = texts("today.after_next_line")
+        if rests:
+            turn = day.toordinal() % REST_LINES + 1
+            line = texts(f"today.after_rest_line_{turn}")
+        self.body.addWidget(Text(theme, "body_2", line))
         self.body.addStretch(1)
 
 
