@@ -387,7 +387,6 @@ PICTURES = (
     Picture("plan-strength-large", strong, PLAN, LARGE),
     Picture("progress-pem", with_answer("worse_after_effort"), going_to("progress")),
     Picture("progress-table", sam, TABLE),
-    Picture("session-before-first", newcomer, start),
     Picture("session-paused", sam, then(start, go_out, pressing("session.pause"))),
     Picture("session-wrong", sam, then(start, go_out, pressing("session.wrong"))),
     *(

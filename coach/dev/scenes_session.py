@@ -78,18 +78,18 @@ def _energy(stage: Stage) -> None:
 
 SHOES, DOOR = "My shoes are on", "The door is open"
 _STATES: tuple[tuple[str, Facts, Act], ...] = (
-    ("05-session-before", sam, _pressing("today.start")),
-    ("05-session-before-first", newcomer, _pressing("today.start")),
-    ("05-session-ladder-shoes", sam, _climbing()),
-    ("05-session-ladder-door", sam, _climbing(SHOES)),
-    ("05-session-ladder-out", sam, _climbing(SHOES, DOOR, out=A_MINUTE)),
-    ("05-session-ladder-asked", sam, _climbing(SHOES, DOOR, out=2 * A_MINUTE)),
-    ("05-session-ladder-end", sam, _climbing(SHOES, "That is enough")),
+    ("session-before", sam, _pressing("today.start")),
+    ("session-before-first", newcomer, _pressing("today.start")),
+    ("session-ladder-shoes", sam, _climbing()),
+    ("session-ladder-door", sam, _climbing(SHOES)),
+    ("session-ladder-out", sam, _climbing(SHOES, DOOR, out=A_MINUTE)),
+    ("session-ladder-asked", sam, _climbing(SHOES, DOOR, out=2 * A_MINUTE)),
+    ("session-ladder-end", sam, _climbing(SHOES, "That is enough")),
     ("28-after-line-offered", _tired_before, _come_back()),
     ("28-after-line", _tired_before, _come_back("after.line_ask")),
     ("06-after-energy", _tired_before, _energy),
     (
-        "05-session-breath",
+        "session-breath",
         stretching,
         _pressing("today.start", "session.begin", "session.details"),
     ),

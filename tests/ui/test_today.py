@@ -305,7 +305,7 @@ def test_not_today_takes_one_press_and_can_be_changed(
     assert not today.has(StepCard)
     assert today.said == ["Noted. Rest well."]
     press(today.button("I changed my mind"))
-    assert store.load_history(desk.db, kinds={NotToday}).refusals == ()
+    assert not store.load_history(desk.db, kinds={NotToday}).is_let_go(TODAY)
     assert today.has(StepCard)
 
 
