@@ -170,7 +170,7 @@ def test_esc_leads_to_the_week_and_its_row_leads_here(room: Room) -> None:
     opened(room).form.begin()
     room.key(KEY.Key_Escape)
     assert room.name() == "week"
-    room.click(room.page(WeekPage).links["hours"])
+    room.click(room.page(WeekPage).links.links["hours"])
     assert room.name() == "hours"
 
 

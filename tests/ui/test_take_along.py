@@ -41,7 +41,7 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
 def test_the_week_leads_here_and_esc_leads_back(room: Room) -> None:
     Journal(room.desk).clear_screening()
     room.open("week")
-    room.page(WeekPage).links["take"].click()
+    room.page(WeekPage).links.links["take"].click()
     page = room.page(TakeAlongPage)
     page.save_button.setFocus()
     room.key(Qt.Key.Key_Escape)

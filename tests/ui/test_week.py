@@ -104,7 +104,7 @@ def test_an_empty_week_is_kind_and_stands_in_the_sidebar(room: Room) -> None:
     assert page.empty.isVisible()
     assert names(page) == []
     assert room.marked() == "more"  # until something was logged
-    assert set(page.links) <= {"catchup", "hours", "patterns", "take"}
+    assert set(page.links.links) <= {"catchup", "hours", "patterns", "take"}
     QTest.keyClick(page.window(), Qt.Key.Key_1, CTRL)
     assert room.name() == "today"
     QTest.keyClick(page.window(), Qt.Key.Key_3, CTRL)
@@ -132,7 +132,7 @@ def test_something_is_put_in_with_the_keyboard_alone_and_taken_back(
     room.key(Qt.Key.Key_Return, CTRL)
     filled = form(page)
     assert filled.what.box.hasFocus()
-    assert not page.add_button.isVisible()
+    assert not page.turns.add_button.isVisible()
     room.type(filled.what.box, "Sit with the cat")
     assert filled.own.isVisible()
     room.type(filled.clock.box, "15:00")
@@ -146,7 +146,7 @@ def test_something_is_put_in_with_the_keyboard_alone_and_taken_back(
 
 def test_an_activity_is_picked_from_the_list_and_made_a_row(room: Room) -> None:
     page = opened(room)
-    room.click(page.add_button)
+    room.click(page.turns.add_button)
     filled = form(page)
     assert filled.matches.chips()
     room.type(filled.what.box, "garde")
@@ -163,17 +163,17 @@ def test_an_activity_is_picked_from_the_list_and_made_a_row(room: Room) -> None:
 
 def test_what_is_not_right_is_said_and_esc_leaves_the_form(room: Room) -> None:
     page = opened(room)
-    room.click(page.add_button)
+    room.click(page.turns.add_button)
     room.click(form(page).save_button)
     assert form(page).what.problem() == room.desk.texts("week.problem_what")
     room.key(Qt.Key.Key_Escape)
     assert page.card is None
-    assert page.add_button.hasFocus()
+    assert page.turns.add_button.hasFocus()
 
 
 def test_a_pick_is_taken_off_again(room: Room) -> None:
     page = opened(room)
-    room.click(page.add_button)
+    room.click(page.turns.add_button)
     filled = form(page)
     room.click(filled.matches.chips()[0])
     room.click(filled.matches.chips()[0])
@@ -187,13 +187,13 @@ def test_a_pick_is_taken_off_again(room: Room) -> None:
 
 def test_a_day_in_another_week_is_shown_once_it_is_saved(room: Room) -> None:
     page = opened(room)
-    room.click(page.add_button)
+    room.click(page.turns.add_button)
     filled = form(page)
     room.type(filled.what.box, "Music")
     filled.when.set_value(FRIDAY + timedelta(days=7))
     room.click(filled.save_button)
     assert names(page) == ["Friday, morning, Listen to music, planned"]
-    room.click(page.this_button)
+    room.click(page.turns.this_button)
     assert names(page) == []
 
 
@@ -323,7 +323,7 @@ def test_esc_puts_a_tile_back_and_so_does_going_elsewhere(room: Room) -> None:
     assert walk.hasFocus()
     room.key(Qt.Key.Key_M)
     room.key(Qt.Key.Key_Right)
-    page.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+    page.turns.add_button.setFocus(Qt.FocusReason.TabFocusReason)
     assert not page.board.is_carrying
     room.key(Qt.Key.Key_Tab)
     walk.setFocus()
@@ -413,15 +413,15 @@ def test_more_shows_other_ideas(room: Room) -> None:
 
 def test_weeks_turn_and_last_week_is_copied(room: Room) -> None:
     page = opened(room, WALK)
-    room.click(page.next_button)
+    room.click(page.turns.next_button)
     assert names(page) == []
-    assert page.copy_link.isVisible()
-    room.click(page.copy_link)
+    assert page.links.copy_link.isVisible()
+    room.click(page.links.copy_link)
     assert names(page) == ["Thursday, morning, Walk 8 min, 10:00, planned"]
-    assert not page.copy_link.isVisible()
-    room.click(page.before_button)
+    assert not page.links.copy_link.isVisible()
+    room.click(page.turns.before_button)
     assert len(names(page)) == 1
-    room.click(page.before_button)
+    room.click(page.turns.before_button)
     assert names(page) == []
     assert page.window() is not None
     QTest.keyClick(page.window(), Qt.Key.Key_1, CTRL)
@@ -431,8 +431,8 @@ def test_weeks_turn_and_last_week_is_copied(room: Room) -> None:
 
 def test_two_months_in_one_week_are_both_named(room: Room) -> None:
     page = opened(room)
-    room.click(page.before_button)
-    room.click(page.before_button)
+    room.click(page.turns.before_button)
+    room.click(page.turns.before_button)
     said = [label.text() for label in page.findChildren(Text)]
     assert "Monday 27 April to Sunday 3 May" in said
 

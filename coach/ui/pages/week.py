@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -15,13 +15,18 @@ from coach.services.week_view import Part, Scope, Source, Tile, TileRef
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
-from coach.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from coach.ui.widgets.scroll import back_to_top
-from coach.ui.widgets.stacks import Flow, stack
+from coach.ui.widgets.stacks import stack
 from coach.ui.widgets.week_board import WeekBoard
 from coach.ui.widgets.week_cards import EmptyWeek, HowItWas, TileCard, WeekKey
 from coach.ui.widgets.week_form import PlanFormCard
 from coach.ui.widgets.week_ideas import IdeaChip, IdeasCard
+from coach.ui.widgets.week_turns import (
+    WEEK,
+    WeekLinks,
+    WeekTurns,
+    span_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,10 +41,7 @@ if TYPE_CHECKING:
     from coach.services.week_view import WeekView
     from coach.ui.theme import Theme
 
-WEEK = timedelta(days=7)
-TO_SUNDAY = timedelta(days=6)
 DAY_PAGE = "day"
-FIRST_DAY, LAST_DAY = date(1970, 1, 5), date(2199, 12, 2)
 LINK_WORDS = {
     "catchup": "week.catchup",
     "hours": "week.hours_page",
@@ -74,7 +76,7 @@ class WeekPage(Page):
         has_entries: bool = False,
     ) -> None:
         super().__init__(theme)
-        self._service, self._texts, self._beside = service, texts, beside
+        self._service, self._texts = service, texts
         self._has_entries = has_entries
         self._monday: date | None = None
         self._turn = 0
@@ -84,8 +86,9 @@ class WeekPage(Page):
         self.empty = EmptyWeek(theme, texts)
         self.board = WeekBoard(theme, texts)
         self.key = WeekKey(theme, texts)
-        self._make_turns()
-        turns = self._turns()
+        turns = self.turns = WeekTurns(theme, texts)
+        named = [(name, texts(LINK_WORDS[name])) for name in beside]
+        self.links = WeekLinks(theme, texts("week.copy"), named)
         right = None if theme.is_large else turns
         self._header = PageHeader(theme, texts("week.title"), " ", right)
         self._under_header = turns if theme.is_large else None
@@ -97,10 +100,13 @@ class WeekPage(Page):
     def reload(self) -> None:
         """Show the week as it stands."""
         view = self._view = self._service.view(self._monday, self._turn)
-        self._show_span(view)
+        self._header.set_words(
+            self._texts("week.title"), span_words(self._texts, view.monday)
+        )
+        self.turns.show_week(view.monday)
         self.empty.setVisible(not view.tiles)
         self.board.set_view(view)
-        self.copy_link.setVisible(view.can_copy)
+        self.links.copy_link.setVisible(view.can_copy)
         self._show_ideas(view)
         if isinstance(self.card, TileCard) and view.tile(self.card.tile.ref) is None:
             self._close()
@@ -126,33 +132,6 @@ class WeekPage(Page):
 
     # -- the parts -----------------------------------------------------------------
 
-    def _make_turns(self) -> None:
-        theme, texts = self.theme, self._texts
-        self.before_button = SecondaryButton(theme, "", "chevron-left")
-        self.before_button.setAccessibleName(texts("week.before"))
-        self.before_button.setToolTip(texts("week.before"))
-        self.this_button = SecondaryButton(theme, texts("week.this"))
-        self.next_button = SecondaryButton(theme, "", "chevron-right")
-        self.next_button.setAccessibleName(texts("week.next"))
-        self.next_button.setToolTip(texts("week.next"))
-        self.add_button = PrimaryButton(theme, texts("week.add"), "plus")
-        self.copy_link = LinkButton(theme, texts("week.copy"))
-
-    def _turns(self) -> QWidget:
-        made = QWidget()
-        flow = Flow(self.theme.space("s"))
-        for button in (self.before_button, self.this_button, self.next_button):
-            flow.addWidget(button)
-        flow.addWidget(self.add_button)
-        made.setLayout(flow)
-        if not self.theme.is_large:
-            wide = [
-                button.sizeHint().width() + self.theme.space("s")
-                for button in made.findChildren(SecondaryButton)
-            ]
-            made.setMinimumWidth(sum(wide) + self.add_button.sizeHint().width())
-        return made
-
     def _lay(self) -> None:
         self.content.addWidget(self._header)
         if self._under_header is not None:
@@ -164,29 +143,15 @@ class WeekPage(Page):
         under = stack(self.theme.space("l"))
         under.addWidget(self.key)
         under.addLayout(self._ideas_room)
-        under.addWidget(self._links())
+        under.addWidget(self.links)
         self.content.addLayout(under)
         self.content.addStretch(1)
 
-    def _links(self) -> QWidget:
-        made = QWidget()
-        flow = Flow(self.theme.space("xl"))
-        flow.addWidget(self.copy_link)
-        self.links: dict[str, LinkButton] = {}
-        for name in self._beside:
-            link = LinkButton(self.theme, self._texts(LINK_WORDS[name]))
-            link.clicked.connect(lambda _=False, to=name: self.go.emit(to))
-            flow.addWidget(link)
-            self.links[name] = link
-        made.setLayout(flow)
-        return made
-
     def _connect(self) -> None:
-        self.before_button.clicked.connect(lambda: self._turn_weeks(-1))
-        self.next_button.clicked.connect(lambda: self._turn_weeks(1))
-        self.this_button.clicked.connect(lambda: self._turn_weeks(0))
-        self.add_button.clicked.connect(self._on_add)
-        self.copy_link.clicked.connect(self._on_copy)
+        self.turns.turned.connect(self._turn_weeks)
+        self.turns.add.connect(self._on_add)
+        self.links.copied.connect(self._on_copy)
+        self.links.go.connect(self.go)
         board = self.board
         board.pressed.connect(self._on_tile)
         board.removed.connect(lambda ref: self._take_out(ref, Scope.ONE))
@@ -195,21 +160,6 @@ class WeekPage(Page):
         board.told.connect(self._on_told)
 
     # -- showing -------------------------------------------------------------------
-
-    def _show_span(self, view: WeekView) -> None:
-        texts, sunday = self._texts, view.monday + TO_SUNDAY
-        first = {"weekday": wording.full_weekday(texts, view.monday)}
-        is_same = view.monday.month == sunday.month
-        month = texts(f"wording.month_{view.monday.month}")
-        begin = (
-            texts("week.day", **first, day=view.monday.day)
-            if is_same
-            else texts("week.day_month", **first, day=view.monday.day, month=month)
-        )
-        span = texts("week.span", first=begin, last=wording.long_day(texts, sunday))
-        self._header.set_words(texts("week.title"), span)
-        self.before_button.setEnabled(view.monday > FIRST_DAY)
-        self.next_button.setEnabled(view.monday + WEEK < LAST_DAY)
 
     def _show_ideas(self, view: WeekView) -> None:
         old = self.ideas
@@ -268,7 +218,7 @@ class WeekPage(Page):
         monday = self._view.monday
         said = self._texts("week.copied")
         if self._do(lambda: self._service.copy_last_week(monday), said):
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.turns.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_more(self) -> None:
         self._turn += 1
@@ -322,8 +272,8 @@ class WeekPage(Page):
         self.card = card
         self._room.addWidget(card)
         card.show()
-        QWidget.setTabOrder(self.add_button, card)
-        self.add_button.hide()  # one filled button at a time
+        QWidget.setTabOrder(self.turns.add_button, card)
+        self.turns.add_button.hide()  # one filled button at a time
         back_to_top(self._header)
 
     def _close(self) -> None:
@@ -333,7 +283,7 @@ class WeekPage(Page):
         self._room.removeWidget(card)
         card.hide()
         card.deleteLater()
-        self.add_button.show()
+        self.turns.add_button.show()
 
     def _close_to_week(self) -> None:
         """Close what is open; the keyboard goes back to its tile."""
@@ -341,7 +291,7 @@ class WeekPage(Page):
         tile = card.tile if isinstance(card, TileCard) else None
         self._close()
         if tile is None or not self.board.focus_on(tile.day, tile.title):
-            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.turns.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- what is done with a tile --------------------------------------------------
 
@@ -409,7 +359,7 @@ class WeekPage(Page):
     def _take_out(self, ref: TileRef, scope: Scope) -> None:
         said = self._texts("week.was_taken_out")
         if self._do(lambda: self._service.take_out(ref, scope), said):
-            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.turns.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_dropped(self, what: object, day: date, part: Part | None) -> None:
         texts = self._texts
@@ -458,7 +408,7 @@ class WeekPage(Page):
         found = next((t for t in tiles if t.day == day and t.ref.id == fact_id), None)
         name = found.title if found else title
         if not self.board.focus_on(day, name):
-            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.turns.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with this week each time the page is opened."""
