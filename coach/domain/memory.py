@@ -138,9 +138,7 @@ def _is_kind(session: Session, occasion: Occasion) -> bool:
     return session.pain is None or session.pain < occasion.pain_from
 
 
-def _began_alike(before: int | None, occasion: Occasion) -> bool:
-    if before is None:
-        return False
+def _began_alike(before: int, occasion: Occasion) -> bool:
     if occasion.low is not None:
         return before <= occasion.low
     return occasion.mood is not None and abs(before - occasion.mood) <= NEAR
@@ -148,6 +146,7 @@ def _began_alike(before: int | None, occasion: Occasion) -> bool:
 
 def _fit(session: Session, occasion: Occasion) -> tuple[bool, bool, bool, bool]:
     is_alike = session.activity in occasion.like
+    assert session.before is not None
     began_alike = _began_alike(session.before, occasion)
     first = (is_alike, began_alike)
     if occasion.low is not None:

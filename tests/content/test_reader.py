@@ -215,9 +215,11 @@ def test_a_folder_without_sentences_is_named(folder: Folder) -> None:
     )
 
 
-def test_a_broken_file_of_medicines_leaves_the_rest_to_be_checked(
-    folder: Folder,
-) -> None:
-    folder.write("medicines.toml", "schema = 1\n")
+@pytest.mark.parametrize(
+    "file",
+    ["medicines.toml", "ideas.toml", "moves/poses.toml", "routines/strength.toml"],
+)
+def test_a_broken_file_leaves_the_rest_to_be_checked(folder: Folder, file: str) -> None:
+    folder.write(file, "schema = 1\n[[nothing]]\nof = 1\n")
     problems = check_content(folder.root)
-    assert any(line.startswith("medicines.toml") for line in problems)
+    assert any(line.startswith(file) for line in problems)

@@ -77,3 +77,10 @@ def test_a_week_of_sessions_is_monday_to_sunday() -> None:
     days = [MONDAY + timedelta(days=n) for n in (-1, 0, 6, 7)]
     walks = [session(day) for day in days]
     assert History.of(walks).sessions_of_week(MONDAY) == tuple(walks[1:3])
+
+
+def test_a_day_is_let_go_till_the_mind_is_changed() -> None:
+    refusal = not_today(MONDAY)
+    assert History.of([refusal]).is_let_go(MONDAY)
+    assert not History.of([refusal]).is_let_go(NEXT)
+    assert not History.of([replace(refusal, is_withdrawn=True)]).is_let_go(MONDAY)
