@@ -72,3 +72,11 @@ def test_the_check_passes_only_where_tests_pass_and_nothing_slipped(
     monkeypatch.setattr(coverage_ratchet, "LIST", listed)
     monkeypatch.setattr(coverage_ratchet, "measure", lambda folder: shares)
     assert coverage_ratchet.main() == code
+
+
+def test_every_test_file_of_the_layers_is_measured_once() -> None:
+    shared = [file for half in coverage_ratchet.halves() for file in half]
+    assert len(shared) == len(set(shared))
+    assert "tests/domain/test_memory.py" in shared
+    assert "tests/test_scenarios.py" in shared
+    assert not [file for file in shared if "test_invariants" in file]
