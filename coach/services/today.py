@@ -20,7 +20,8 @@ from coach.domain.mood import days_needed
 from coach.domain.phq9 import PHQ9
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
-from coach.services.outing_draft import AFTER_DRAFT, SESSION_DRAFT, draft_of
+from coach.services import outing_draft
+from coach.services.outing_draft import AFTER_DRAFT, SESSION_DRAFT
 from coach.services.plan_facts import load_for_plan
 from coach.services.today_build import build_today_view
 from coach.services.today_note import (
@@ -272,7 +273,7 @@ class TodayService:
         return replace(history, planned=ahead.planned).until(today)
 
     def _open(self) -> OpenOuting | None:
-        draft = draft_of(drafts.load(self._desk.db, SESSION_DRAFT))
+        draft = outing_draft.load(self._desk.db)
         if draft is None or not draft.started_at:
             return None
         return OpenOuting(read_instant(draft.started_at))

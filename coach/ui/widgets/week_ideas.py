@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from coach.ui.icons import icon_pixmap
-from coach.ui.widgets.buttons import LinkButton, Pressable
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.liftable import Liftable
 from coach.ui.widgets.painting import draw_box, ring_on_focus
 from coach.ui.widgets.stacks import Flow, row, stack
 
@@ -32,24 +32,12 @@ CHIP_PX, ICON, GAP = 44, 18, 7
 PAD_LEFT, PAD_RIGHT = 8, 12
 
 
-class IdeaChip(Pressable):
-    """One idea: a press takes it up for the keys, a drag for the mouse.
-
-    Signals:
-        lifted: the mouse took it up; the point on the screen.
-        carried: the mouse moved on with it; the point on the screen.
-        let_go: the mouse let go of it; the point on the screen.
-    """
-
-    lifted = Signal(object)
-    carried = Signal(object)
-    let_go = Signal(object)
+class IdeaChip(Liftable):
+    """One idea: a press takes it up for the keys, a drag for the mouse."""
 
     def __init__(self, theme: Theme, texts: Texts, idea: SmallIdea) -> None:
         super().__init__()
         self._theme, self.idea = theme, idea
-        self._from: QPoint | None = None
-        self._is_lifted = False
         self.setText(idea.title)
         self.setAccessibleName(texts("week.idea_name", title=idea.title))
         self.setAccessibleDescription(texts("week.idea_hint"))
@@ -88,32 +76,6 @@ class IdeaChip(Pressable):
         painter.setPen(theme.color("ink"))
         area = self.rect().adjusted(left, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where it was taken."""
-        super().mousePressEvent(event)
-        self._from, self._is_lifted = event.globalPosition().toPoint(), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Take it up once the mouse went far enough, and carry it."""
-        at = event.globalPosition().toPoint()
-        if self._from is None:
-            return
-        far = (at - self._from).manhattanLength()
-        if not self._is_lifted and far >= QApplication.startDragDistance():
-            self._is_lifted = True
-            self.lifted.emit(self._from)
-        if self._is_lifted:
-            self.carried.emit(at)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go where the mouse is; without a drag it was pressed."""
-        was_lifted, self._is_lifted, self._from = self._is_lifted, False, None
-        if was_lifted:
-            self.setDown(False)
-            self.let_go.emit(event.globalPosition().toPoint())
-        else:
-            super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard came here."""

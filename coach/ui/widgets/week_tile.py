@@ -9,24 +9,21 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.services.week_view import Tile, TileKind
 from coach.ui import wording
 from coach.ui.icons import icon_pixmap
-from coach.ui.widgets.buttons import Pressable
+from coach.ui.widgets.liftable import Liftable
 from coach.ui.widgets.painting import draw_check, ring_on_focus
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
-
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
 
@@ -60,21 +57,15 @@ MOVES = {
 }
 
 
-class WeekTile(Pressable):
+class WeekTile(Liftable):
     """One thing on one day: pressed to open it, dragged or sent by keys elsewhere.
 
     Signals:
-        lifted: the mouse took it up; the point on the screen where it was pressed.
-        carried: the mouse moved on with it; the point on the screen.
-        let_go: the mouse let go of it; the point on the screen.
         taken: M was pressed on it.
         stepped: an arrow key; days and rows to go.
         removed: Delete was pressed on it.
     """
 
-    lifted = Signal(object)
-    carried = Signal(object)
-    let_go = Signal(object)
     taken = Signal()
     stepped = Signal(int, int)
     removed = Signal()
@@ -82,9 +73,8 @@ class WeekTile(Pressable):
     def __init__(self, theme: Theme, texts: Texts, tile: Tile) -> None:
         super().__init__()
         self._theme, self.tile = theme, tile
-        self._from: QPoint | None = None
         self._icon: QPixmap | None = None
-        self._is_lifted = self._is_ghost = False
+        self._is_ghost = False
         self.setText(tile.title)
         self.setAccessibleName(name_of(texts, tile))
         hint = "week.tile_hint" if tile.can_move else "week.tile_hint_done"
@@ -93,6 +83,10 @@ class WeekTile(Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def can_be_lifted(self) -> bool:
+        """Say whether it may be carried; what is done stays where it was."""
+        return self.tile.can_move
 
     def sizeHint(self) -> QSize:
         """Return the usual size; the week places it."""
@@ -125,32 +119,6 @@ class WeekTile(Pressable):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where it was taken."""
-        super().mousePressEvent(event)
-        self._from, self._is_lifted = event.globalPosition().toPoint(), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Take it up once the mouse went far enough, and carry it."""
-        at = event.globalPosition().toPoint()
-        if self._from is None or not self.tile.can_move:
-            return
-        far = (at - self._from).manhattanLength()
-        if not self._is_lifted and far >= QApplication.startDragDistance():
-            self._is_lifted = True
-            self.lifted.emit(self._from)
-        if self._is_lifted:
-            self.carried.emit(at)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go where the mouse is; without a drag it was pressed."""
-        was_lifted, self._is_lifted, self._from = self._is_lifted, False, None
-        if was_lifted:
-            self.setDown(False)
-            self.let_go.emit(event.globalPosition().toPoint())
-        else:
-            super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard came here."""
