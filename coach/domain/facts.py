@@ -36,6 +36,14 @@ class Choice(StrEnum):
     NEARER = "nearer"
 
 
+class Company(StrEnum):
+    """Whether somebody came along; UNSAID is not answered."""
+
+    UNSAID = ""
+    ALONE = "alone"
+    TOGETHER = "together"
+
+
 class State(StrEnum):
     """A state the person can set; while it holds nothing is judged."""
 
@@ -83,6 +91,7 @@ class Session:
     source: str = OWN
     source_id: str | None = None
     pain: int | None = None
+    company: Company = Company.UNSAID
 
     @property
     def change(self) -> int | None:
@@ -362,6 +371,75 @@ class Reminder:
     changed: str = ""
 
 
+class Side(StrEnum):
+    """A side of the coin."""
+
+    HEADS = "heads"
+    TAILS = "tails"
+
+
+class Did(StrEnum):
+    """What was done on a day of a coin; UNSAID is not answered."""
+
+    UNSAID = ""
+    HEADS = "heads"
+    TAILS = "tails"
+    TINY = "tiny"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """A coin that picks one of two things each morning, for the person to try out.
+
+    ``heads`` and ``tails`` are ids of things to try (content), ``heads_words`` and
+    ``tails_words`` the person's own words for them, or empty. It runs for ``weeks``
+    (2-6) from ``from_day`` on, or until ``stopped``. All its tosses follow from
+    ``seed``, which was drawn before the first of them and is never shown.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    heads: str
+    tails: str
+    from_day: date
+    weeks: int
+    seed: str
+    heads_words: str = ""
+    tails_words: str = ""
+    stopped: date | None = None
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toss:
+    """What the coin of an experiment said on a day, as it was shown, and what was done.
+
+    ``experiment`` is its id.
+    """
+
+    id: str
+    day: date
+    at: datetime
+    experiment: str
+    side: Side
+    did: Did = Did.UNSAID
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Minutes asleep (1-1440) in the night that ended on the morning of ``day``."""
+
+    id: str
+    day: date
+    minutes: int
+    at: datetime | None = None
+    source: str = OWN
+    source_id: str | None = None
+
+
 Fact = (
     CheckIn
     | Session
@@ -379,4 +457,7 @@ Fact = (
     | Pattern
     | Rung
     | Reminder
+    | Experiment
+    | Toss
+    | Night
 )

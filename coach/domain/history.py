@@ -10,9 +10,11 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Event,
+    Experiment,
     FilledForm,
     HelpPerson,
     HourNote,
+    Night,
     NotToday,
     Pattern,
     PlanChoice,
@@ -22,6 +24,7 @@ from coach.domain.facts import (
     SafetyStep,
     Session,
     StateChange,
+    Toss,
 )
 from coach.values import dataclass
 
@@ -57,6 +60,9 @@ class History:
     patterns: tuple[Pattern, ...] = ()
     rungs: tuple[Rung, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
+    tosses: tuple[Toss, ...] = ()
+    nights: tuple[Night, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -111,5 +117,8 @@ FIELDS: Mapping[type, str] = {
     Pattern: "patterns",
     Rung: "rungs",
     Reminder: "reminders",
+    Experiment: "experiments",
+    Toss: "tosses",
+    Night: "nights",
 }
 """Where the facts of each kind stand."""

@@ -103,6 +103,9 @@ BY_COMMAND = (
     _number("strength_step", 1, 99),
     ProfileKey("clinician_ok", AnswerKind.DAY),
     ProfileKey("hide_heart_rate", AnswerKind.TICK),
+    # What the links between moving and mood cannot see by themselves.
+    ProfileKey("shift_work", AnswerKind.TICK),
+    _number("rota_days", 2, 28),
 )
 
 BY_FIRST_RUN = (

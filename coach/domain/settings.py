@@ -96,6 +96,12 @@ class Settings:
     quiet_to_min: int = field(
         default=540, metadata={"text": "remind.quiet_to_min", "range": (0, LAST_MINUTE)}
     )
+    morning_press: bool = field(
+        default=False, metadata={"text": "settings.morning_press"}
+    )
+    twice_a_day_until: str = field(
+        default="", metadata={"text": "settings.twice_a_day_until"}
+    )
     snoozed_until: str = field(default="", metadata={"text": "remind.snoozed_until"})
     silent_until: str = field(default="", metadata={"text": "remind.silent_until"})
     tray: bool = field(default=False, metadata={"text": "remind.tray"})

@@ -20,7 +20,9 @@ class Changes(Flag):
     HELP = auto()
     WEEK = auto()
     REMINDERS = auto()
+    COINS = auto()
+    NIGHTS = auto()
     ALL = (
         CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS
-        | HELP | WEEK | REMINDERS
+        | HELP | WEEK | REMINDERS | COINS | NIGHTS
     )  # fmt: skip

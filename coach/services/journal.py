@@ -15,9 +15,11 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Event,
+    Experiment,
     FilledForm,
     HelpPerson,
     HourNote,
+    Night,
     NotToday,
     Pattern,
     PlanChoice,
@@ -28,6 +30,7 @@ from coach.domain.facts import (
     Session,
     State,
     StateChange,
+    Toss,
 )
 from coach.domain.profile import SCREENING_KEYS
 from coach.domain.screening import cleared_answers
@@ -73,6 +76,9 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Pattern: ("pattern", Changes.WEEK),
     Rung: ("rung", Changes.STEPS),
     Reminder: ("reminder", Changes.REMINDERS),
+    Experiment: ("experiment", Changes.COINS),
+    Toss: ("toss", Changes.COINS),
+    Night: ("night", Changes.NIGHTS),
 }
 
 

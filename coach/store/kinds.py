@@ -13,11 +13,15 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    Company,
+    Did,
     Event,
     EventKind,
+    Experiment,
     FilledForm,
     HelpPerson,
     HourNote,
+    Night,
     NotToday,
     Pattern,
     PlanChoice,
@@ -27,8 +31,10 @@ from coach.domain.facts import (
     Rung,
     SafetyStep,
     Session,
+    Side,
     State,
     StateChange,
+    Toss,
 )
 from coach.store.kind import DAYS, OFFSETS, Kind, instant, like_fields
 
@@ -63,14 +69,15 @@ def _checkins(rows: Iterable[Row]) -> list[CheckIn]:
 
 def _sessions(rows: Iterable[Row]) -> list[Session]:
     days, plain, facts = DAYS, _plain(Session), []
+    companies = {each.value: each for each in Company}
     for (
         day, at, _, id_, off, activity, minutes, before, after, expected, effort,
-        pleasure, mastery, note, source, source_id, pain,
+        pleasure, mastery, note, source, source_id, pain, company,
     ) in rows:  # fmt: skip
         fact: Any = plain(
             id_, days[day], activity, minutes, instant(at, off) if at else None,
             before, after, expected, effort, pleasure, mastery, note, source, source_id,
-            pain,
+            pain, companies[company],
         )  # fmt: skip
         fact.__class__ = Session
         facts.append(fact)
@@ -79,7 +86,7 @@ def _sessions(rows: Iterable[Row]) -> list[Session]:
 
 _SESSION_FIELDS = (
     "activity", "minutes", "before", "after", "expected", "effort", "pleasure",
-    "mastery", "note", "source", "source_id", "pain",
+    "mastery", "note", "source", "source_id", "pain", "company",
 )  # fmt: skip
 _CHECKIN_FIELDS = ("mood", "energy", "note", "source", "source_id")
 _DAY = DAYS.__getitem__
@@ -194,6 +201,24 @@ KINDS = (
         "reminders",
         **like_fields(Reminder, "clock_min", "weekdays", "about"),
     ),
+    Kind(
+        Experiment,
+        "experiments",
+        **like_fields(
+            Experiment,
+            "heads", "tails", "from_day", "weeks", "seed", "heads_words",
+            "tails_words", "stopped",
+            read={"from_day": _DAY, "stopped": _DAY},
+        ),
+    ),
+    Kind(
+        Toss,
+        "tosses",
+        **like_fields(
+            Toss, "experiment", "side", "did", read={"side": Side, "did": Did}
+        ),
+    ),
+    Kind(Night, "nights", **like_fields(Night, "minutes", "source", "source_id")),
 )  # fmt: skip
 OF_FACT = {kind.fact: kind for kind in KINDS}
 OF_TABLE = {kind.table: kind for kind in KINDS}

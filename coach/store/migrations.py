@@ -97,7 +97,7 @@ _FACT_TABLES = {
 _FROM_ELSEWHERE = ("checkins", "sessions", "questionnaires", "events")
 _WITH_TIME = (
     "choices", "states", "answers", "steps", "refusals", "people", "safety_steps",
-    "planned", "patterns", "rungs", "reminders",
+    "planned", "patterns", "rungs", "reminders", "experiments", "tosses",
 )  # fmt: skip
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
@@ -272,11 +272,63 @@ def _week_and_barriers(db: sqlite_utils.Database) -> None:
     )
 
 
+_COINS = {
+    "experiments": """
+        heads TEXT NOT NULL CHECK (heads <> ''),
+        tails TEXT NOT NULL CHECK (tails <> ''),
+        from_day TEXT NOT NULL,
+        weeks INTEGER NOT NULL CHECK (weeks BETWEEN 2 AND 6),
+        seed TEXT NOT NULL CHECK (seed <> ''),
+        heads_words TEXT NOT NULL DEFAULT '',
+        tails_words TEXT NOT NULL DEFAULT '',
+        stopped TEXT
+    """,
+    "tosses": """
+        experiment TEXT NOT NULL CHECK (experiment <> ''),
+        side TEXT NOT NULL CHECK (side IN ('heads', 'tails')),
+        did TEXT NOT NULL DEFAULT ''
+            CHECK (did IN ('', 'heads', 'tails', 'tiny', 'neither'))
+    """,
+    "nights": """
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+        source TEXT NOT NULL DEFAULT 'own',
+        source_id TEXT
+    """,
+}
+_HEART_RATE = """
+CREATE TABLE heart_rate (
+    session TEXT NOT NULL PRIMARY KEY CHECK (session <> ''),
+    count INTEGER NOT NULL CHECK (count > 0),
+    lowest INTEGER NOT NULL,
+    highest INTEGER NOT NULL,
+    mean REAL NOT NULL,
+    samples BLOB NOT NULL
+) STRICT
+"""
+
+
+def _coins_nights_and_heart_rate(db: sqlite_utils.Database) -> None:
+    """Add experiments, nights, heart rate by session, and who came along."""
+    for table, own in _COINS.items():
+        db.execute(_fact_table(table, own))
+        db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
+    db.execute(
+        "CREATE UNIQUE INDEX nights_by_source ON nights (source, source_id) "
+        "WHERE source_id IS NOT NULL"
+    )
+    db.execute(_HEART_RATE)
+    db.execute(
+        "ALTER TABLE sessions ADD COLUMN company TEXT NOT NULL DEFAULT '' "
+        "CHECK (company IN ('', 'alone', 'together'))"
+    )
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
     ("0003_people_and_safety_steps", _people_and_safety_steps),
     ("0004_week_and_barriers", _week_and_barriers),
+    ("0005_coins_nights_and_heart_rate", _coins_nights_and_heart_rate),
 )
 
 

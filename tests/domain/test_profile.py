@@ -23,7 +23,7 @@ easy_walk_minutes track maintenance_minutes maintenance_sessions active_3_months
 heart_disease diabetes insulin kidney_disease chest_discomfort breathless dizzy
 ankle_swelling irregular_heartbeat calf_pain heart_murmur new_tiredness
 beta_blocker af pacemaker pregnant postpartum recent_surgery fall eating_disorder
-bipolar worse_after_effort voices clinician_ok hide_heart_rate
+bipolar worse_after_effort voices clinician_ok hide_heart_rate shift_work rota_days
 """
 
 

@@ -12,11 +12,15 @@ from coach.domain.facts import (
     BookedStep,
     CheckIn,
     Choice,
+    Company,
+    Did,
     Event,
     EventKind,
+    Experiment,
     FilledForm,
     HelpPerson,
     HourNote,
+    Night,
     NotToday,
     Pattern,
     PlanChoice,
@@ -26,8 +30,10 @@ from coach.domain.facts import (
     Rung,
     SafetyStep,
     Session,
+    Side,
     State,
     StateChange,
+    Toss,
 )
 from coach.store import facts
 
@@ -64,6 +70,7 @@ sessions = st.builds(
     source=texts,
     source_id=st.none(),
     pain=scales,
+    company=st.sampled_from(Company),
 )
 choices = st.builds(PlanChoice, ids, days, instants, st.sampled_from(Choice))
 states = st.builds(StateChange, ids, days, instants, st.sampled_from(State))
@@ -144,8 +151,27 @@ hours = st.builds(
 patterns = st.builds(Pattern, ids, days, instants, texts, texts, texts, texts, texts)
 rungs = st.builds(Rung, ids, days, instants, named, texts)
 reminders = st.builds(Reminder, ids, days, instants, st.integers(0, 1439), named, texts)
+experiments = st.builds(
+    Experiment,
+    id=ids,
+    day=days,
+    at=instants,
+    heads=named,
+    tails=named,
+    from_day=days,
+    weeks=st.integers(2, 6),
+    seed=named,
+    heads_words=texts,
+    tails_words=texts,
+    stopped=st.none() | days,
+)
+tosses = st.builds(
+    Toss, ids, days, instants, named, st.sampled_from(Side), st.sampled_from(Did)
+)
+nights = st.builds(Night, ids, days, minutes, maybe_at, texts, st.none())
 any_fact: st.SearchStrategy[Fact] = st.one_of(
     checkins, sessions, choices, states, answers, steps, refusals, forms, events,
     people, safety_steps, planned, hours, patterns, rungs, reminders,
+    experiments, tosses, nights,
 )  # fmt: skip
 several = st.lists(any_fact, max_size=12)

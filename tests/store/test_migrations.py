@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.domain.facts import Choice, EventKind, Repeat, Session, State
+from coach.domain.facts import (
+    Choice,
+    Company,
+    Did,
+    EventKind,
+    Repeat,
+    Session,
+    Side,
+    State,
+)
 from coach.store import database, doctor, drafts, facts, migrations, told
 
 if TYPE_CHECKING:
@@ -124,3 +133,24 @@ def test_the_week_the_hours_and_why_it_was_not_today_are_all_there(
         ("", ""),
         ("tired", "Coat on"),
     ]
+
+
+def test_a_coin_its_toss_a_night_and_company_are_all_there(
+    path: Path, clock: FixedClock
+) -> None:
+    from_dump(DUMPS / "0005.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+        heart_rate = db.rows("SELECT count, lowest, highest, mean FROM heart_rate")
+    [experiment], [toss], [night] = history.experiments, history.tosses, history.nights
+    assert (experiment.heads, experiment.heads_words) == ("own", "Music")
+    assert (experiment.from_day, experiment.weeks) == (date(2026, 5, 15), 4)
+    assert (experiment.seed, experiment.stopped) == ("a1b2c3", date(2026, 5, 20))
+    assert (toss.experiment, toss.side, toss.did) == (
+        experiment.id,
+        Side.TAILS,
+        Did.TINY,
+    )
+    assert (night.minutes, night.source_id) == (433, "n1")
+    assert heart_rate == [(3, 80, 120, 100.5)]
+    assert Company.TOGETHER in [s.company for s in history.sessions]
