@@ -10,6 +10,7 @@ from coach.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from coach.domain.experiments import Things
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.own_words import OwnWordsService
@@ -171,3 +172,25 @@ def printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
         return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
 
     return {"summary": summary}
+
+
+def load_things() -> Things:
+    """Return what a coin can pick."""
+    from coach.content.experiments import load_things
+
+    return load_things(resources())
+
+
+def tryout_pages(desk: Desk) -> Mapping[str, PageMaker]:
+    """Return the page of the person's own experiments with a coin."""
+    texts = desk.texts
+
+    def tryout(theme: Theme) -> Page:
+        from coach.services.tryout import TryoutService
+        from coach.ui.jobs import ThreadJobs
+        from coach.ui.pages.tryout import TryoutPage
+
+        service = TryoutService(desk, cache(load_things))
+        return TryoutPage(theme, service, texts, ThreadJobs())
+
+    return {"tryout": tryout}
