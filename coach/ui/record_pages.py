@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.own_words import OwnWordsService
     from coach.services.safety_words import NoteCare
+    from coach.ui.jobs import Jobs
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
@@ -181,16 +182,24 @@ def load_things() -> Things:
     return load_things(resources())
 
 
-def tryout_pages(desk: Desk) -> Mapping[str, PageMaker]:
-    """Return the page of the person's own experiments with a coin."""
+def tryout_pages(desk: Desk, back_to: str) -> Mapping[str, PageMaker]:
+    """Return the page of the person's own experiments with a coin.
+
+    ``back_to`` is the page that Esc leads to.
+    """
     texts = desk.texts
+
+    @cache
+    def jobs() -> Jobs:
+        from coach.ui.jobs import ThreadJobs
+
+        return ThreadJobs()  # outlives the page, as its work may
 
     def tryout(theme: Theme) -> Page:
         from coach.services.tryout import TryoutService
-        from coach.ui.jobs import ThreadJobs
         from coach.ui.pages.tryout import TryoutPage
 
         service = TryoutService(desk, cache(load_things))
-        return TryoutPage(theme, service, texts, ThreadJobs())
+        return TryoutPage(theme, service, texts, jobs(), back_to)
 
     return {"tryout": tryout}

@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from coach.errors import Refused
 from coach.services.changes import Changes
@@ -65,7 +67,7 @@ class TryoutPage(Page):
         service: TryoutService,
         texts: Texts,
         jobs: Jobs,
-        back_to: str = "back",
+        back_to: str,
     ) -> None:
         super().__init__(theme)
         self._service, self._texts, self._jobs = service, texts, jobs
@@ -74,6 +76,7 @@ class TryoutPage(Page):
         self._chosen = ""
         self._results: dict[DoneView, ResultView] = {}
         self._at_work: DoneView | None = None
+        self._first: QWidget | None = None
         self.new: NewCard | None = None
         self.run: RunCard | None = None
         self.done: DoneCard | None = None
@@ -89,7 +92,8 @@ class TryoutPage(Page):
 
     def reload(self) -> None:
         """Show the experiments as they stand."""
-        self._view = self._service.view()
+        view = self._view = self._service.view()
+        self._first = self._run_card(view) if view.run else self._new_card(view)
         self._draw()
         self._service.keep_shown()
 
@@ -113,11 +117,11 @@ class TryoutPage(Page):
             self.reload()
 
     def _draw(self) -> None:
+        """Put what stands beside the form, or beside what goes on, anew."""
         view = self._view
-        if view is None:
+        if view is None or self._first is None:
             return
-        first = self._run_card(view) if view.run is not None else self._new_card(view)
-        parts: list[tuple[QWidget, int]] = [(first, 0)]
+        parts: list[tuple[QWidget, int]] = [(self._first, 0)]
         self.done = self.earlier = None
         shown = self._shown(view)
         if shown is not None:
@@ -140,7 +144,11 @@ class TryoutPage(Page):
         return next(chosen, next(iter(view.done), None))
 
     def _new_card(self, view: TryoutView) -> NewCard:
+        """Return the form; one that stands there already keeps the keyboard."""
         assert view.new is not None
+        if self.new is not None and self.new.fits(view.new):
+            self.new.set_form(view.new.form)
+            return self.new
         card = self.new = NewCard(self.theme, self._texts, view.new)
         self.run = None
         card.edited.connect(self._service.keep)
@@ -177,14 +185,19 @@ class TryoutPage(Page):
         )
 
     def _on_weighed(self, done: DoneView, found: Estimate | TooLittle) -> None:
-        self._results = {done: result_view(done, found, self._texts)}
+        self._results[done] = result_view(done, found, self._texts)
         self._at_work = None
-        if self.done is not None and self.isVisible():
-            self._draw()
+        if not isValid(self) or self.done is None:
+            return
+        has_focus = self.done.isAncestorOf(QApplication.focusWidget() or self)
+        self._draw()
+        if has_focus:
+            self.done.dots.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CoachError) -> None:
         self._at_work = None
-        self.notice.emit(Notice(NoticeKind.TROUBLE, str(error)))
+        if isValid(self):
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(error)))
 
     def _on_started(self, form: TryoutForm) -> None:
         reading = self._service.start(form)

@@ -163,7 +163,6 @@ class DoneCard(Card):
         self.swap.clicked.connect(self.swap_faces)
         self.repeat = LinkButton(theme, texts("tryout.again"))
         self.repeat.clicked.connect(self.again)
-        self.repeat.setVisible(can_repeat)
         self.table.closed.connect(self.swap_faces)
         self.dots.table_asked.connect(self.swap_faces)
         links = Flow(theme.space("xl"))
@@ -171,6 +170,7 @@ class DoneCard(Card):
         links.addWidget(self.repeat)
         self.body.addSpacing(8)
         self.body.addLayout(links)
+        self.repeat.setVisible(can_repeat)
 
     def is_table(self) -> bool:
         """Say whether the table is shown."""

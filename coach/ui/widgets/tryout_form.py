@@ -80,7 +80,7 @@ class NewCard(Card):
     def __init__(self, theme: Theme, texts: Texts, view: NewView) -> None:
         label = texts("tryout.new_title")
         super().__init__(theme, gap=0, padding=28, label=label)
-        self._texts = texts
+        self._texts, self._view = texts, view
         self._icons = {thing.id: thing.icon for thing in view.things}
         self._own = {thing.id for thing in view.things if thing.own}
         choices = [(thing.id, thing.title) for thing in view.things]
@@ -101,6 +101,10 @@ class NewCard(Card):
         self._add_rest(theme)
         self.set_form(view.form)
 
+    def fits(self, view: NewView) -> bool:
+        """Say whether the form holds what a view has to choose from."""
+        return (view.things, view.left_out) == (self._view.things, self._view.left_out)
+
     def form(self) -> TryoutForm:
         """Return what is chosen, as it stands."""
         chosen = {side: str(self.lists[side].value() or "") for side in SIDES}
@@ -110,7 +114,9 @@ class NewCard(Card):
         return TryoutForm(**chosen, **said, weeks=weeks)
 
     def set_form(self, form: TryoutForm) -> None:
-        """Show what is chosen."""
+        """Show what is chosen; what stands there already is left alone."""
+        if self.weeks.value() is not None and form == self.form():
+            return
         for side in SIDES:
             self.lists[side].set_value(getattr(form, side))
             self.words[side].set_text(getattr(form, f"{side}_words"))
