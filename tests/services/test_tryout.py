@@ -426,6 +426,20 @@ def test_the_line_says_what_the_coin_says_and_asks_once(
     assert held(desk)[0].did is Did.TINY
 
 
+def test_with_the_coin_today_still_has_at_most_sixty_words(
+    today: TodayService, desk: Desk, clock: FixedClock
+) -> None:
+    view = shown(today, desk, clock)
+    assert view.coin is not None
+    assert view.step is not None
+    assert view.memory is not None
+    words = [view.title, view.step.title, view.step.lead, view.coin.line]
+    words += [press for _, press in view.coin.presses]
+    words += ["Last time Tue 12 May, 8 min you wrote:", view.memory.note]
+    words.append(view.memory.count)
+    assert len(" ".join(words).split()) <= 60
+
+
 def test_where_the_day_asks_something_else_the_coin_asks_nothing(
     today: TodayService, desk: Desk, clock: FixedClock
 ) -> None:
