@@ -7,6 +7,7 @@ else is a bug and is raised there, where the crash report sees it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -63,7 +64,9 @@ class ThreadJobs(QObject):
         """Run ``work`` on the pool."""
 
         def job() -> None:
-            self._ready.emit(_outcome(work, on_done, on_failed))
+            call = _outcome(work, on_done, on_failed)
+            with suppress(RuntimeError):  # the program has closed meanwhile
+                self._ready.emit(call)
 
         QThreadPool.globalInstance().start(job)
 

@@ -277,7 +277,7 @@ def test_the_line_of_points_holds_the_whole_range(
     room: Room, theme: Theme, low: float, high: float, first: int
 ) -> None:
     gap = Gap("Music", "no music", (low + high) / 2, low, high)
-    line = GapLine(theme, room.desk.texts, gap)
+    line = GapLine(theme, room.desk.texts, gap, is_clear=True)
     room.qtbot.addWidget(line)
     assert 0 in line.ticks()
     assert line.ticks()[0] <= low

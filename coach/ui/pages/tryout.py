@@ -29,7 +29,6 @@ from coach.ui.widgets.tryout_form import NewCard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
@@ -77,6 +76,7 @@ class TryoutPage(Page):
         self._results: dict[DoneView, ResultView] = {}
         self._at_work: DoneView | None = None
         self._first: QWidget | None = None
+        self._drawn: object = None
         self.new: NewCard | None = None
         self.run: RunCard | None = None
         self.done: DoneCard | None = None
@@ -110,22 +110,16 @@ class TryoutPage(Page):
             self._go_back()
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look again: the day may be another, and its toss not made."""
-        super().showEvent(event)
-        if self._view is not None and not event.spontaneous():
-            self.reload()
-
     def _draw(self) -> None:
         """Put what stands beside the form, or beside what goes on, anew."""
         view = self._view
         if view is None or self._first is None:
             return
         parts: list[tuple[QWidget, int]] = [(self._first, 0)]
-        self.done = self.earlier = None
+        self.earlier = None
         shown = self._shown(view)
-        if shown is not None:
-            self.done = self._done_card(view, shown)
+        self.done = self._done_card(view, shown) if shown is not None else None
+        if self.done is not None:
             parts.append((self.done, 1))
         else:
             parts.append((HowCard(self.theme, self._texts), 1))
@@ -169,9 +163,12 @@ class TryoutPage(Page):
         if result is None:
             self._work_out(done)
             result = self._results.get(done)
-        card = DoneCard(
-            self.theme, self._texts, done, result, can_repeat=view.new is not None
-        )
+        can_repeat = view.new is not None
+        drawn = (done, result, can_repeat)
+        if self.done is not None and self._drawn == drawn:
+            return self.done
+        self._drawn = drawn
+        card = DoneCard(self.theme, self._texts, done, result, can_repeat=can_repeat)
         card.again.connect(partial(self._on_again, done.id))
         return card
 

@@ -193,7 +193,8 @@ class DoneCard(Card):
         if result is not None and result.gap is not None:
             column.addSpacing(12)
             column.addWidget(Text(theme, "label", self._texts("tryout.how_far")))
-            column.addWidget(GapLine(theme, self._texts, result.gap))
+            is_clear = result.is_clear
+            column.addWidget(GapLine(theme, self._texts, result.gap, is_clear=is_clear))
         column.addStretch(1)
         return held
 

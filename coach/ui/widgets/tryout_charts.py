@@ -204,13 +204,17 @@ MOST_TICKS = 9
 
 
 class GapLine(Drawn):
-    """How far apart the two are: a point with its range, over a line of points."""
+    """How far apart the two are: a point with its range, over a line of points.
+
+    It has colour where a gap may be said, and is grey where it may be chance.
+    """
 
     reader_role = QAccessible.Role.Chart
 
-    def __init__(self, theme: Theme, texts: Texts, gap: Gap) -> None:
+    def __init__(self, theme: Theme, texts: Texts, gap: Gap, *, is_clear: bool) -> None:
         super().__init__(theme, name=texts("tryout.gap_name"))
         self.gap = gap
+        self._colors = ("lift", "lift_text") if is_clear else ("ink_3", "ink")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         said = texts(
@@ -250,19 +254,20 @@ class GapLine(Drawn):
         for points in ticks:
             x = self._x(points)
             color = "ink_2" if points == 0 else "border"
-            sketch.line((x, GAP_LINE - 18), (x, GAP_LINE + 18), color)
+            sketch.line((x, GAP_LINE - 10), (x, GAP_LINE + 18), color)
             said = signed(points).removesuffix(".0")
             weight = 700 if points == 0 else 400
             ink = "ink" if points == 0 else "ink_2"
             at = (x, GAP_LINE + 38)
             sketch.text(at, said, 14, ink, anchor=MIDDLE, weight=weight)
         ends = ((self._x(gap.low), GAP_LINE), (self._x(gap.high), GAP_LINE))
-        sketch.line(*ends, "lift", 3)
+        fill, ink = self._colors
+        sketch.line(*ends, fill, 3)
         at = (self._x(gap.effect), GAP_LINE)
-        sketch.oval(at, (8.5, 8.5), "lift")
+        sketch.oval(at, (8.5, 8.5), fill)
         above = (at[0], GAP_LINE - 14)
         said = signed(gap.effect)
-        sketch.text(above, said, 14, "lift_text", anchor=MIDDLE, weight=700)
+        sketch.text(above, said, 14, ink, anchor=MIDDLE, weight=700)
 
     def _x(self, points: float) -> float:
         ticks, side = self.ticks(), 16
