@@ -9,6 +9,7 @@ from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
 from coach.content.small_ideas import FILE as IDEAS_FILE
+from coach.content.statements import FILE as SENTENCES_FILE
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.way_out import LADDER_FILE, PROMPTS_FILE
 from coach.content.words import Reading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.routine import MoveBook, Routine
     from coach.domain.small_ideas import SmallIdeas
+    from coach.domain.statements import Sentences
     from coach.domain.support import Support
     from coach.domain.way_out import Prompt, StartLadder
 
@@ -192,6 +194,16 @@ def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
     """Yield the small ideas."""
     for idea in ideas.idea:
         yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)
+
+
+def readings_of_sentences(sentences: Sentences) -> Iterator[Reading]:
+    """Yield what may be said about what helps."""
+    for each in sentences.statement:
+        for text in (each.text, each.note):
+            if text:
+                yield _reading("insights", SENTENCES_FILE, each.id, text)
+    for aside in sentences.aside:
+        yield _reading("insights", SENTENCES_FILE, aside.id, aside.text)
 
 
 def _of_routine(routine: Routine) -> Iterator[Reading]:
