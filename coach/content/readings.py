@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from coach.content.crisis import FILE as CRISIS_FILE
+from coach.content.experiments import FILE as EXPERIMENTS_FILE
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
 from coach.content.small_ideas import FILE as IDEAS_FILE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
+    from coach.domain.experiments import Things
     from coach.domain.medicines import MedicineNotes
     from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
@@ -192,6 +194,12 @@ def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
     """Yield the small ideas."""
     for idea in ideas.idea:
         yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)
+
+
+def readings_of_things(things: Things) -> Iterator[Reading]:
+    """Yield what a coin can pick."""
+    for thing in things.thing:
+        yield _reading("tryout", EXPERIMENTS_FILE, thing.id, thing.title)
 
 
 def _of_routine(routine: Routine) -> Iterator[Reading]:
