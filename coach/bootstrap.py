@@ -182,6 +182,10 @@ def _run(
     debug: bool,
     is_hidden: bool = False,
 ) -> int:
+    # Qt's binding reads the source of every module imported after itself, which is
+    # a twentieth of the start. So what the first page needs comes before it.
+    import coach.services.today
+    import coach.services.today_presses  # noqa: F401
     from coach.ui.run import Opening, run
 
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()

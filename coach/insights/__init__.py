@@ -5,4 +5,13 @@ time. Arrays hold one entry a calendar day, oldest first and without gaps; what 
 logged is nan and never 0. Moods are 0-10.
 
 - `answers`: what every question returns.
+- `links`: what goes with the mood of a day or of the day after.
+- `whitening`, `student`: what they stand on.
+- `estimate`: one question about one log, for tests from outside.
 """
+
+from __future__ import annotations
+
+from coach.insights.estimate import estimate
+
+__all__ = ["estimate"]
