@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.calibration import calibration
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.experiments import things_to_try
 from coach.content.load import gather
@@ -42,6 +43,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     crisis_problems(root, findings)
     medicines = medicine_notes(root, findings)
     safety_words(root, findings)
+    calibration(root, findings)
     ladder, lines = start_ladder(root, findings), prompts(root, findings)
     ideas = small_ideas(root, findings)
     if ideas is not None and pieces.activities and pieces.values:

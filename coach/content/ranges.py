@@ -210,4 +210,13 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ScaleMapping", "subtract"): _NUMBER,
     ("ScaleMapping", "multiply"): (-1_000, 1_000),
     ("ScaleMapping", "unanswered"): _NUMBER,
+    ("CalibrationRow", "usual_pct"): _PERCENT,
+    ("CalibrationRow", "ours_pct"): _PERCENT,
+    ("BlindSpot", "mild_pct"): _PERCENT,
+    ("BlindSpot", "strong_pct"): _PERCENT,
+    ("Calibration", "people"): (1, 1_000_000),
+    ("Calibration", "seeds"): (0, 2**32),
+    ("Calibration", "range_holds_pct"): _PERCENT,
+    ("Calibration", "price_days"): _DAYS,
+    ("Calibration", "price_points"): (0.1, 10.0),
 }

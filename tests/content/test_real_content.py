@@ -11,6 +11,7 @@ from coach.content.digest import content_types
 from coach.content.load import load_content
 from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
+from coach.domain.calibration import BlindSpot, Calibration, CalibrationRow
 from coach.domain.catalogue import Catalogue, Kind, Place, Tally
 from coach.domain.experiments import Things
 from coach.domain.pose import Pose
@@ -29,6 +30,7 @@ FIRST_IDS = (
     "write_lines yoga "
 )
 MET_LINE = re.compile(r"^met = [\d.]+  # (.+)$", re.MULTILINE)
+MEASURED = (BlindSpot, Calibration, CalibrationRow)
 ROW_CODE = re.compile(r"\b\d{5}\b")
 
 
@@ -172,7 +174,7 @@ def test_the_current_version_has_an_entry_in_the_changelog() -> None:
 def test_every_number_in_the_content_has_a_range() -> None:
     numbers = {
         (kind.__name__, field.name)
-        for kind in (*content_types().values(), Pose, Things)
+        for kind in (*content_types().values(), *MEASURED, Pose, Things)
         if dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
         if field.type in {"int", "float", "tuple[int, ...]", "tuple[float, ...]"}
