@@ -117,6 +117,15 @@ def is_open(thing: Thing, care: Care) -> bool:
     return not (care.no_still and thing.still)
 
 
+def may_begin(thing: Thing, care: Care) -> bool:
+    """Say whether a new experiment may have a thing as a side.
+
+    In a heavy time nothing in somebody's own words may: nobody can be sure that it
+    does not mean staying where one is.
+    """
+    return is_open(thing, care) and not (care.no_still and thing.own)
+
+
 def pause_of(
     sides: Iterable[Thing],
     care: Care,

@@ -7,7 +7,7 @@ from dataclasses import asdict, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.coin import is_open
+from coach.domain.coin import may_begin
 from coach.domain.facts import CheckIn, Experiment, Session, Toss
 from coach.domain.plan_of import plan_of
 from coach.errors import Refused
@@ -190,7 +190,7 @@ class TryoutService:
                 problems[side] = str(refused)
                 continue
             named = self._tossing.named(getattr(form, side), said[side])
-            if thing is None or not is_open(named, care):
+            if thing is None or not may_begin(named, care):
                 problems[side] = self._desk.texts("tryout.problem_closed")
         return said, problems
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.coin import BLOCK, Pause, is_open, outcome_of, run_of
+from coach.domain.coin import BLOCK, Pause, may_begin, outcome_of, run_of
 from coach.domain.experiments import FEWEST_WEEKS, MOST_WEEKS, USUAL_WEEKS, Thing
 from coach.domain.facts import Side
 from coach.services.tossing import PRESSES, said_of
@@ -169,7 +169,7 @@ def _is_moving(done: DoneView) -> bool:
 
 
 def _new(form: TryoutForm, things: Things, care: Care, texts: Texts) -> NewView:
-    open_things = tuple(thing for thing in things.thing if is_open(thing, care))
+    open_things = tuple(thing for thing in things.thing if may_begin(thing, care))
     ids = {thing.id for thing in open_things}
     if form.heads not in ids or form.tails not in ids:
         pair = next(p for p in things.pair if ids.issuperset((p.heads, p.tails)))

@@ -17,6 +17,7 @@ from coach.domain.coin import (
     care_of,
     current_run,
     is_open,
+    may_begin,
     outcome_of,
     pause_of,
     run_of,
@@ -101,6 +102,9 @@ def test_in_a_heavy_time_nothing_means_no_movement(
     assert found.no_still is no_still
     assert is_open(NO_WALK, found) is not no_still
     assert is_open(WALK, found)
+    assert may_begin(WALK, found)
+    assert may_begin(replace(MUSIC, own=True), found) is not no_still
+    assert is_open(replace(MUSIC, own=True), found)
 
 
 def test_question_nine_closes_it_until_it_is_answered_with_a_zero(

@@ -250,9 +250,17 @@ def test_in_a_heavy_time_the_side_without_moving_rests_and_is_not_offered(
     assert set(wrong(tryout, REST)) == {"tails"}
     still = TryoutForm("walk", "own_calm", "", "Stay in bed")
     assert set(wrong(tryout, still)) == {"tails"}
-    again = TryoutForm("walk", "own_moving", "", "No walk")
-    assert set(wrong(tryout, again)) == {"tails"}
     begun(tryout, WALKS)
+
+
+def test_own_words_that_mean_not_moving_rest_in_a_heavy_time(
+    tryout: TryoutService, desk: Desk, clock: FixedClock
+) -> None:
+    begun(tryout, TryoutForm("own_moving", "own_calm", "Walk", "No walk, a nap"))
+    clock.move_to(make.at(TODAY + DAY, "08:00"))
+    assert run(tryout).toss
+    store.save(desk.db, phq9(TODAY, 3, 3, 3, 3, 3), verb="test")
+    assert run(tryout).is_resting
 
 
 def test_it_goes_on_by_itself_when_the_time_is_lighter(
