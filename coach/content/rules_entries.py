@@ -29,6 +29,7 @@ NAMED_BY_RULES = (
     "advance", "come_back", "illness", "maintenance", "one_change", "pain",
     "placement", "screening", "severity", "states", "step_back", "too_much",
 )  # fmt: skip
+NAMED_BY_PAGES = ("first_hour",)
 STRENGTHS = ("early", "moderate", "strong", "contested", "decision")
 SCALE_FIELDS = {
     "checkin": ("mood", "energy"),
@@ -203,7 +204,7 @@ def check_evidence(
 ) -> None:
     """Check that used evidence is defined, defined is used, and strengths are known."""
     check_unique(EVIDENCE, evidence, findings)
-    used = evidence_used(list(pieces)) | set(NAMED_BY_RULES)
+    used = evidence_used(list(pieces)) | {*NAMED_BY_RULES, *NAMED_BY_PAGES}
     defined = {entry.id for entry in evidence}
     for name in sorted(used - defined):
         findings.add(EVIDENCE, f"an entry {name}, which is used", Absent())

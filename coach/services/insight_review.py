@@ -196,7 +196,9 @@ def _links(facts: Facts, reading: Reading, skip: Collection[Key]) -> Answers:
     held = window(days_of(facts, names, rota_days=rota))
     if held is None:
         lacking: Answer = TooLittle(Lack.ROTA) if silent else TooLittle(Lack.DAYS, 24)
-        found = {Key(PRIMARY): Found(lacking, {CASE: ROTA} if silent else {})}
+        found = {
+            Key(PRIMARY): Found(lacking, {CASE: ROTA} if silent else _why(lacking))
+        }
         return found if facts.has_moves else {}
     keys = {
         key: question

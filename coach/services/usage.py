@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.store import facts
+from coach.store import facts, moods
 
 if TYPE_CHECKING:
     from coach.services.desk import Desk
@@ -20,6 +20,11 @@ class UsageService:
         """Return whether there are logs enough for the pages that look back."""
         enough = self._desk.catalogue.limits.screen.week_after_logs
         return _logs(facts.counts(self._desk.db)) >= enough
+
+    def has_rated_enough(self) -> bool:
+        """Return whether there are rated outings enough to say what helps."""
+        enough = self._desk.catalogue.limits.screen.helps_after_rated
+        return moods.rated_sessions(self._desk.db, enough) >= enough
 
 
 def _logs(counts: dict[str, int]) -> int:

@@ -28,6 +28,11 @@ _FIRST_NOTES = (
     "SELECT day FROM sessions WHERE deleted = 0 AND note != '' ORDER BY day LIMIT 1",
 )
 
+_RATED = (
+    "SELECT count(*) FROM (SELECT 1 FROM sessions WHERE deleted = 0 "
+    "AND before IS NOT NULL AND after IS NOT NULL LIMIT ?)"
+)
+
 
 def moods_by_day(db: Database, since: date | None = None) -> dict[date, list[int]]:
     """Return the moods 0-10 of each day that has one, days oldest first.
@@ -59,6 +64,12 @@ def first_day(db: Database) -> date | None:
 def first_noted_day(db: Database) -> date | None:
     """Return the first day with a note at a mood or a session, or None."""
     return _first(db, _FIRST_NOTES)
+
+
+def rated_sessions(db: Database, most: int) -> int:
+    """Return how many sessions have a mood before and after; counts up to ``most``."""
+    [(count,)] = db.rows(_RATED, (most,))
+    return int(count)
 
 
 def _first(db: Database, queries: tuple[str, str]) -> date | None:

@@ -12,6 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
+from coach.ui.helps_pages import helps_pages
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
+    from coach.ui.jobs import Jobs
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
@@ -34,7 +36,15 @@ if TYPE_CHECKING:
 
 ONBOARDING = "onboarding"
 SAFE_NOW, HELP = "safe_now", "help"
-BESIDE_PROGRESS = ("checkins", "catchup", "hours", "patterns", "events", "summary")
+BESIDE_PROGRESS = (
+    "helps",
+    "checkins",
+    "catchup",
+    "hours",
+    "patterns",
+    "events",
+    "summary",
+)
 """Pages that a quiet row on Progress leads to, as far as they are there."""
 BESIDE_WEEK = ("catchup", "hours", "patterns", "take")
 """The same for the week."""
@@ -46,10 +56,12 @@ def build_house(
     paper: PaperMaker | None = None,
     *,
     is_demo: bool = False,
+    jobs: Callable[[], Jobs] | None = None,
 ) -> House:
     """Return what the window needs; pages are imported when they are first opened.
 
-    Without ``paper`` there is no page that prints.
+    Without ``paper`` there is no page that prints; ``jobs`` makes what runs slow work,
+    by itself on threads of its own.
     """
     usage = UsageService(desk)
     small = SmallDay(settings, desk.today)
@@ -74,21 +86,31 @@ def build_house(
         clock=desk.clock,
         settings=settings,
         pages={
-            **_pages(desk, settings, paper),
+            **_pages(desk, settings, paper, jobs or _threads),
             **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
         undo=undo,
         has_grown=usage.has_logged_enough,
+        has_rated=usage.has_rated_enough,
         is_demo=is_demo,
         comes_first=comes_first,
         instead_of=instead_of,
     )
 
 
+def _threads() -> Jobs:
+    from coach.ui.jobs import ThreadJobs
+
+    return ThreadJobs()
+
+
 def _pages(
-    desk: Desk, settings: SettingsService, paper: PaperMaker | None
+    desk: Desk,
+    settings: SettingsService,
+    paper: PaperMaker | None,
+    jobs: Callable[[], Jobs],
 ) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
@@ -165,6 +187,7 @@ def _pages(
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
     }
+    pages.update(helps_pages(desk, settings, jobs, pages))
     return pages
 
 

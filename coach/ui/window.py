@@ -50,6 +50,11 @@ def nothing_first(name: str) -> str | None:
     return None
 
 
+def has_rated_none() -> bool:
+    """Say that no outing was rated yet."""
+    return False
+
+
 def itself(name: str) -> str:
     """Let every page stand for itself."""
     return name
@@ -74,6 +79,7 @@ class House:
             to be seen before it, or None.
         instead_of: given the page that is to be opened, the name of the one that stands
             for it just now, or its own.
+        has_rated: whether the page about what helps stands in the sidebar.
     """
 
     tokens: Tokens
@@ -87,6 +93,7 @@ class House:
     is_demo: bool = False
     comes_first: Callable[[str], str | None] = nothing_first
     instead_of: Callable[[str], str] = itself
+    has_rated: Callable[[], bool] = has_rated_none
 
 
 class MainWindow(QMainWindow):
@@ -180,7 +187,7 @@ class MainWindow(QMainWindow):
         first = self._house.comes_first(self._name)
         if first is not None:
             self.open_page(first)
-        self._side.set_grown(self._house.has_grown())
+        self._show_places()
         page = self.page()
         self._side.set_current(page.place or page.name if page else self._name)
         self.told.emit(changes)
@@ -212,7 +219,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             dress(app, theme)
         self._side = Sidebar(theme, house.texts, self._places())
-        self._side.set_grown(house.has_grown())
+        self._show_places()
         self._bar = FocusBar(theme, house.texts, side=BAR_SIDE, top=BAR_TOP)
         self._stack = PageStack(theme, house.pages)
         ground = QWidget()
@@ -236,6 +243,11 @@ class MainWindow(QMainWindow):
         self._stack.notice.connect(self.show_notice)
         self.setCentralWidget(whole)
         self.open_page(self._name)
+
+    def _show_places(self) -> None:
+        """Show the places that there is use for by now."""
+        house = self._house
+        self._side.set_grown(house.has_grown(), rated=house.has_rated())
 
     def _places(self) -> list[Place]:
         return [place for place in PLACES if place.name in self._house.pages]

@@ -10,7 +10,7 @@ from coach.domain.settings import Theme
 from coach.errors import StoreUnavailable
 from coach.paths import resources
 from coach.services.changes import Changes
-from coach.services.journal import Journal
+from coach.services.journal import Journal, Ratings
 from coach.services.settings import SettingsService
 from coach.services.support import SupportService
 from coach.services.usage import UsageService
@@ -64,3 +64,14 @@ def test_the_pages_that_look_back_come_after_three_logs(desk: Desk) -> None:
     assert not usage.has_logged_enough()
     journal.log_session("walk", 5)
     assert usage.has_logged_enough()
+
+
+def test_what_helps_comes_after_five_rated_outings(desk: Desk) -> None:
+    usage = UsageService(desk)
+    journal = Journal(desk)
+    for _ in range(4):
+        journal.log_session("walk", 5, Ratings(before=3, after=4))
+    journal.log_session("walk", 5)
+    assert not usage.has_rated_enough()
+    journal.log_session("walk", 5, Ratings(before=3, after=4))
+    assert usage.has_rated_enough()

@@ -115,3 +115,14 @@ def test_the_first_note_is_the_oldest_that_stands(db: Database) -> None:
     keep(db, replace(walk(ago(3)), note="a heron"))
     facts.delete(db, gone.id)
     assert moods.first_noted_day(db) == ago(3)
+
+
+def test_rated_sessions_are_counted_up_to_a_number(db: Database) -> None:
+    rated = replace(walk(DAY), before=3, after=5)
+    keep(db, walk(DAY), replace(walk(DAY), before=3), rated)
+    assert moods.rated_sessions(db, 5) == 1
+    more = [replace(rated, id=facts.new_id()) for _ in range(6)]
+    keep(db, *more)
+    assert moods.rated_sessions(db, 5) == 5
+    facts.delete(db, rated.id)
+    assert moods.rated_sessions(db, 9) == 6

@@ -14,6 +14,7 @@ from coach.bootstrap import open_paper
 from coach.services.session import SESSION_DRAFT, SessionService
 from coach.store import drafts
 from coach.ui.house import build_house
+from coach.ui.jobs import InlineJobs
 from coach.ui.widgets.nav import FocusBar, NavItem
 from coach.ui.widgets.toast import Toast
 from coach.ui.window import MainWindow
@@ -42,7 +43,7 @@ class Room:
 
     def open(self, name: str, width: int = 1280, height: int = 832) -> MainWindow:
         """Open a window at a page; one that is open is let go, as by a crash."""
-        house = build_house(self.desk, self.settings, open_paper)
+        house = build_house(self.desk, self.settings, open_paper, jobs=InlineJobs)
         if self.window is not None:
             self.window.hide()
         window = self.window = MainWindow(replace(house, first=name))

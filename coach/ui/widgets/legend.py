@@ -36,6 +36,7 @@ class LegendMark(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     FLAG = "flag"
+    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ class Legend(Drawn):
             draw_flag(sketch, x + 4, y - 6, y + 7)
         elif mark is LegendMark.AFTER:
             sketch.oval(at, (7, 7), "lift")
+        elif mark is LegendMark.GUESS:
+            sketch.diamond(at, 7, "surface", "before", 2.5)
         else:
             edge = "before" if mark is LegendMark.BEFORE else "lift"
             sketch.oval(at, (6, 6), "surface", edge=edge, width=2)

@@ -51,6 +51,7 @@ class Place:
         text_id: the words on the item.
         key: the digit that opens it with Ctrl; it stays when pages come between.
         grows: whether it stands under *More* until the person has used the program.
+        after_rated: whether it does so until enough outings were rated.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Place:
     text_id: str
     key: int
     grows: bool = False
+    after_rated: bool = False
 
 
 PLACES = (
@@ -65,6 +67,7 @@ PLACES = (
     Place("plan", "route", "window.plan", 2),
     Place("week", "calendar-days", "window.week", 3, grows=True),
     Place("progress", "chart-line", "window.progress", 4, grows=True),
+    Place("helps", "lightbulb", "window.helps", 5, after_rated=True),
 )
 
 
@@ -231,9 +234,18 @@ class Sidebar(QWidget):
         self.help.clicked.connect(self._on_help)
         column.addWidget(self.help)
 
-    def set_grown(self, grown: bool) -> None:
-        """Show every place, or keep those that come with use under *More*."""
-        self._hidden = [p for p in self._places if p.grows and not grown]
+    def set_grown(self, grown: bool, *, rated: bool = True) -> None:
+        """Show every place, or keep those that come with use under *More*.
+
+        Args:
+            grown: whether there are logs enough.
+            rated: whether there are rated outings enough.
+        """
+        self._hidden = [
+            place
+            for place in self._places
+            if (place.grows and not grown) or (place.after_rated and not rated)
+        ]
         hidden = {place.name for place in self._hidden}
         for item in self._items:
             if item.name not in (MORE, SETTINGS):

@@ -1,0 +1,168 @@
+"""A card with a chart and, on the other side, the same numbers as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.data_table import ROW, DataTable
+from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.labels import Text
+from coach.ui.widgets.stacks import Flow, row, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.domain.wording import Texts
+    from coach.ui.theme import Theme
+
+MOST_ROWS = 9
+
+
+class ReadChart(Drawn):
+    """A drawn chart that the arrow keys read mark by mark.
+
+    Keys: the arrows read the next or the last mark, Home and End the first and last, T
+    asks for the table.
+
+    Signals:
+        table_asked: the person wants the chart as a table.
+    """
+
+    table_asked = Signal()
+    reader_role = QAccessible.Role.Chart
+
+    def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
+        super().__init__(theme, name=name)
+        self.texts = texts
+        self.read: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def marks(self) -> Sequence[str]:
+        """Return each mark as a sentence; overridden by each chart."""
+        return ()
+
+    def about(self) -> str:
+        """Return what a sighted person sees first; overridden by each chart."""
+        return ""
+
+    def reader_value(self) -> str:
+        """Return the mark that is read, or what the chart shows."""
+        marks = self.marks()
+        if self.read is None or self.read >= len(marks):
+            return self.about()
+        return marks[self.read]
+
+    def tell(self) -> None:
+        """Take over what the chart shows now."""
+        self.read = None
+        self.setAccessibleDescription(self.reader_value())
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read mark by mark, or ask for the table."""
+        key, last = Qt.Key(event.key()), len(self.marks()) - 1
+        ahead = 0 if self.read is None else min(last, self.read + 1)
+        back = last if self.read is None else max(0, self.read - 1)
+        moves = {
+            Qt.Key.Key_Down: ahead,
+            Qt.Key.Key_Right: ahead,
+            Qt.Key.Key_Up: back,
+            Qt.Key.Key_Left: back,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key == Qt.Key.Key_T:
+            self.table_asked.emit()
+        elif key in moves and last >= 0:
+            self.read = moves[key]
+            self.setAccessibleDescription(self.reader_value())
+            self.say(self.reader_value())
+            self.update()
+        else:
+            event.ignore()
+
+
+class ChartCard(Card):
+    """Title, chart, and a link that turns it into a table and back.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        chart: what is drawn.
+        title: above it; also the table's name.
+        is_narrow: the link stands under the chart, in ``foot``.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        chart: ReadChart,
+        title: str,
+        *,
+        is_narrow: bool = False,
+    ) -> None:
+        super().__init__(theme, gap=4, label=title)
+        self._texts, self.chart = texts, chart
+        self.body.setContentsMargins(24, 16, 24, 20)
+        self.title = Text(theme, "label", title)
+        self.swap = LinkButton(theme, texts("helps.table"))
+        self.table = DataTable(theme, name=title)
+        self.table.hide()
+        self.head = stack()
+        self.foot = Flow(theme.space("l"))
+        self._add_head(theme, is_narrow=is_narrow)
+        self.body.addLayout(self.head)
+        self.body.addWidget(chart)
+        self.body.addWidget(self.table)
+        self.swap.clicked.connect(self.swap_faces)
+        chart.table_asked.connect(self.swap_faces)
+        self.table.closed.connect(self.swap_faces)
+
+    def add_line(self, line: QWidget) -> None:
+        """Put something between title and chart."""
+        self.head.addWidget(line)
+
+    def set_table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Give the numbers behind the chart."""
+        self.table.set_table(headers, rows)
+        lines = min(len(rows), MOST_ROWS) + 1
+        self.table.setFixedHeight(self._theme.px(ROW * lines) + 8)
+
+    def is_table(self) -> bool:
+        """Return whether the table is shown."""
+        return not self.table.isHidden()
+
+    def swap_faces(self) -> None:
+        """Show the table instead of the chart, or the chart again."""
+        is_table = not self.is_table()
+        self.chart.setHidden(is_table)
+        self.table.setVisible(is_table)
+        self.swap.setText(self._texts("helps.chart" if is_table else "helps.table"))
+        self.swap.updateGeometry()
+        face: QWidget = self.table if is_table else self.chart
+        face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_head(self, theme: Theme, *, is_narrow: bool) -> None:
+        self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        if is_narrow or theme.is_large:
+            self.head.addWidget(self.title)
+            self.foot.addWidget(self.swap)
+            if not is_narrow:
+                self.head.addLayout(self.foot)
+            return
+        line = row(theme.space("l"))
+        line.addStrut(theme.size("target"))
+        line.addWidget(self.title, 1)
+        line.addWidget(self.swap)
+        self.head.addLayout(line)
