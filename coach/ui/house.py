@@ -182,7 +182,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
-        **record.tryout_pages(desk, "progress"),
+        **record.tryout_pages(desk, "helps"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),

@@ -225,7 +225,7 @@ def test_pictures_speak_and_have_a_table_behind_them(
     page.leave()
     assert not card.is_table()
     room.key(KEY.Key_Escape)
-    assert room.name() == "progress"
+    assert room.name() == "helps"
 
 
 def test_a_coin_that_rests_says_why_and_can_be_ended(
