@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ GUESSES_SHOWN = 12
 WEEK = timedelta(days=7)
 TWO_WEEKS = timedelta(days=14)
 FIRST_HOUR = "first_hour"
-"""The evidence behind the sketch, and the question about the person's own weeks."""
+"""The evidence behind the sketch."""
 LIFT, GUESS = "lift", "guess"
 RANGED = frozenset(
     {Standing.CLEAR, Standing.MAYBE, Standing.NO_LINK, Standing.WIDE, Standing.FADED}
@@ -76,7 +77,7 @@ class LiftRow:
 
 @dataclass(frozen=True, slots=True)
 class FewRow:
-    """An activity with too few rated times yet: its title, and how many times."""
+    """An activity with too few rated times yet."""
 
     title: str
     times: int
@@ -241,13 +242,13 @@ def build_helps_view(
     settings: Settings,
     is_shift_left: bool = False,
 ) -> HelpsView:
-    """Build what the page shows from facts and what was found in them.
+    """Build what the page shows.
 
     Args:
         history: sessions of the last two years and all answers.
         catalogue: activities and evidence.
-        insights: what was found, or None while it is not there; what was found before
-            movement began or ceased to be counted is left out.
+        insights: what was found, or None while it is not there; left out where
+            movement was counted then and is not now, or the other way round.
         today: the person's day; what lies after it is left out.
         settings: which offers were taken.
         is_shift_left: the question about shifts is not to be asked again.
@@ -276,7 +277,7 @@ def build_helps_view(
     return HelpsView(
         today=today,
         span=(rated[0].day, rated[-1].day) if rated else None,
-        is_empty=not (rated or guesses.pairs),
+        is_empty=not (rated or guesses.pairs or any(map(_is_known, findings))),
         has_moves=has_moves,
         lifts=lifts,
         few=few,
@@ -364,14 +365,17 @@ def shift_of(profile: Profile, *, is_left: bool = False) -> ShiftView:
 
 def offers_of(settings: Settings, today: date) -> OffersView:
     """Return which offers stand on a day; two weeks that are over stand no more."""
-    said = settings.twice_a_day_until
-    try:
-        until = date.fromisoformat(said) if said else None
-    except ValueError:
-        until = None
+    until = None
+    with suppress(ValueError):
+        until = date.fromisoformat(settings.twice_a_day_until)
     if until is not None and until < today:
         until = None
     return OffersView(settings.morning_press, until)
+
+
+def _is_known(finding: Finding) -> bool:
+    """Say whether a question has come so far that there is something to tell."""
+    return finding.standing not in (Standing.NOT_ENOUGH, Standing.SILENT)
 
 
 def _hour(

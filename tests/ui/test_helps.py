@@ -22,6 +22,7 @@ from coach.ui.looking import Looking
 from coach.ui.pages.helps import HelpsPage
 from coach.ui.pages.know import KnowPage
 from coach.ui.widgets.helps_cards import FewCard
+from coach.ui.widgets.labels import Text
 from coach.ui.widgets.nav import NavItem
 
 if TYPE_CHECKING:
@@ -173,6 +174,26 @@ def test_bad_news_is_as_plain_as_good(several: Room) -> None:
     assert "does not show cause" in page.said.line.text()
 
 
+def test_what_is_not_clear_yet_folds_out(
+    several: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = Finding("act_next_day", Standing.WIDE, "music", 0.1, -2.0, 2.2)
+    said = (*SAID, Statement("c", Part.DAYS, "Too wide to tell.", "", wide))
+    found = Insights(several.desk.today(), statements=said, findings=(wide,))
+    monkeypatch.setattr(engine, "compute", lambda _: found)
+    page = opened(several)
+    more = page.said.more
+    assert more is not None
+    assert more.text() == "Show all 3, also what is not clear yet"
+    shown = [w.text() for w in page.said.findChildren(Text) if w.isVisible()]
+    assert "Too wide to tell." not in shown
+    several.click(more)
+    shown = [w.text() for w in page.said.findChildren(Text) if w.isVisible()]
+    assert "Too wide to tell." in shown
+    several.click(more)
+    assert more.text().startswith("Show all")
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right])
 def test_the_arrow_keys_read_row_by_row(several: Room, key: Qt.Key) -> None:
     chart = opened(several).lift.lift
@@ -213,9 +234,9 @@ def test_each_chart_turns_into_a_table_and_back(several: Room) -> None:
         assert card.chart.hasFocus()
     several.click(page.lift.swap)
     assert page.lift.table.copied_text() == (
-        "What\tTimes\tAverage change\tMost likely between\n"
-        "Walk\t10\t+1.6\t+0.6 and +2.6\n"
-        "Garden\t5\t−0.7\t−1.6 and +0.2"
+        "What\tTimes\tAverage\tMost likely\n"
+        "Walk\t10\t+1.6\t+0.6 to +2.6\n"
+        "Garden\t5\t−0.7\t−1.6 to +0.2"
     )
     assert page.leave()
     assert not page.lift.is_table()

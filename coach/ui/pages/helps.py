@@ -24,7 +24,7 @@ from coach.ui.widgets.helps_hour import HourCard
 from coach.ui.widgets.helps_lift import LiftCard
 from coach.ui.widgets.helps_offers import OffersCard, ShiftCard
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, Flow
-from coach.ui.wording import span_of
+from coach.ui.wording import span_of, tick_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,10 +136,7 @@ class HelpsPage(Page):
         """Show what is known just now."""
         view = self.view = self._service.view(self._looking.insights())
         texts = self._texts
-        sub = texts("helps.sub_empty")
-        if view.span is not None:
-            sub = texts("helps.sub", span=span_of(texts, *view.span))
-        self.header.set_words(texts("helps.title"), sub)
+        self.header.set_words(texts("helps.title"), self._span(view))
         if view.is_empty:
             self._draw_empty()
             return
@@ -149,6 +146,19 @@ class HelpsPage(Page):
         self.said.set_view(view)
         self.offers.set_view(view.offers)
         self.columns.set_parts(self._parts(view))
+
+    def _span(self, view: HelpsView) -> str:
+        """Name the days the notes are from, with their years where they lie apart."""
+        texts = self._texts
+        if view.span is None:
+            return texts("helps.sub_empty")
+        if view.span[0].year == view.span[1].year:
+            return texts("helps.sub", span=span_of(texts, *view.span))
+        first, last = (
+            texts("progress.day_year", day=tick_day(texts, day), year=day.year)
+            for day in view.span
+        )
+        return texts("helps.sub_years", first=first, last=last)
 
     def _draw_empty(self) -> None:
         if self.empty is not None:

@@ -84,6 +84,8 @@ class KnowPage(Page):
         """Show what was measured, and what was said of shifts."""
         view = self._service.view()
         self.columns.set_parts(self._parts(view))
+        if self.blind is not None:
+            self.blind.tilt.hide()  # a part that comes is shown
 
     def leave(self) -> bool:
         """Close what is unfolded, else go back to *What helps me*."""
@@ -117,6 +119,7 @@ class KnowPage(Page):
             (DotsCard(theme, texts, view), 0),
             (WrongCard(theme, texts, view), 0),
             (blind, 1),
+            (blind.tilt, 0),
             *((card, 1) for card in asked),
             (BetweenCard(theme, texts, view), 1),
             (goes, 1),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.widgets.buttons import PrimaryButton
+from coach.domain.finding import Standing
+from coach.ui.widgets.buttons import LinkButton, PrimaryButton
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.pictures import first_walk
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import Flow, row, stack
 from coach.ui.wording import long_day
 
 if TYPE_CHECKING:
@@ -23,7 +24,21 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 FEW_SHOWN = 6
+SOMETHING = frozenset(
+    {Standing.CLEAR, Standing.FADED, Standing.MAYBE, Standing.COUNTED, Standing.SILENT}
+)
+"""The states of which there is more to say than that it is not clear yet."""
+PRIMARY = "move_same_day"
+"""The one question that is always answered in sight."""
 EMPTY_WIDTH = 520
+
+
+def says_something(said: Statement) -> bool:
+    """Say whether a statement stands in sight; good news and bad alike do."""
+    found = said.finding
+    if found is None or found.question == PRIMARY:
+        return True
+    return found.standing in SOMETHING
 
 
 class FewCard(Card):
@@ -73,8 +88,10 @@ class SaidCard(Card):
         self.body.addSpacing(theme.space("xs"))
         self.body.addWidget(self.line)
         self.body.addSpacing(theme.space("s"))
+        self.more: LinkButton | None = None
         self._held: QWidget | None = None
         self._shown: tuple[Statement, ...] | None = None
+        self._rest: QWidget | None = None
 
     def set_looking(self) -> None:
         """Say that the notes are being looked through."""
@@ -97,7 +114,9 @@ class SaidCard(Card):
         if view.statements == self._shown:
             return
         self._shown = view.statements
-        self._put(self._list(view.statements))
+        first = tuple(each for each in view.statements if says_something(each))
+        rest = tuple(each for each in view.statements if each not in first)
+        self._put(self._list(first, rest))
 
     def _when(self, view: HelpsView) -> str:
         texts, said = self._texts, [self._texts("helps.said_not")]
@@ -114,9 +133,39 @@ class SaidCard(Card):
         column.addWidget(Text(self._theme, "body", words))
         return made
 
-    def _list(self, statements: tuple[Statement, ...]) -> QWidget:
-        if not statements:
-            return self._words(self._texts("helps.said_none"))
+    def _list(
+        self, first: tuple[Statement, ...], rest: tuple[Statement, ...]
+    ) -> QWidget:
+        made, column = self._holder()
+        column.addWidget(self._rows(first) if first else self._none())
+        self._rest = self._rows(rest) if rest else None
+        if self._rest is not None:
+            self._rest.hide()
+            self.more = LinkButton(self._theme, self._fold_words())
+            self.more.clicked.connect(self._fold)
+            foot = Flow(0)
+            foot.addWidget(self.more)
+            column.addWidget(self._rest)
+            column.addLayout(foot)
+        return made
+
+    def _none(self) -> QWidget:
+        return self._words(self._texts("helps.said_none"))
+
+    def _fold(self) -> None:
+        """Show what is not clear yet as well, or fold it away."""
+        if self._rest is None or self.more is None:
+            return
+        self._rest.setVisible(self._rest.isHidden())
+        self.more.setText(self._fold_words())
+        self.more.updateGeometry()
+
+    def _fold_words(self) -> str:
+        if self._rest is not None and not self._rest.isHidden():
+            return self._texts("helps.said_fewer")
+        return self._texts("helps.said_more", count=len(self._shown or ()))
+
+    def _rows(self, statements: tuple[Statement, ...]) -> QWidget:
         theme = self._theme
         made, column = self._holder()
         for place, said in enumerate(statements):

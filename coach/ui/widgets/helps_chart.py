@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
@@ -24,6 +24,23 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 MOST_ROWS = 9
+TABLE_FRAME = 16
+
+
+def spread_columns(theme: Theme, table: DataTable, widths: Sequence[int]) -> None:
+    """Give the first column of a table what the others leave over.
+
+    Args:
+        theme: the look in force.
+        table: with its headers set.
+        widths: of the other columns in px at 100 %.
+    """
+    header = table.horizontalHeader()
+    header.setMinimumSectionSize(theme.px(min(widths)))
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column, width in enumerate(widths, 1):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(column, theme.px(width))
 
 
 class ReadChart(Drawn):
@@ -95,6 +112,8 @@ class ReadChart(Drawn):
 class ChartCard(Card):
     """Title, chart, and a link that turns it into a table and back.
 
+    ``widths`` are those of the table's columns after the first, in px at 100 %.
+
     Args:
         theme: the look in force.
         texts: the sentences.
@@ -102,6 +121,8 @@ class ChartCard(Card):
         title: above it; also the table's name.
         is_narrow: the link stands under the chart, in ``foot``.
     """
+
+    widths: ClassVar[tuple[int, ...]] = ()
 
     def __init__(
         self,
@@ -137,7 +158,8 @@ class ChartCard(Card):
         """Give the numbers behind the chart."""
         self.table.set_table(headers, rows)
         lines = min(len(rows), MOST_ROWS) + 1
-        self.table.setFixedHeight(self._theme.px(ROW * lines) + 8)
+        self.table.setFixedHeight(self._theme.px(ROW * lines) + TABLE_FRAME)
+        spread_columns(self._theme, self.table, self.widths)
 
     def is_table(self) -> bool:
         """Return whether the table is shown."""

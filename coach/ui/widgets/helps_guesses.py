@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.widgets.helps_chart import ChartCard, ReadChart
@@ -115,6 +115,8 @@ class GuessChart(ReadChart):
 
 class GuessCard(ChartCard):
     """The chart of the guesses, with its title by what may be said."""
+
+    widths: ClassVar[tuple[int, ...]] = (128, 100, 66)
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         self.guesses = GuessChart(theme, texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
@@ -115,6 +115,8 @@ class HourSketch(ReadChart):
 
 class HourCard(ChartCard):
     """The sketch with its badge, what it is not, and its source folded away."""
+
+    widths: ClassVar[tuple[int, ...]] = (122,)
 
     def __init__(self, theme: Theme, texts: Texts, view: HourView) -> None:
         self.sketch, self.view = HourSketch(theme, texts), view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF
 
@@ -181,6 +181,8 @@ class LiftChart(ReadChart):
 
 class LiftCard(ChartCard):
     """The chart of the changes, its legend in words, and all rows as a table."""
+
+    widths: ClassVar[tuple[int, ...]] = (66, 78, 116)
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         self.lift = LiftChart(theme, texts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.data_table import ROW, DataTable
+from coach.ui.widgets.helps_chart import TABLE_FRAME, spread_columns
 from coach.ui.widgets.labels import Icon, Meta, Text
 from coach.ui.widgets.stacks import Flow, row
 from coach.ui.wording import tick_day
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBER_PX = 104
 ROW_PAD = 13
+TILT_PX = (92, 92)
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -81,6 +83,8 @@ class WrongCard(Card):
 class BlindCard(Card):
     """What cannot be seen in one person's notes, and on request how much it tilts.
 
+    ``tilt`` is the card with the table, for the wider column; hidden to begin with.
+
     Signals:
         shifts_asked: *I work shifts* was pressed.
         morning_asked: *Morning press* was pressed.
@@ -112,10 +116,9 @@ class BlindCard(Card):
         under.addWidget(self.more)
         self.body.addLayout(foot)
         self.body.addLayout(under)
-        self.table = self._build_table(theme, view)
-        self.body.addWidget(self.table)
         self.body.addStretch(1)
-        self.table.hide()
+        self.table = self._build_table(theme, view)
+        self.tilt = self._build_tilt(theme)
         self.shifts.clicked.connect(self.shifts_asked)
         self.morning.clicked.connect(self.morning_asked)
         self.more.clicked.connect(self.fold)
@@ -123,17 +126,25 @@ class BlindCard(Card):
 
     def is_table(self) -> bool:
         """Return whether the table is shown."""
-        return not self.table.isHidden()
+        return not self.tilt.isHidden()
 
     def fold(self) -> None:
         """Show how much each tilts the picture, or close it."""
         is_open = not self.is_table()
-        self.table.setVisible(is_open)
+        self.tilt.setVisible(is_open)
         form = "know.blind_table_hide" if is_open else "know.blind_table_show"
         self.more.setText(self._texts(form))
         self.more.updateGeometry()
         face: QWidget = self.table if is_open else self.more
         face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_tilt(self, theme: Theme) -> Card:
+        title = self._texts("know.blind_table_name")
+        made = Card(theme, gap=12, label=title)
+        made.body.addWidget(Text(theme, "label", title))
+        made.body.addWidget(self.table)
+        made.body.addStretch(1)
+        return made
 
     def _build_table(self, theme: Theme, view: KnowView) -> DataTable:
         texts = self._texts
@@ -142,7 +153,8 @@ class BlindCard(Card):
         headers = [texts(f"know.blind_table_{key}") for key in keys]
         rows = [(each.title, str(each.mild), str(each.strong)) for each in view.blind]
         table.set_table(headers, rows)
-        table.setFixedHeight(theme.px(ROW * (len(rows) + 1)) + 8)
+        table.setFixedHeight(theme.px(ROW * (len(rows) + 1)) + TABLE_FRAME)
+        spread_columns(theme, table, TILT_PX)
         return table
 
 
