@@ -30,7 +30,7 @@ LEAST_WEEKS = 16
 LEAST_SIDE = 4
 THIRD = 3
 MEMORY = Memory(phi=(-0.2, 0.0, 0.2, 0.4, 0.6), prior=(0.5, 1, 1, 1, 1))
-DRIFT_WEEKS = (17, 35)
+DRIFT_WEEKS = (17, 35, 60, 80)
 
 
 @dataclass(frozen=True, slots=True)
