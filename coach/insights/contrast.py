@@ -103,6 +103,8 @@ def strongest_contrast(
 ) -> Strongest:
     """Set each group of sessions against all others and return the clearest.
 
+    Of two groups the first in the alphabet is set against the second.
+
     Args:
         before: ratings before sessions, 0-10, nan where missing.
         after: ratings after them, in the same order.
@@ -113,6 +115,8 @@ def strongest_contrast(
         least: the fewest sessions in a group and outside it.
     """
     names = sorted({label for label in labels if label})
+    if len(names) == 2:
+        names = names[:1]
     told = {name: _side(labels, name) for name in names}
     calm = (ordinary_before, ordinary_after)
     asked = [
@@ -122,7 +126,7 @@ def strongest_contrast(
     ]
     if not asked:
         return Strongest("", _nearest(before, after, told, least))
-    share = len(asked) if len(names) > 2 else 1
+    share = len(asked)
     answers = {
         name: contrast(before, after, told[name], *calm, least=least, share=share)
         for name in asked

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import rated, varies
-from coach.insights.serial import Memory, drift, fit_serial
+from coach.insights.rated import WEEK_GRAIN, rated, varies
+from coach.insights.serial import Memory, drift, fit_serial, tell_apart
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ def _any(
     quarter, most = np.quantile(x[known], (0.25, 0.75))
     if most - quarter < LEAST_SPREAD or not varies(y[known]):
         return TooLittle(Lack.SAME, 0, *counts)
-    capped = np.minimum(x, TWO_HOURS)
-    if not varies(capped[known]):
+    capped = np.minimum(x, TWO_HOURS) / HOUR
+    columns = np.column_stack([drift(len(y), DRIFT_WEEKS), capped])
+    if not tell_apart(columns, y):
         return TooLittle(Lack.SAME, 0, *counts)
-    base = _base(y)
-    fit = fit_serial(y, np.column_stack([base, capped / HOUR]), MEMORY)
-    found = fit.of(np.eye(base.shape[1] + 1)[-1])
+    fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
+    found = fit.of(np.eye(columns.shape[1])[-1])
     return Estimate(found.mean, found.low, found.high, found.p, *counts)
 
 
@@ -116,17 +116,13 @@ def _first_hour(
         return TooLittle(Lack.WITH, LEAST_EACH - high, *counts), False
     if low < LEAST_EACH:
         return TooLittle(Lack.WITHOUT, LEAST_EACH - low, *counts), False
-    if not varies(y[np.isfinite(y)]):
-        return TooLittle(Lack.SAME, 0, *counts), False
-    base = _base(y)
     parts = np.column_stack([np.minimum(x, HOUR), np.maximum(x - HOUR, 0.0)]) / HOUR
-    fit = fit_serial(y, np.column_stack([base, parts]), MEMORY)
-    unit = np.eye(base.shape[1] + 2)
+    columns = np.column_stack([drift(len(y), DRIFT_WEEKS), parts])
+    if not varies(y[np.isfinite(y)]) or not tell_apart(columns, y):
+        return TooLittle(Lack.SAME, 0, *counts), False
+    fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
+    unit = np.eye(columns.shape[1])
     hour, bend = fit.of(unit[-2]), fit.of(unit[-2] - unit[-1])
     is_clear = hour.under <= SURE_LOW and bend.under <= SURE_BEND
     p = min(1.0, max(hour.under * SURE_BEND / SURE_LOW, bend.under))
     return Estimate(bend.mean, bend.low, bend.high, p, *counts), is_clear
-
-
-def _base(y: Array) -> Array:
-    return drift(len(y), DRIFT_WEEKS)

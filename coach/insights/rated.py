@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 0.0, 10.0
 GRAIN = 1 / 12
 """The variance of rounding to whole points."""
+WEEK_GRAIN = GRAIN / 7
+"""The same of a mean of seven."""
 MOST_LEVERAGE = 0.98
 FLAT = 1e-9
 

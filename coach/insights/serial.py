@@ -164,6 +164,12 @@ def drift(n: int, steps: tuple[int, ...]) -> Array:
     return np.column_stack(columns + [np.sqrt(2) * np.cos(k * turn) for k in waves])
 
 
+def tell_apart(columns: Array, y: Array) -> bool:
+    """Say whether each column, where ``y`` is known, says something of its own."""
+    rows = columns[np.isfinite(y)]
+    return bool(np.linalg.matrix_rank(rows) == columns.shape[1] < len(rows))
+
+
 def _whiten(table: Array, gaps: Array, phi: float) -> tuple[Array, float]:
     fade = np.sign(phi) ** gaps * np.abs(phi) ** gaps
     left = 1.0 - fade * fade
