@@ -129,23 +129,23 @@ def world(
 def test_where_kinds_are_alike_hardly_any_winner_is_named() -> None:
     draw = np.random.default_rng(3)
     named = more = naive = 0
-    for _ in range(200):
+    for _ in range(120):
         before, after, kinds, *calm, _ = world(draw, 0.0)
         lifts = lifts_by_kind(before, after, kinds, *calm)
         named += bool(lifts.winner)
         more += len(lifts.more)
         raw = {k: np.mean((after - before)[np.array(kinds) == k]) for k in set(kinds)}
         naive += max(raw, key=lambda k: raw[k]) == "garden"
-    assert named <= 4
-    assert more <= 20
-    assert naive > 70  # what is begun low looks best without the ratings before
+    assert named <= 3
+    assert more <= 12
+    assert naive > 40  # what is begun low looks best without the ratings before
 
 
 def test_where_kinds_differ_ranges_hold_and_winners_are_right() -> None:
     draw = np.random.default_rng(4)
     held: list[bool] = []
     named = wrong = 0
-    for _ in range(150):
+    for _ in range(100):
         before, after, kinds, *calm, true = world(draw, 0.8, 120)
         lifts = lifts_by_kind(before, after, kinds, *calm)
         effect = dict(zip(KINDS, true, strict=True))
@@ -155,7 +155,7 @@ def test_where_kinds_differ_ranges_hold_and_winners_are_right() -> None:
             (k.kind for k in lifts.kinds), key=lambda kind: effect[kind]
         )
     assert 0.90 <= np.mean(held) <= 0.985
-    assert named >= 15
+    assert named >= 10
     assert wrong <= named * 0.25
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from coach.insights.answers import Estimate, Lack, TooLittle
 from coach.insights.dose import Dose, dose
+from coach.insights.pull import pull_of
 from coach.insights.weeks import week_values, weeks_before
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def doses(truth: str, people: int, weeks: int) -> list[Dose]:
 
 
 def test_a_straight_line_is_rarely_taken_for_a_bend() -> None:
-    told = doses("line", 120, 40)
+    told = doses("line", 80, 40)
     assert np.mean([d.is_first_hour_clear for d in told]) <= 0.075
     found = [isinstance(d.any, Estimate) and d.any.low > 0 for d in told]
     assert np.mean(found) > 0.7
 
 
 def test_a_bend_is_found() -> None:
-    told = doses("bend", 60, 40)
+    told = doses("bend", 40, 40)
     assert np.mean([d.is_first_hour_clear for d in told]) > 0.4
     for each in told:
         assert isinstance(each.first_hour, Estimate)
@@ -52,7 +53,7 @@ def test_a_bend_is_found() -> None:
 
 
 def test_no_dose_is_rarely_called_one() -> None:
-    told = doses("none", 150, 26)
+    told = doses("none", 80, 26)
     low = [isinstance(d.any, Estimate) and d.any.p < 0.05 for d in told]
     assert np.mean(low) <= 0.09
     assert np.mean([d.is_first_hour_clear for d in told]) <= 0.05
@@ -156,3 +157,27 @@ def test_days_become_weeks_from_monday_on() -> None:
     sums = week_values(days, 4, 1, sums=True)
     assert list(sums) == [6, 18, 5]
     assert week_values([], 0, 1).size == 0
+
+
+def test_moving_more_after_better_days_is_no_dose() -> None:
+    moods, acts = days_of(np.random.default_rng(3), 40, 52, 0.0)
+    told, naive = [], []
+    for mood, active in zip(moods, acts, strict=True):
+        minutes = 25 * active
+        weekly = week_values(mood, 0, 4), week_values(minutes, 0, 5, sums=True)
+        blind, seen = dose(*weekly), dose(*weekly, pull=pull_of(mood, minutes))
+        assert isinstance(seen.any, Estimate)
+        assert isinstance(blind.any, Estimate)
+        naive.append(blind.any.p < 0.05)
+        told.append(seen.any.p < 0.05)
+        assert seen.any.reverse > 0 or pull_of(mood, minutes) <= 0
+    assert np.mean(naive) > 0.3
+    assert np.mean(told) <= 0.075
+
+
+def test_few_or_flat_days_show_no_pull() -> None:
+    assert pull_of([], []) == 0
+    assert pull_of([5, 6] * 12, [0, 30] * 12) == 0  # 23 days have one before
+    assert pull_of([5] * 60, [0, 30] * 30) == 0
+    assert pull_of([np.inf] * 60, [1e300] * 60) == 0
+    assert abs(pull_of([5, 6] * 30, [0, 30] * 30)) < 100
