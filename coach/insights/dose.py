@@ -15,8 +15,8 @@ import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
 from coach.insights.pull import carried
-from coach.insights.rated import WEEK_GRAIN, rated, varies
-from coach.insights.serial import Memory, Mixed, drift, fit_serial, tell_apart
+from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
+from coach.insights.serial import Memory, Mixed, drift, fit_serial
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _any(
     rises = np.array([np.mean(x[known] < TWO_HOURS)])
     slow = drift(len(y), DRIFT_WEEKS)
     columns = np.column_stack([slow, parts])
-    if not tell_apart(columns, y):
+    if not tell_apart(columns[known]):
         return TooLittle(Lack.SAME, 0, *counts)
     fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
     allowed = carried(pull, y[known], parts[known], rises / HOUR, slow[known])
@@ -132,7 +132,7 @@ def _first_hour(
     slow = drift(len(y), DRIFT_WEEKS)
     columns = np.column_stack([slow, parts])
     known = np.isfinite(y)
-    if not varies(y[known]) or not tell_apart(columns, y):
+    if not varies(y[known]) or not tell_apart(columns[known]):
         return TooLittle(Lack.SAME, 0, *counts), False
     fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
     unit = np.eye(columns.shape[1])

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import answer, compare, pairs, rated, varies
+from coach.insights.rated import answer, compare, pairs, rated, tell_apart, varies
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -157,7 +157,10 @@ def lift_of(
     columns = [np.repeat([1.0, 0.0], [n, calm]), np.ones(n + calm)]
     if varies(x):
         columns.append(x - x.mean())
-    return answer(compare(np.column_stack(columns), y), 0, n - 1.0, counts)
+    table = np.column_stack(columns)
+    if not tell_apart(table):
+        return TooLittle(Lack.SAME, 0, *counts)
+    return answer(compare(table, y), 0, n - 1.0, counts)
 
 
 def rises(

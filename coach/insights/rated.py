@@ -88,9 +88,16 @@ def answer(
     rounding = GRAIN * float(fit.inverse[column, column])
     spread = max(float(fit.spread[column, column]), rounding, 0.0) ** 0.5
     reach = -t_quantile(0.025 / share, df) * spread
-    p = min(1.0, 2 * share * float(t_cdf(-abs(effect) / spread, df)))
+    tail = max(0.0, float(t_cdf(-abs(effect) / spread, df)))
+    p = min(1.0, 2 * share * tail)
     used, n_with, n_without = counts
     return Estimate(effect, effect - reach, effect + reach, p, used, n_with, n_without)
+
+
+def tell_apart(columns: Array) -> bool:
+    """Say whether each of the columns, (n, k), says something of its own."""
+    rank = np.linalg.matrix_rank(columns) if columns.size else 0
+    return bool(rank == columns.shape[1] < len(columns))
 
 
 def varies(values: Array) -> bool:

@@ -150,7 +150,8 @@ def mixed(
     middle = float(weights @ means)
 
     def under(x: Array) -> Array:
-        return np.asarray(t_cdf((x[:, None] - means) / spreads, df) @ weights)
+        below = t_cdf((x[:, None] - means) / spreads, df) @ weights
+        return np.asarray(np.clip(below, 0.0, 1.0))
 
     more, less = max(allowed, 0.0), min(allowed, 0.0)
     at = under(np.array([more, less]))
@@ -175,12 +176,6 @@ def drift(n: int, steps: tuple[int, ...]) -> Array:
     waves = range(2, 2 + sum(n >= step for step in steps))
     columns = [np.ones(n), time / max(float(np.std(time)) if n else 1.0, 0.5)]
     return np.column_stack(columns + [np.sqrt(2) * np.cos(k * turn) for k in waves])
-
-
-def tell_apart(columns: Array, y: Array) -> bool:
-    """Say whether each column, where ``y`` is known, says something of its own."""
-    rows = columns[np.isfinite(y)]
-    return bool(np.linalg.matrix_rank(rows) == columns.shape[1] < len(rows))
 
 
 def _whiten(table: Array, gaps: Array, phi: float) -> tuple[Array, float]:

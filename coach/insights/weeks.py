@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import WEEK_GRAIN, rated, varies
-from coach.insights.serial import Memory, drift, fit_serial, tell_apart
+from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
+from coach.insights.serial import Memory, drift, fit_serial
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -151,8 +151,8 @@ def _estimate(
     if n_without < LEAST_SIDE:
         return TooLittle(Lack.WITHOUT, LEAST_SIDE - n_without, *counts)
     columns = np.column_stack([drift(len(now), DRIFT_WEEKS), last, moved])
-    is_flat = not varies(now[np.isfinite(now)])
-    if is_flat or not tell_apart(columns, now):
+    known = np.isfinite(now)
+    if not varies(now[known]) or not tell_apart(columns[known]):
         return TooLittle(Lack.SAME, 0, *counts)
     fit = fit_serial(now, columns, MEMORY, floor=WEEK_GRAIN)
     found = fit.of(np.eye(columns.shape[1])[-1])

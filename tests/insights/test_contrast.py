@@ -98,3 +98,8 @@ def test_ratings_before_that_are_all_alike_are_no_trouble() -> None:
     assert isinstance(answer, Estimate)
     assert answer.effect == pytest.approx(2)
     assert 0 < answer.half_width < 0.5
+
+
+def test_groups_that_never_begin_alike_cannot_be_compared() -> None:
+    answer = contrast([3, 6] * 8, [6, 4, 5, 5] * 4, [1, 0] * 8)
+    assert answer == TooLittle(Lack.SAME, 0, 16, 8, 8)

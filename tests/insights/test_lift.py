@@ -81,6 +81,12 @@ def test_ratings_that_never_differ_before_still_have_a_range() -> None:
     answer = answered(lift_of([5] * 10, [7] * 10, [5] * 30, [5] * 30))
     assert answer.effect == pytest.approx(2)
     assert 0 < answer.half_width < 0.5
+    assert 0 <= answer.p < 0.01
+
+
+def test_beginnings_that_never_meet_cannot_be_compared() -> None:
+    apart = lift_of([2] * 10, [5, 6] * 5, [7] * 30, [6, 7] * 15)
+    assert apart == TooLittle(Lack.SAME, 0, 40, 10, 30)
 
 
 def test_values_off_the_scale_are_left_out() -> None:
