@@ -22,6 +22,7 @@ from coach.insights.answers import Estimate, Lack, TooLittle
 from coach.insights.contrast import contrast, strongest_contrast
 from coach.insights.dose import dose
 from coach.insights.links import LEAST_DAYS, Question, link_answers, window
+from coach.insights.pull import pull_of
 from coach.insights.review import (
     SURE,
     Seen,
@@ -288,7 +289,7 @@ def _weeks(facts: Facts, skip: Collection[Key]) -> Answers:
         return {}
     total = week_values(minutes, weekday, LEAST_DAYS_KNOWN, sums=True)
     active = week_values(days.acts[MOVING], weekday, LEAST_DAYS_KNOWN, sums=True)
-    amount = dose(mood, total)
+    amount = dose(mood, total, pull=pull_of(days.mood, minutes))
     before = weeks_before(mood, active)
     found = {
         Key("dose_any"): Found(amount.any, {}),
