@@ -275,10 +275,11 @@ REVERSE_LEAST, REVERSE_SHARE = 0.05, 0.25
 
 
 def _is_reverse(finding: Finding) -> bool:
-    """They also do more after better days, as far as that is worth a word."""
+    """They also do more after better days, as far as a claim needs a word of it."""
     allowed = finding.reverse
     effect = abs(finding.effect or 0.0)
-    return allowed > REVERSE_LEAST and allowed >= REVERSE_SHARE * effect
+    is_fair_part = allowed > REVERSE_LEAST and allowed >= REVERSE_SHARE * effect
+    return finding.may_be_said and is_fair_part
 
 
 def _says(name: str) -> Callable[[Finding], bool]:

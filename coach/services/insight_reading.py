@@ -74,6 +74,14 @@ class Reading:
     told: tuple[Told, ...]
 
 
+def told_subject(
+    question: str, subject: str, numbers: Mapping[str, object] | None
+) -> str:
+    """Return what a question is told as: of each part of the day by itself."""
+    about = subject or str((numbers or {}).get("when", ""))
+    return f"{question}:{about}" if about else question
+
+
 class Reader:
     """Reads in a few parts, so that none of them keeps a window waiting."""
 

@@ -49,7 +49,7 @@ from coach.services.insight_pairs import (
     sides_of_company,
     sides_of_place,
 )
-from coach.services.insight_reading import WINDOW_DAYS
+from coach.services.insight_reading import WINDOW_DAYS, told_subject
 from coach.values import replace
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from coach.insights.links import Days
     from coach.insights.review import Reviews
     from coach.services.insight_reading import Reading
+    from coach.store.told import Told
 
     Array = NDArray[np.float64]
     Answer = Estimate | TooLittle
@@ -77,11 +78,6 @@ class Key(NamedTuple):
 
     question: str
     subject: str = ""
-
-    @property
-    def told_as(self) -> str:
-        """The subject it is told under."""
-        return f"{self.question}:{self.subject}" if self.subject else self.question
 
 
 class Found(NamedTuple):
@@ -140,11 +136,13 @@ def _standings(
     assert first is not None, "there is something to look at"
     found = _found(answers)
     late = is_late(first, latest)
-    said = {key for key in answers if _was_said(key, reading, latest)}
+    rows = {key: _was_said(key, answers[key], reading, latest) for key in answers}
+    turned = {k for k, row in rows.items() if row and _is_turned(row, answers[k][0])}
+    said = {key for key, row in rows.items() if row} - turned
     before: set[Key] = set()
     if late and found - said and reviews.previous is not None:
         before = _found(answers_before(reading, reviews.previous))
-    return {
+    standings = {
         key: standing_of(
             answer,
             Seen(
@@ -156,6 +154,8 @@ def _standings(
         )
         for key, (answer, _) in answers.items()
     }
+    faded = {key for key in turned if standings[key] is not Standing.CLEAR}
+    return standings | dict.fromkeys(faded, Standing.FADED)
 
 
 def _found(answers: Answers) -> set[Key]:
@@ -178,15 +178,24 @@ def _found(answers: Answers) -> set[Key]:
     return found | {key for key, is_one in zip(others, marks, strict=True) if is_one}
 
 
-def _was_said(key: Key, reading: Reading, review: date) -> bool:
-    """Say whether it was said before and had not faded before this review."""
-    rows = [each for each in reading.told if each.subject == key.told_as]
-    here = [each for each in rows if each.day == review]
-    before = [each for each in rows if each.day < review]
-    latest = before[-1].numbers.get("standing") if before else None
-    return latest == Standing.CLEAR or any(
-        each.numbers.get("standing") == Standing.CLEAR for each in here
-    )
+def _was_said(key: Key, found: Found, reading: Reading, review: date) -> Told | None:
+    """Return when it was said and had not faded before this review, or None."""
+    name = told_subject(key.question, key.subject, found.numbers)
+    rows = [row for row in reading.told if row.subject == name and row.day <= review]
+    before = [row for row in rows if row.day < review][-1:]
+    here = [row for row in rows if row.day == review]
+    said = [
+        row for row in before + here if row.numbers.get("standing") == Standing.CLEAR
+    ]
+    return said[-1] if said else None
+
+
+def _is_turned(said: Told, answer: Answer) -> bool:
+    """Say whether what was said went the other way than the answer goes now."""
+    was = said.numbers.get("effect")
+    if not isinstance(was, float) or not isinstance(answer, Estimate):
+        return False
+    return was * answer.effect < 0
 
 
 def _links(facts: Facts, reading: Reading, skip: Collection[Key]) -> Answers:

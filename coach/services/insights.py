@@ -18,7 +18,13 @@ from coach.domain.statements import (
     Insights,
     Statement,
 )
-from coach.services.insight_reading import TOLD, WINDOW_DAYS, Reader, Reading
+from coach.services.insight_reading import (
+    TOLD,
+    WINDOW_DAYS,
+    Reader,
+    Reading,
+    told_subject,
+)
 from coach.store import told
 from coach.values import replace
 
@@ -83,11 +89,8 @@ class InsightService:
         self._held = self._reader = None
 
 
-def told_subject(finding: Finding) -> str:
-    """Return the subject a finding is told under."""
-    if not finding.subject:
-        return finding.question
-    return f"{finding.question}:{finding.subject}"
+def _told_as(finding: Finding) -> str:
+    return told_subject(finding.question, finding.subject, finding.numbers)
 
 
 def _is_new(statement: Statement, rows: Sequence[Told]) -> bool:
@@ -95,7 +98,7 @@ def _is_new(statement: Statement, rows: Sequence[Told]) -> bool:
     finding = statement.finding
     if finding is None or finding.p is None:
         return False
-    own = [row for row in rows if row.subject == told_subject(finding)]
+    own = [row for row in rows if row.subject == _told_as(finding)]
     if finding.on is not None:
         return all(row.day != finding.on for row in own)
     was = own[-1].numbers.get("standing") if own else None
@@ -110,7 +113,7 @@ def _tell(db: Database, statement: Statement, today: date) -> None:
         day=finding.on or today,
         kind=TOLD,
         text_id=statement.id,
-        subject=told_subject(finding),
+        subject=_told_as(finding),
         numbers={
             "effect": finding.effect,
             "low": finding.low,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,6 +116,7 @@ def test_moving_more_after_good_days_is_said_where_it_is_a_fair_part(
     finding = Finding("move_same_day", Standing.CLEAR, effect=1.0, reverse=reverse)
 
     assert FLAGS["reverse"](finding) is stands
+    assert not FLAGS["reverse"](replace(finding, standing=Standing.WIDE))
 
 
 def test_a_flag_stands_where_the_finding_says_so() -> None:

@@ -153,6 +153,24 @@ def test_what_was_said_fades_where_it_no_longer_shows(desk: Desk) -> None:
     assert look(desk).statements == said.statements
 
 
+def test_what_was_said_the_other_way_round_fades_first(desk: Desk) -> None:
+    keep(desk, *life(0.1))
+    shown = look(desk)
+    (now,) = [f for f in shown.findings if f.question == "move_same_day"]
+    assert now.effect is not None
+    assert now.standing is Standing.NO_LINK
+    told.record(
+        desk.db,
+        day=TODAY - timedelta(days=28),
+        kind="insight",
+        text_id="move_lower",
+        subject="move_same_day",
+        numbers={"standing": "clear", "effect": -now.effect},
+    )
+
+    assert state_of(look(desk), "move_same_day") is Standing.FADED
+
+
 def test_between_reviews_what_is_enough_waits_for_the_next_look(
     desk: Desk, clock: FixedClock
 ) -> None:
