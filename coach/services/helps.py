@@ -386,9 +386,8 @@ def _hour(
     today: date,
 ) -> HourView | None:
     """Return the sketch; None where minutes are not counted."""
-    if not counts_moves(profile, catalogue, today):
-        return None
-    if not counts_minutes(profile, catalogue, today):
+    said = profile, catalogue, today
+    if not (counts_moves(*said) and counts_minutes(*said)):
         return None
     found = next((e for e in catalogue.evidence if e.id == FIRST_HOUR), None)
     if found is None:

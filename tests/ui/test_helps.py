@@ -21,6 +21,7 @@ from coach.store import told
 from coach.ui.looking import Looking
 from coach.ui.pages.helps import HelpsPage
 from coach.ui.pages.know import KnowPage
+from coach.ui.pages.progress import ProgressPage
 from coach.ui.widgets.helps_cards import FewCard
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.nav import NavItem
@@ -251,6 +252,14 @@ def test_the_sketch_tells_where_it_is_from(several: Room) -> None:
     assert page.hour.source.isVisible()
     several.click(page.hour.more)
     assert not page.hour.source.isVisible()
+
+
+def test_progress_leads_to_what_helps(several: Room) -> None:
+    several.open("progress")
+    link = several.page(ProgressPage).links["helps"]
+    assert link.text() == "See what helps most"
+    several.click(link)
+    assert several.name() == "helps"
 
 
 def test_the_links_lead_on(several: Room) -> None:

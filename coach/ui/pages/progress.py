@@ -42,6 +42,7 @@ CHART_MARGINS = (16, 10, 16, 16)
 HEAD_INSET = 8
 HEADER_GAP_PX = 24
 LONG_DAYS = 300
+HELPS = "helps"
 
 
 class ProgressPage(Page):
@@ -191,6 +192,11 @@ class ProgressPage(Page):
         self.more.clicked.connect(self._on_so_far)
         line.addWidget(self.more)
         for page in self._beside:
+            if page == HELPS:
+                self.links[page] = self.summary.helps
+                self.summary.show_helps()
+                self.summary.helps.clicked.connect(partial(self.go.emit, page))
+                continue
             link = LinkButton(self.theme, self._texts(f"progress.to_{page}"))
             link.clicked.connect(partial(self.go.emit, page))
             self.links[page] = link

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Meta, Text
+from coach.ui.widgets.stacks import Flow
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.progress import ProgressView, Summary
     from coach.ui.theme import Theme
 
+LINK_EDGE = 4
+
 
 class SummaryCard(Card):
-    """How many walks, how mood was after them, and how many minutes."""
+    """How many walks, how mood was after them, and how many minutes.
+
+    ``helps`` leads to what helps, where `show_helps` says that there is such a page.
+    """
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         title = texts("progress.summary_title")
@@ -30,6 +37,16 @@ class SummaryCard(Card):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.body.addWidget(Text(theme, "caption", texts("progress.summary_cause")))
+        self.helps = LinkButton(theme, texts("progress.to_helps"))
+        self.helps.hide()
+        foot = Flow(0)
+        foot.addWidget(self.helps)
+        self.body.addLayout(foot)
+
+    def show_helps(self) -> None:
+        """Show the link; its room to press takes the place of the card's edge."""
+        self.helps.show()
+        self.body.setContentsMargins(24, 24, 24, LINK_EDGE)
 
     def set_view(self, view: ProgressView) -> None:
         """Show what a range holds."""
