@@ -9,7 +9,7 @@ from coach.ui.widgets.labels import Meta, Text
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
-    from coach.services.progress import ProgressView, Summary
+    from coach.services.progress_view import ProgressView, Summary
     from coach.ui.theme import Theme
 
 
