@@ -36,7 +36,7 @@ def unfold(*text_ids: str) -> Act:
 def read_the_year(stage: Stage) -> None:
     """Unfold a year and read one of its days by keyboard."""
     unfold("progress.also_year")(stage)
-    stage.focus("year.name")
+    stage.focus("year.chart_name")
     stage.keys(Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 

@@ -66,7 +66,7 @@ class YearChart(Drawn):
     reader_role = QAccessible.Role.Chart
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__(theme, name=texts("year.name"))
+        super().__init__(theme, name=texts("year.chart_name"))
         self.texts, self._words = texts, ChartWords(texts)
         self.view: YearView | None = None
         self._read: date | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -282,6 +283,9 @@ class ProgressPage(Page):
             self.span = SpanCard(self.theme, self._texts)
             self.span.asked.connect(self._on_span)
             self.content.insertWidget(1, self.span)
+            parts = (self.span.first.box, self.span.last.box, self.span.show_button)
+            for one, other in pairwise((self.ranges.segments()[-1], *parts)):
+                QWidget.setTabOrder(one, other)
         first, last = self._service.span()
         self.span.set_days(self._day_and_year(first), self._day_and_year(last))
         self.span.show()

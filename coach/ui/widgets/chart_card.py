@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from coach.ui.charts.picture import ChartPicture
 from coach.ui.widgets.buttons import LinkButton
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 MARGINS = (16, 10, 16, 16)
 HEAD_INSET = 8
+TABLE_HEIGHT = 260
 
 
 class Chart(Protocol):
@@ -93,6 +95,8 @@ class ChartCard(Card):
         self.faces = QStackedWidget()
         self.faces.addWidget(chart)
         self.faces.addWidget(self.table)
+        ignored = QSizePolicy.Policy.Ignored
+        self.table.setSizePolicy(ignored, ignored)  # the chart decides the height
         self.head = row(theme.space("l"))
         self._build_head()
         self.body.addWidget(self.faces, 1)
@@ -100,6 +104,20 @@ class ChartCard(Card):
         chart.table_asked.connect(self.swap_faces)
         self.table.closed.connect(self.swap_faces)
         self.keep.notice.connect(self.notice)
+        self.reach_in_order(self.swap, self.keep, chart, self.table)
+
+    def reach_in_order(self, *parts: QWidget) -> None:
+        """Let Tab lead from each part to the next."""
+        for one, other in pairwise(parts):
+            QWidget.setTabOrder(one, other)
+
+    def first_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab leads to before the card's own links."""
+        return ()
+
+    def last_parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab leads to after the chart."""
+        return ()
 
     def is_table(self) -> bool:
         """Return whether the table is shown."""
@@ -111,6 +129,8 @@ class ChartCard(Card):
             self.table.set_table(*self._rows())
         face = self._face if self.is_table() else self.table
         self.faces.setCurrentWidget(face)
+        least = self._theme.px(TABLE_HEIGHT) if self.is_table() else 0
+        self.table.setMinimumHeight(least)
         words = "progress.chart" if self.is_table() else "progress.table"
         self.swap.setText(self._texts(words))
         self.swap.updateGeometry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.ui.widgets.chips import Chip, ChipRow
@@ -46,7 +46,9 @@ class AlsoRow(QWidget):
         if theme.is_large:
             line = stack(theme.space("s"))
         self.setLayout(line)
-        line.addWidget(Text(theme, "label", label))
+        words = Text(theme, "label", label)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(words)
         line.addWidget(self.chips, 1)
         self.chips.chosen.connect(self._on_chosen)
 

@@ -110,6 +110,7 @@ class MoreCards(QWidget):
         made.chart.day_asked.connect(self.day_asked)
         made.notice.connect(self.notice)
         self._column.insertWidget(1, made)
+        self._reach(self.pairs.keep, made)
         return made
 
     def _made_year(self) -> YearCard:
@@ -120,7 +121,14 @@ class MoreCards(QWidget):
         made.notice.connect(self.notice)
         made.year_asked.connect(self._on_year)
         self._column.addWidget(made)
+        last = self.pairs.keep if self.weeks is None else self.weeks.sources
+        self._reach(last, made)
         return made
+
+    def _reach(self, after: QWidget, card: WeeksCard | YearCard) -> None:
+        """Let Tab lead from a part into a card that was made later, as it is read."""
+        parts = [card.swap, card.keep, card.chart, card.table]
+        card.reach_in_order(after, *card.first_parts(), *parts, *card.last_parts())
 
     def _on_year(self, year: int) -> None:
         self._year = year

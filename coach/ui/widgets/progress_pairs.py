@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -244,8 +245,11 @@ class PairsCard(Card):
     def _lay_out(self) -> None:
         both, column = QWidget(), stack()
         both.setLayout(column)
+        under = row()
+        under.addWidget(self.axis)
+        under.addSpacing(self.list.verticalScrollBar().sizeHint().width())
         column.addWidget(self.list)
-        column.addWidget(self.axis)
+        column.addLayout(under)
         self.faces.addWidget(both)
         self.faces.addWidget(self.table)
         self.links, flow = QWidget(), Flow(self._theme.space("l"))
@@ -258,6 +262,9 @@ class PairsCard(Card):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.line)
+        order = (self.rows, self.table, self.all_link, self.swap, self.keep)
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _build_head(self) -> QBoxLayout:
         theme = self._theme

@@ -62,6 +62,10 @@ class WeeksCard(ChartCard):
                 column.addWidget(Text(self._theme, "small", supports))
                 column.addWidget(Text(self._theme, "caption", citation))
 
+    def last_parts(self) -> tuple[QWidget, ...]:
+        """Return where the amounts come from."""
+        return (self.sources,)
+
     def _entries(self, view: WeeksView) -> list[LegendEntry]:
         texts, mark = self._texts, LegendMark
         entries = [

@@ -10,13 +10,17 @@ from coach.ui.charts.year import YearChart, year_rows
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.chart_card import ChartCard
 from coach.ui.widgets.legend import LegendEntry, LegendMark
+from coach.ui.widgets.stacks import Flow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.wording import Texts
     from coach.services.progress_year import YearView
     from coach.ui.theme import Theme
     from coach.ui.widgets.chart_card import Chart, Table
 
+AFTER_TITLE = 2
 MOODS = {
     LegendMark.MOOD_0: 0,
     LegendMark.MOOD_3: 3,
@@ -46,8 +50,7 @@ class YearCard(ChartCard):
         super().__init__(theme, texts, chart, title, self._table)
         self.earlier = LinkButton(theme, texts("year.earlier"))
         self.later = LinkButton(theme, texts("year.later"))
-        for number, link in enumerate((self.earlier, self.later)):
-            self.head.insertWidget(1 + number, link)
+        self._place_links()
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.chart.turned.connect(self._turn)
@@ -56,6 +59,7 @@ class YearCard(ChartCard):
         """Show a year."""
         texts = self._texts
         self.title.setText(texts("year.title", year=view.year))
+        self.title.setMinimumWidth(self.title.sizeHint().width())
         self.chart.set_view(view)
         self.refresh_table()
         self.earlier.setEnabled(view.has_earlier)
@@ -69,6 +73,22 @@ class YearCard(ChartCard):
         if view.has_moves:
             entries.append(LegendEntry(mark.MOVED, texts("year.moved")))
         self.set_legend(entries)
+
+    def _place_links(self) -> None:
+        """Put both ways through the years beside the title, or under a large one."""
+        links = (self.earlier, self.later)
+        if self._theme.is_large:
+            flow = Flow(self._theme.space("l"))
+            for link in links:
+                flow.addWidget(link)
+            self.body.insertLayout(1, flow)
+        else:
+            for number, link in enumerate(links):
+                self.head.insertWidget(AFTER_TITLE + number, link)
+
+    def first_parts(self) -> tuple[QWidget, ...]:
+        """Return both ways through the years."""
+        return (self.earlier, self.later)
 
     def _turn(self, by: int) -> None:
         view = self.chart.view
