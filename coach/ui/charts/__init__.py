@@ -149,6 +149,7 @@ class MoodOverActivityChart(Drawn):
             after = (series.last - (self._home or series.last)).days
             self._show_from(max(0, series.days - after - self.shown_days))
             self._tell_days()
+            self.setAccessibleDescription(self._about())
 
     @property
     def shown_days(self) -> int:
@@ -291,6 +292,7 @@ class MoodOverActivityChart(Drawn):
     def _turn(self, pages: int) -> None:
         """Go back (-1) or on (1) by as many days as are shown, and say so."""
         self._move_to(self.plots.begin + pages * self.shown_days)
+        self.setAccessibleDescription(self._about())
         self.say(self._about())
 
     def _tell_days(self) -> None:
@@ -298,7 +300,6 @@ class MoodOverActivityChart(Drawn):
         days = (self.first_shown, self.last_shown)
         if days != self._told:
             self._told = days
-            self.setAccessibleDescription(self._about())
             self.days_shown.emit(*days)
 
     def _read_by(self, key: Qt.Key) -> bool:

@@ -34,6 +34,7 @@ STEPS = {60: 30, 120: 60, 180: 60, 240: 60, 300: 60, 420: 120, 600: 120}
 BAR_SHARE, WIDEST_BAR = 0.6, 44.0
 LEAST_OUTLINED = 4.0
 LABEL_APART = 16.0
+LONG_WEEKS = 60
 CARD_APART = 8.0
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -58,6 +59,7 @@ class WeeksChart(Drawn):
         self.texts, self._words = texts, ChartWords(texts)
         self.view: WeeksView | None = None
         self._read: int | None = None
+        self._top, self._names_width = TOPS[0], 0.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy.Policy.Expanding
@@ -66,13 +68,18 @@ class WeeksChart(Drawn):
     def set_view(self, view: WeeksView) -> None:
         """Show these weeks."""
         self.view, self._read = view, None
+        fitting = (top for top in TOPS if top >= view.most)
+        self._top = next(fitting, -(-view.most // 300) * 300)
+        bands = [view.first_hour] + ([view.kept] if self.has_kept else [])
+        names = (text_width(self.theme, self.band_name(band), 14) for band in bands)
+        self._names_width = max(names)
         self.setAccessibleDescription(self.reader_value())
         self.update()
 
     @property
     def has_kept(self) -> bool:
         """Whether the amount to keep up is in reach of the axis."""
-        return self.view is not None and self._top() >= self.view.kept.lowest_min
+        return self.view is not None and self._top >= self.view.kept.lowest_min
 
     def reader_value(self) -> str:
         """Return the week that is read, or what the chart shows."""
@@ -155,11 +162,11 @@ class WeeksChart(Drawn):
         self._name_band(sketch, hour)
         if not self.has_kept:
             return
-        kept = view.kept
-        high = min(kept.highest_min, self._top())
+        kept, each = view.kept, self._each()
+        high = min(kept.highest_min, self._top)
         top, bottom = self._y(high), self._y(kept.lowest_min)
         behind = [
-            QRectF(LEFT + self._each() * at, top, self._each(), max(3, bottom - top))
+            QRectF(LEFT + each * at, top, each, max(3, bottom - top))
             for at, week in enumerate(view.weeks)
             if week.minutes >= kept.lowest_min
         ]
@@ -169,7 +176,7 @@ class WeeksChart(Drawn):
         self._name_band(sketch, kept)
 
     def _name_band(self, sketch: Sketch, band: Band) -> None:
-        middle = (band.lowest_min + min(band.highest_min, self._top())) / 2
+        middle = (band.lowest_min + min(band.highest_min, self._top)) / 2
         at = (self._right() + NAME_GAP, self._y(middle) + 5)
         sketch.text(at, self.band_name(band), 14, "ink_2")
 
@@ -183,7 +190,7 @@ class WeeksChart(Drawn):
         return self.texts("weeks.first_hour")
 
     def _draw_axis(self, sketch: Sketch) -> None:
-        for tick in range(0, self._top() + 1, self._step()):
+        for tick in range(0, self._top + 1, self._step()):
             y = self._y(tick)
             sketch.line((LEFT, y), (self._right(), y), "border")
             sketch.text((LEFT - 12, y + 5), str(tick), 14, "ink_3", anchor=END)
@@ -193,6 +200,8 @@ class WeeksChart(Drawn):
         wide = min(WIDEST_BAR, max(1.0, each * BAR_SHARE))
         walks, others = [], []
         for at, week in enumerate(view.weeks):
+            if not week.minutes:
+                continue
             x = LEFT + each * (at + 0.5) - wide / 2
             foot, top = self._y(week.walk_min), self._y(week.minutes)
             if week.walk_min:
@@ -208,19 +217,20 @@ class WeeksChart(Drawn):
 
     def _draw_days(self, sketch: Sketch, view: WeeksView) -> None:
         """Name Mondays from the newest on, as far as they fit."""
-        free = self._right() + NAME_GAP
-        is_long = len(view.weeks) > 60
-        for at in range(len(view.weeks) - 1, -1, -1):
-            monday = view.weeks[at].monday
-            words = self._words.short_day(monday)
-            if is_long:
-                words = self._words.long_day(monday)
-            x = LEFT + self._each() * at
-            right = x + text_width(self.theme, words, 14)
-            if right > free or x < LEFT:
+        free, each = self._right() + NAME_GAP, self._each()
+        named = self._words.short_day
+        if len(view.weeks) > LONG_WEEKS:
+            named = self._words.long_day
+        at = len(view.weeks) - 1
+        while at >= 0:
+            words, x = named(view.weeks[at].monday), LEFT + each * at
+            over = x + text_width(self.theme, words, 14) - free
+            if over > 0:
+                at -= max(1, int(over // each))
                 continue
             free = x - LABEL_APART
             sketch.text((x, self.design_height - 12), words, 14, "ink_3")
+            at -= 1
 
     def _draw_card(self, sketch: Sketch, at: int) -> None:
         lines = self.card_lines(at)
@@ -235,21 +245,12 @@ class WeeksChart(Drawn):
 
     # -- places --------------------------------------------------------------------
 
-    def _top(self) -> int:
-        most = self.view.most if self.view else 0
-        fitting = (top for top in TOPS if top >= most)
-        return next(fitting, -(-most // 300) * 300)
-
     def _step(self) -> int:
-        top = self._top()
+        top = self._top
         return STEPS.get(top, top // 3)
 
     def _right(self) -> float:
-        if self.view is None:
-            return self.design_width
-        bands = [self.view.first_hour] + ([self.view.kept] if self.has_kept else [])
-        names = (text_width(self.theme, self.band_name(band), 14) for band in bands)
-        return self.design_width - NAME_GAP - max(names) - 2
+        return self.design_width - NAME_GAP - self._names_width - 2
 
     def _each(self) -> float:
         count = len(self.view.weeks) if self.view else 1
@@ -257,7 +258,7 @@ class WeeksChart(Drawn):
 
     def _y(self, minutes: float) -> float:
         bottom = self.design_height - FOOT
-        return bottom - (bottom - TOP) * minutes / self._top()
+        return bottom - (bottom - TOP) * minutes / self._top
 
     def _at(self, place: QPointF) -> int | None:
         if self.view is None:
