@@ -18,6 +18,7 @@ from coach.dev import (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_tryout,
     scenes_watch,
     scenes_week,
 )
@@ -308,6 +309,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_tryout,
     scenes_week,
     scenes_watch,
 )
