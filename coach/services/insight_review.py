@@ -16,13 +16,13 @@ from coach.domain.statements import (
     ASKED,
     CASE,
     NOTED_BEFORE,
-    ROTA,
     SOON,
 )
 from coach.insights.answers import Estimate, Lack, TooLittle
 from coach.insights.contrast import contrast, strongest_contrast
 from coach.insights.dose import dose
-from coach.insights.links import Question, link_answers, window
+from coach.insights.links import LEAST_DAYS, Question, link_answers, window
+from coach.insights.pull import pull_of
 from coach.insights.review import (
     SURE,
     Seen,
@@ -195,8 +195,8 @@ def _links(facts: Facts, reading: Reading, skip: Collection[Key]) -> Answers:
     silent = reading.profile.is_yes(SHIFT_KEY) and rota is None
     held = window(days_of(facts, names, rota_days=rota))
     if held is None:
-        lacking: Answer = TooLittle(Lack.ROTA) if silent else TooLittle(Lack.DAYS, 24)
-        found = {Key(PRIMARY): Found(lacking, {CASE: ROTA} if silent else {})}
+        lacking = TooLittle(Lack.ROTA) if silent else TooLittle(Lack.DAYS, LEAST_DAYS)
+        found = {Key(PRIMARY): Found(lacking, _why(lacking))}
         return found if facts.has_moves else {}
     keys = {
         key: question
@@ -280,7 +280,7 @@ def _weeks(facts: Facts, skip: Collection[Key]) -> Answers:
         return {}
     total = week_values(minutes, weekday, LEAST_DAYS_KNOWN, sums=True)
     active = week_values(days.acts[MOVING], weekday, LEAST_DAYS_KNOWN, sums=True)
-    amount = dose(mood, total)
+    amount = dose(mood, total, pull=pull_of(days.mood, minutes))
     before = weeks_before(mood, active)
     found = {
         Key("dose_any"): Found(amount.any, {}),
