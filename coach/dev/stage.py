@@ -171,10 +171,6 @@ class Stage:
         self._named(QWidget, self._texts(text_id)).setFocus()
         settle()
 
-    def words(self, text_id: str) -> str:
-        """Return a text as it is written, with its gaps."""
-        return self._texts.held[text_id]
-
     def keys(self, *keys: Qt.Key) -> None:
         """Press keys where the keyboard is."""
         for key in keys:
