@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from coach.ui.charts.year import YearChart, year_rows
 from coach.ui.widgets.buttons import LinkButton
-from coach.ui.widgets.chart_card import ChartCard
+from coach.ui.widgets.chart_card import HEAD_INSET, ChartCard
 from coach.ui.widgets.legend import LegendEntry, LegendMark
 from coach.ui.widgets.stacks import Flow
 
@@ -79,6 +79,7 @@ class YearCard(ChartCard):
         links = (self.earlier, self.later)
         if self._theme.is_large:
             flow = Flow(self._theme.space("l"))
+            flow.setContentsMargins(HEAD_INSET, 0, HEAD_INSET, 0)
             for link in links:
                 flow.addWidget(link)
             self.body.insertLayout(1, flow)
