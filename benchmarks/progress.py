@@ -15,18 +15,20 @@ import sys
 import tempfile
 import time
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from benchmarks.figures import Figure, show
 from coach.cli.root import root
 from coach.dev.demo import write_folder
 from coach.ui.charts import MoodOverActivityChart
+from coach.ui.pages.progress import ProgressPage
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.window import MainWindow
 
@@ -47,6 +49,8 @@ WINDOWS_DAYS = (28, 84, 365, 1825)
 RANGES = ("2 weeks", "4 weeks", "12 weeks", "all ten years")
 GOAL_OPEN_MS = 150
 GOAL_EVENT_MS = 50
+GOAL_RANGE_MS = 60
+PARTS = ("pairs", "weeks", "year")
 GOAL_FRAME_MS = 16
 FROM, TO = "today", "progress"
 
@@ -178,7 +182,7 @@ def ranges_ms(window: MainWindow, chart: MoodOverActivityChart) -> list[float]:
     ranges = page.findChild(Segmented) if page is not None else None
     assert ranges is not None
     hand, taken = chart.plots.viewport(), []
-    for segment in ranges.segments():
+    for segment in ranges.segments()[: len(RANGES)]:
 
         def choose(segment: QAbstractButton = segment) -> None:
             segment.click()
@@ -221,12 +225,41 @@ def measure(window: MainWindow) -> list[Figure]:
     rounds = [ranges_ms(window, chart) for _ in range(OPENINGS)]
     for name, times in zip(RANGES, zip(*rounds, strict=True), strict=True):
         chosen = statistics.median(times)
-        figures.append(Figure(f"{name} chosen", chosen, goal_ms=GOAL_OPEN_MS))
+        figures.append(Figure(f"{name} chosen", chosen, goal_ms=GOAL_RANGE_MS))
     for days in WINDOWS_DAYS:
         p95 = statistics.quantiles(frames_ms(chart, days), n=20)[-1]
         what = f"panning {days} of {YEARS * 365} days, p95"
         figures.append(Figure(what, p95, "plain line", floor, goal_ms=GOAL_FRAME_MS))
+    figures.extend(parts_figures(window, floor))
     return figures
+
+
+def parts_figures(window: MainWindow, floor: float) -> list[Figure]:
+    """Return the figures of what is folded under *Show also*, over all ten years."""
+    page = window.page()
+    assert isinstance(page, ProgressPage)
+    figures = []
+    for part in PARTS:
+        chip = page.also.chip(part)
+        unfolded = ms_of(chip.click)
+        figures.append(Figure(f"{part} unfolded", unfolded, goal_ms=GOAL_EVENT_MS))
+        wait(100)
+    weeks, year = page.more_cards.weeks, page.more_cards.year
+    assert weeks is not None
+    assert year is not None
+    for name, chart in (("weeks", weeks.chart), ("year of days", year.chart)):
+        times = [ms_of(partial(drawn, chart)) for _ in range(FRAMES)]
+        p95 = statistics.quantiles(times, n=20)[-1]
+        what = f"{name} painted, p95"
+        figures.append(Figure(what, p95, "plain line", floor, goal_ms=GOAL_FRAME_MS))
+    turned = statistics.median(ms_of(year.earlier.click) for _ in range(3))
+    figures.append(Figure("another year shown", turned, goal_ms=GOAL_EVENT_MS))
+    return figures
+
+
+def drawn(chart: QWidget) -> QPixmap:
+    """Paint a chart whole, whether it is in sight or not."""
+    return chart.grab()
 
 
 def run_measured(folder: Path) -> list[Figure]:

@@ -64,6 +64,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("Effort", "band_low_pct"): _PERCENT,
     ("Effort", "band_high_pct"): _PERCENT,
     ("Placement", "from_min"): _WEEK_MIN,
+    ("Amount", "lowest_min"): _WEEK_MIN,
+    ("Amount", "highest_min"): _WEEK_MIN,
     ("Maintenance", "lowest_min"): _WEEK_MIN,
     ("Maintenance", "highest_min"): _WEEK_MIN,
     ("Maintenance", "sessions"): (1, 7),

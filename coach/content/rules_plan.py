@@ -34,6 +34,11 @@ def check_programme(programme: Programme, limits: Limits, findings: Findings) ->
     _check_caps(rows, limits, findings)
     _check_bounds(programme.maintenance, PROGRAMME.under("maintenance"), findings)
     _check_top(programme, limits, findings)
+    hour = programme.first_hour
+    if hour.lowest_min >= hour.highest_min:
+        place = PROGRAMME.under("first_hour.lowest_min")
+        expected = f"under highest_min {hour.highest_min}"
+        findings.add(place, expected, hour.lowest_min)
     points = PROGRAMME.under("stopping_points")
     check_rising(points, programme.stopping_points, findings)
     _check_by_baseline(programme, limits, findings)

@@ -12,6 +12,7 @@ from coach.dev import (
     scenes_help,
     scenes_helps,
     scenes_not_today,
+    scenes_progress,
     scenes_readiness,
     scenes_remind,
     scenes_routine,
@@ -248,6 +249,7 @@ PLAN = going_to("plan")
 RESULT = going_to("checkin_result")
 HOW_HARD = then(PLAN, pressing("plan.how_hard"))
 ELSE = then(PLAN, pressing("plan.something_else"))
+PROGRESS = scenes_progress.unfold("progress.also_pairs")
 TABLE = then(going_to("progress"), pressing("progress.table"))
 
 
@@ -302,6 +304,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_help,
     scenes_helps,
     scenes_not_today,
+    scenes_progress,
     scenes_readiness,
     scenes_remind,
     scenes_routine,
@@ -320,12 +323,12 @@ PICTURES = (
     Picture("05-session", sam, then(start, go_out, pressing("session.details"))),
     Picture("06-after-session", sam, say_more),
     Picture("07-plan-path", sam, going_to("plan")),
-    Picture("09-progress", sam, then(walk_and_save, going_to("progress"))),
+    Picture("09-progress", sam, then(walk_and_save, PROGRESS)),
     Picture("11-checkin-question", earlier, ask_third),
     Picture("12-checkin-result", checked_in(16, 14, 13, 11), RESULT),
     Picture("16-settings-data", sam, DATA),
     Picture("17-today-dark", sam, stay, DARK),
-    Picture("18-progress-dark", sam, then(walk_and_save, going_to("progress")), DARK),
+    Picture("18-progress-dark", sam, then(walk_and_save, PROGRESS), DARK),
     Picture("19-today-200pct-1024x700", sam, stay, LARGE),
     Picture("20-progress-empty", newcomer, going_to("progress")),
     Picture("21-onboarding-right-now", nothing, NOW),

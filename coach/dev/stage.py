@@ -166,6 +166,11 @@ class Stage:
         QTest.keyClicks(box, words)
         settle()
 
+    def focus(self, text_id: str) -> None:
+        """Bring the keyboard to what has this name."""
+        self._named(QWidget, self._texts(text_id)).setFocus()
+        settle()
+
     def keys(self, *keys: Qt.Key) -> None:
         """Press keys where the keyboard is."""
         for key in keys:

@@ -95,11 +95,20 @@ class Maintenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """Minutes a week that a study speaks of; both ends belong to it."""
+
+    lowest_min: int
+    highest_min: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The rows from the front door to maintenance, and where people start.
 
     ``two_rises`` are the rows of the harder track at which effort rises together with
-    one other thing.
+    one other thing; ``first_hour`` is drawn beside the minutes of each week.
     """
 
     rows: tuple[Row, ...]
@@ -109,6 +118,7 @@ class Programme:
     stopping_points: tuple[int, ...]
     two_rises: tuple[str, ...]
     evidence: str
+    first_hour: Amount
 
 
 @dataclass(frozen=True, slots=True)

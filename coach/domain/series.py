@@ -53,18 +53,41 @@ class DayFlag(NamedTuple):
     kind: EventKind
 
 
+class DayScore(NamedTuple):
+    """The total of a check-in on its day, 0 and up."""
+
+    day: date
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The totals of one questionnaire and the scale they stand on.
+
+    Attributes:
+        totals: in order of their days; they may lie outside of a series.
+        lows: where its bands begin, from 0 up.
+        most: the highest total there can be, 1 and up.
+    """
+
+    totals: tuple[DayScore, ...] = ()
+    lows: tuple[int, ...] = (0,)
+    most: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class MoodSeries:
     """The days to draw, oldest first, inside ``first`` to ``last`` (both shown).
 
     Days that have no point are blank; ``flags`` are in order of their days and may lie
-    on blank days too.
+    on blank days too, and so may ``scores``.
     """
 
     points: tuple[DayPoint, ...]
     first: date
     last: date
     flags: tuple[DayFlag, ...] = ()
+    scores: Scores = Scores()
 
     @property
     def days(self) -> int:
@@ -229,6 +252,21 @@ def flag_days(series: MoodSeries) -> list[int]:
         for flag in series.flags
         if first <= flag.day <= series.last
     ]
+
+
+def scores_by_span(series: MoodSeries, span: int) -> dict[int, list[DayScore]]:
+    """Return the totals by stretches of days, counted from the first day, in order.
+
+    Args:
+        series: the days; totals outside of them are left out.
+        span: how many days belong together, 1 and up.
+    """
+    spans: dict[int, list[DayScore]] = {}
+    for score in series.scores.totals:
+        if series.first <= score.day <= series.last:
+            at = (score.day - series.first).days // span
+            spans.setdefault(at, []).append(score)
+    return spans
 
 
 def by_week(series: MoodSeries) -> dict[int, list[DayPoint]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain import questionnaire
 from coach.domain.catalogue import Kind, Readiness
+from coach.domain.phq9 import PHQ9
 from coach.domain.profile import profile_of
 from coach.domain.screening import readiness_of
-from coach.domain.series import DayFlag, DayPoint, MoodSeries
+from coach.domain.series import DayFlag, DayPoint, DayScore, MoodSeries, Scores
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def build_past(
     """Build the days from facts alone.
 
     Args:
-        history: sessions, answers and events; sessions from ``since`` on.
+        history: sessions, answers, events and questionnaires; sessions from ``since``
+            on.
         moods: the moods 0-10 of each day's check-ins, from ``since`` on.
         catalogue: the activities there are.
         texts: the sentences.
@@ -76,7 +79,13 @@ def build_past(
     first = since or (days[0] if days else today)
     return Past(
         today=today,
-        series=MoodSeries(points, first, today, _flags(history, today)),
+        series=MoodSeries(
+            points,
+            first,
+            today,
+            _flags(history, today),
+            _scores(history, catalogue, today),
+        ),
         sessions=sessions,
         has_moves=has_moves,
         is_empty=not held and not moods,
@@ -90,6 +99,24 @@ def _flags(history: History, today: date) -> tuple[DayFlag, ...]:
         for event in history.events
         if event.day <= today
     )
+
+
+def _scores(history: History, catalogue: Catalogue, today: date) -> Scores:
+    """Return the totals of the nine questions, as far as they can be compared."""
+    asked = catalogue.questionnaire(PHQ9)
+    if asked is None:
+        return Scores()
+    scoring = questionnaire.scoring_of(asked)
+    known = [
+        (form.day, total)
+        for form in history.questionnaires
+        if form.form == PHQ9
+        and form.day <= today
+        and (total := questionnaire.total(form.answers, scoring)) is not None
+    ]
+    kept = questionnaire.trend_of(known, asked.days_between)
+    totals = tuple(DayScore(day, points) for day, points in kept)
+    return Scores(totals, tuple(band.lowest for band in asked.bands), scoring.most)
 
 
 def _counts_moves(history: History, catalogue: Catalogue, today: date) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.progress import Looked
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.jobs import Jobs
@@ -114,6 +115,12 @@ def _pages(
 ) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
+    @cache
+    def looked() -> Looked:
+        from coach.services.progress import Looked
+
+        return Looked()
+
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
         from coach.services.onboarding import OnboardingService
         from coach.services.support import SupportService
@@ -158,7 +165,8 @@ def _pages(
 
         beside = [name for name in BESIDE_PROGRESS if name in pages]
         so_far = MilestoneService(desk, settings)
-        return ProgressPage(theme, ProgressService(desk), texts, beside, so_far)
+        service = ProgressService(desk, looked())
+        return ProgressPage(theme, service, texts, beside, so_far)
 
     def week(theme: Theme) -> Page:
         from coach.content.small_ideas import load_ideas

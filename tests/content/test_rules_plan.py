@@ -18,6 +18,12 @@ def _row(name: str, minutes: int, sessions: int) -> str:
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [
+        (
+            PLAN,
+            "lowest_min = 0\nhighest_min = 60",
+            "lowest_min = 60\nhighest_min = 60",
+            "programme.toml: first_hour.lowest_min: expected under highest_min 60",
+        ),
         # the plan's rows
         (PLAN, 'id = "R2"', 'id = "R9"', "programme.toml: rows: expected R0 R1 R2 "),
         (

@@ -9,7 +9,8 @@ from coach.domain.series import flag_days
 from coach.services.events import EventService
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
-from coach.services.progress import ROWS_SHOWN, ProgressService, Range, usual_rise
+from coach.services.progress import ProgressService
+from coach.services.progress_view import ROWS_SHOWN, Range, usual_rise
 from coach.store.database import Database
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from coach.clock import FixedClock
     from coach.services.desk import Desk
-    from coach.services.progress import ProgressView
+    from coach.services.progress_view import ProgressView
 
 TODAY = date(2026, 3, 4)
 

@@ -422,7 +422,8 @@ def test_12_the_chart_is_read_by_key_and_as_a_table(room: Room) -> None:
     chart, is_table = card.chart, card.is_table
     assert chart.accessibleName() == "Two-week check-in, 0 to 27"
     assert chart.reader_value() == (
-        "4 check-ins from Thursday 2 April to Thursday 14 May. The last one: 9, mild."
+        "4 check-ins from Thursday 2 April to Thursday 14 May. "
+        "They went from 8 to 9. The last one: 9, mild."
     )
     chart.setFocus()
     room.key(Qt.Key.Key_Left)

@@ -287,7 +287,8 @@ def test_a_very_low_mood_of_today_is_told_where_help_is(
         ("log", "Back to what you did"),
         ("catchup", "Back to the seven days"),
         ("week", "Back to the week"),
-        ("progress", "Back"),
+        ("progress", "Back to how it has been"),
+        ("plan", "Back"),
     ],
 )
 def test_the_way_back_names_the_page_it_leads_to(

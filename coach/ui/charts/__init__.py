@@ -16,31 +16,32 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from coach.domain.seen import seen_in
 from coach.domain.series import day_at, flag_days, is_weekly
-from coach.ui.charts.frame import LEFT, TOP
+from coach.ui.charts.card import card_place, card_size, draw_card
+from coach.ui.charts.frame import LEFT, SCORES_ROOM, TOP
 from coach.ui.charts.stops import Stops
 from coach.ui.widgets.chart_words import ChartWords, table_rows
 from coach.ui.widgets.drawn import Drawn
-from coach.ui.widgets.sketch import Sketch, text_width
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPainter
 
     from coach.domain.series import MoodSeries
     from coach.domain.wording import Texts
     from coach.ui.charts.plots import Plots
     from coach.ui.theme import Theme
+    from coach.ui.widgets.sketch import Sketch
 
 __all__ = ["MoodOverActivityChart", "table_rows", "warm_up"]
 
 WIDTH, HEIGHT = 926, 280
-CARD_PAD, CARD_GAP = 14, 12
-CARD_TOP = TOP - 4
-ONE_LINE, NEXT_LINE = 34, 22
+LEAST_WIDTH, LEAST_HEIGHT = 300, 250
 FLAGS_READ = 3
-HIGH_MOOD = 6
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def warm_up() -> Thread:
@@ -58,9 +59,10 @@ def warm_up() -> Thread:
 class MoodOverActivityChart(Drawn):
     """Mood above, minutes below, over the same days.
 
-    Keys: ←/→ reads point by point, Home and End the first and last, Page Up and Down
-    move the shown days, T asks for the table, Esc takes the card away. Dragging moves
-    the shown days where there are more of them.
+    Totals of check-ins stand under both, where the series has any. Keys: ←/→ reads
+    point by point, Home and End the first and last, Enter opens the day, Page Up and
+    Down move the shown days, T asks for the table, Esc takes the card away. Dragging
+    moves the shown days where there are more of them.
 
     Attributes:
         plots: what pyqtgraph draws and where the mouse is met.
@@ -70,12 +72,14 @@ class MoodOverActivityChart(Drawn):
         painted: a series can be seen that could not before.
         days_shown: other days are in sight; the first and the last of them.
         day_read: the reader came to a day, or to the first day of a week.
+        day_asked: the person wants to see all that is written down on a day.
     """
 
     table_asked = Signal()
     painted = Signal()
     days_shown = Signal(object, object)
     day_read = Signal(object)
+    day_asked = Signal(object)
     reader_role = QAccessible.Role.Chart
 
     def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
@@ -88,6 +92,8 @@ class MoodOverActivityChart(Drawn):
         self._window: int | None = None
         self._read: int | None = None
         self._told: tuple[date | None, date | None] = (None, None)
+        self._home: date | None = None
+        self._has_bars = True
         self.plots = self._build_plots()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -100,14 +106,24 @@ class MoodOverActivityChart(Drawn):
         today: date | None = None,
         *,
         window: int | None = None,
+        last: date | None = None,
+        has_bars: bool = True,
     ) -> None:
-        """Show the last so many days of a series, 1 and up; None shows all.
+        """Show so many days of a series, 1 and up, that end on a day.
 
-        ``today`` is named on the axis of an empty chart.
+        Args:
+            series: all days that can be moved to.
+            today: named on the axis of an empty chart.
+            window: how many days are in sight at once; None for all.
+            last: the last of them to begin with; None for the series' last.
+            has_bars: whether movement is shown.
         """
         self._series, self._today, self._window = series, today, window
+        self._home, self._has_bars = last, has_bars
         self._told = (None, None)
-        self.show_newest()
+        self.plots.set_bars(is_on=has_bars)
+        self.updateGeometry()
+        self.show_home()
 
     def widen(self, series: MoodSeries) -> None:
         """Take a series that begins earlier; what is in sight and read stays."""
@@ -123,18 +139,17 @@ class MoodOverActivityChart(Drawn):
     def set_window(self, days: int | None) -> None:
         """Show the last so many days, 1 and up, of the series; None shows all."""
         self._window = days
-        self.show_newest()
+        self.show_home()
 
-    def show_newest(self) -> None:
-        """Show the newest days there are."""
+    def show_home(self) -> None:
+        """Show the days that were asked for, wherever the chart was moved."""
         self._show(None)
-        if self._series is not None:
-            self._show_from(self._series.days - self.shown_days)
+        series = self._series
+        if series is not None:
+            after = (series.last - (self._home or series.last)).days
+            self._show_from(max(0, series.days - after - self.shown_days))
             self._tell_days()
-
-    def ask_for_table(self) -> None:
-        """Ask for the chart as a table; what a button beside it is connected to."""
-        self.table_asked.emit()
+            self.setAccessibleDescription(self._about())
 
     @property
     def shown_days(self) -> int:
@@ -157,9 +172,16 @@ class MoodOverActivityChart(Drawn):
         return first and first + timedelta(days=self.shown_days - 1)
 
     @property
-    def is_newest(self) -> bool:
-        """Whether the newest day is in sight."""
-        return self._series is None or self.last_shown == self._series.last
+    def is_home(self) -> bool:
+        """Whether the days that were asked for are in sight."""
+        home = self._home or (self._series and self._series.last)
+        return self._series is None or self.last_shown == home
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the chart in its present size, without the card."""
+        self._show(None)
+        here = self.plots.rect()
+        self.plots.render(painter, QRectF(here), here)
 
     def reader_value(self) -> str:
         """Return the card of the day that is read, or what the chart shows."""
@@ -172,11 +194,9 @@ class MoodOverActivityChart(Drawn):
         """Return where the card lies, in px at 100 % text, if one is shown."""
         if self._read is None:
             return None
-        title, *lines = self._drawn_lines(self._read)
-        widths = [text_width(self.theme, title, 15, 600)]
-        widths += [text_width(self.theme, line, 15) for line in lines]
-        height = ONE_LINE + NEXT_LINE * len(lines)
-        return self._placed_card(max(widths) + 2 * CARD_PAD, height)
+        size = card_size(self.theme, self._drawn_lines(self._read))
+        x, mood = self.plots.x(self._read_middle()), self._mood_at(self._read)
+        return card_place(self.plots.frame, x, mood, size)
 
     def read_place(self) -> tuple[float, float] | None:
         """Return where the point that is read lies, in px at 100 % text."""
@@ -188,19 +208,21 @@ class MoodOverActivityChart(Drawn):
 
     def sizeHint(self) -> QSize:
         """Return the size the picture has."""
-        return self.design_size(WIDTH, HEIGHT)
+        return self.design_size(WIDTH, HEIGHT + self._more_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the axes can be read."""
-        return self.design_size(300, 250)
+        return self.design_size(LEAST_WIDTH, LEAST_HEIGHT + self._more_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Read, move, ask for the table."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_T:
-            self.ask_for_table()
+            self.table_asked.emit()
         elif key == Qt.Key.Key_Escape and self._read is not None:
             self._show(None)
+        elif key in OPENING and self._read is not None:
+            self._ask_for_day(self._read)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif not self._read_by(key):
@@ -225,6 +247,7 @@ class MoodOverActivityChart(Drawn):
         plots.moved.connect(self._on_moved)
         plots.painted.connect(self.painted)
         plots.pointed.connect(self._on_pointed)
+        plots.clicked.connect(self._on_clicked)
         return plots
 
     def _show_from(self, begin: float) -> None:
@@ -257,9 +280,10 @@ class MoodOverActivityChart(Drawn):
         first, last = self.first_shown, self.last_shown
         if first is None or last is None or self._is_empty:
             return self.texts("chart.about_empty")
-        return self.texts(
-            "chart.about", first=self._words.day(first), last=self._words.day(last)
-        )
+        if self._series is None:
+            return ""
+        seen = seen_in(self._series, first, last)
+        return self._words.about(seen, first, last, has_moves=self._has_bars)
 
     def _move_to(self, begin: float) -> None:
         self._show(None)
@@ -268,6 +292,7 @@ class MoodOverActivityChart(Drawn):
     def _turn(self, pages: int) -> None:
         """Go back (-1) or on (1) by as many days as are shown, and say so."""
         self._move_to(self.plots.begin + pages * self.shown_days)
+        self.setAccessibleDescription(self._about())
         self.say(self._about())
 
     def _tell_days(self) -> None:
@@ -275,7 +300,6 @@ class MoodOverActivityChart(Drawn):
         days = (self.first_shown, self.last_shown)
         if days != self._told:
             self._told = days
-            self.setAccessibleDescription(self._about())
             self.days_shown.emit(*days)
 
     def _read_by(self, key: Qt.Key) -> bool:
@@ -324,11 +348,25 @@ class MoodOverActivityChart(Drawn):
     def _on_pointed(self, x: float) -> None:
         self._show(self._nearest(x))
 
+    def _on_clicked(self, x: float) -> None:
+        stop = self._nearest(x)
+        if stop is not None:
+            self._ask_for_day(stop)
+
+    def _ask_for_day(self, stop: int) -> None:
+        if self._stops is not None:
+            self.day_asked.emit(self._stops.first_told(stop))
+
+    def _more_height(self) -> float:
+        """Return how much higher the chart is for totals of check-ins."""
+        has_scores = self._series is not None and bool(self._series.scores.totals)
+        return SCORES_ROOM if has_scores else 0
+
     def _place_reader(self) -> None:
         """Let the line and the card have the room they need."""
         room, card, place = QRectF(), self.card_rect(), self.read_place()
         if card is not None and place is not None:
-            foot = self.plots.frame.bars_bottom
+            foot = self.plots.frame.foot
             line = QRectF(place[0] - 1, TOP, 2, foot - TOP)
             room = card.united(line).adjusted(-2, -2, 2, 2)
         scale = self.theme.scale
@@ -352,31 +390,10 @@ class MoodOverActivityChart(Drawn):
     def _read_middle(self) -> float:
         return self._stops.middle(self._read or 0) if self._stops else 0
 
-    def _placed_card(self, width: float, height: float) -> QRectF:
-        """Put the card left of the line, else right, else clear of the point."""
-        x = self.plots.x(self._read_middle())
-        frame = self.plots.frame
-        right = frame.right
-        if x - CARD_GAP - width >= LEFT / 2:
-            return QRectF(x - CARD_GAP - width, CARD_TOP, width, height)
-        if x + CARD_GAP + width <= right:
-            return QRectF(x + CARD_GAP, CARD_TOP, width, height)
-        mood = self._mood_at(self._read or 0)
-        top = CARD_TOP
-        if mood is not None and mood > HIGH_MOOD:
-            top = frame.mood_bottom - height
-        left = min(max(0.0, x - width / 2), max(0.0, right - width))
-        return QRectF(left, top, width, height)
-
     def _draw_reader(self, sketch: Sketch) -> None:
         card, place = self.card_rect(), self.read_place()
         if self._read is None or card is None or place is None:
             return
-        foot = self.plots.frame.bars_bottom
+        foot = self.plots.frame.foot
         sketch.line((place[0], TOP), (place[0], foot), "ink_3")
-        sketch.box(card, "surface", 10, edge="border_strong")
-        left, base = card.left() + CARD_PAD, card.top() + 23
-        for number, line in enumerate(self._drawn_lines(self._read)):
-            weight = 400 if number else 600
-            at = (left, base + NEXT_LINE * number)
-            sketch.text(at, line, 15, "ink", weight=weight)
+        draw_card(sketch, card, self._drawn_lines(self._read))

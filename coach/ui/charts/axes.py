@@ -118,7 +118,7 @@ class DayAxis(QuietAxis):
 
     def boundingRect(self) -> QRectF:
         """Reach up to the top of the upper plot."""
-        up = self.px(self.frame.bars_bottom - TOP)
+        up = self.px(self.frame.foot - TOP)
         return QRectF(0, -up, self.size().width(), up + self.px(FOOT))
 
     def tickValues(self, least: float, most: float, size: float) -> list[Any]:
@@ -136,7 +136,7 @@ class DayAxis(QuietAxis):
             return None
         axis, lines, _ = specs
         for _, start, end in lines:
-            start.setY(-self.px(self.frame.bars_bottom - TOP))
+            start.setY(-self.px(self.frame.foot - TOP))
             end.setY(0)
         return axis, lines, list(self._placed_words())
 

@@ -1,4 +1,4 @@
-"""Mood over minutes, drawn by pyqtgraph: two view boxes with one axis of days.
+"""Mood over minutes, drawn by pyqtgraph: view boxes with one axis of days.
 
 Importing this module imports pyqtgraph and numpy, which takes longer than painting
 the first window; `coach.ui.charts` does it when the first chart is made, or before in
@@ -7,7 +7,7 @@ a thread.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -22,6 +22,7 @@ from coach.ui.charts.flags import Flags
 from coach.ui.charts.frame import FOOT, LEFT, TOP, Frame
 from coach.ui.charts.marks import Marks, marks_of
 from coach.ui.charts.parts import DayBox, Reader, install_silence
+from coach.ui.charts.scores import ScoreStrip
 from coach.ui.widgets.sketch import Sketch, design_font
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     Signals:
         moved: other days are shown.
         pointed: the mouse is at this x, in px at 100 % text.
+        clicked: the left button was pressed and let go at this x.
         painted: a series can be seen that could not before.
     """
 
     moved = Signal()
     painted = Signal()
     pointed = Signal(float)
+    clicked = Signal(float)
 
     def __init__(
         self,
@@ -76,6 +79,8 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.title = QGraphicsSimpleTextItem()
         self.reader = Reader(theme, draw_reader)
         self.flags = Flags(theme, self.x, self._seen)
+        self.scores = ScoreStrip(theme, self.x, self._seen)
+        self._has_bars = True
         self._series: MoodSeries | None = None
         self._shown, self._top, self._begin = 1, days.TOP_WHEN_EMPTY, 0.0
         self._marks: Marks | None = None
@@ -86,6 +91,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self._build_marks()
         self.mood.sigXRangeChanged.connect(self._on_range)
         self.scene().sigMouseMoved.connect(self._on_mouse)
+        self.scene().sigMouseClicked.connect(self._on_click)
 
     @property
     def begin(self) -> float:
@@ -113,6 +119,12 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         """Return the day that a place in px at 100 % text is in."""
         place = self.mood.mapSceneToView(QPointF(x * self.theme.scale, 0))
         return float(place.x())
+
+    def set_bars(self, *, is_on: bool) -> None:
+        """Show the minutes under the moods, or give the moods all the room."""
+        self._has_bars = is_on
+        for item in (self.bars, self.minutes, self.title):
+            item.setVisible(is_on)
 
     def show_series(
         self,
@@ -149,14 +161,18 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     def fit(self) -> None:
         """Lay both plots out in the present size."""
         scale = self.theme.scale
-        self.frame = Frame(self.width() / scale, self.height() / scale)
-        if self._series is None:
+        series = self._series
+        has_scores = series is not None and bool(series.scores.totals)
+        size = self.width() / scale, self.height() / scale
+        self.frame = Frame(*size, self._has_bars, has_scores)
+        if series is None:
             return
         self._is_fitting = True
         self._lay_out()
         self._fit_levels()
         self._fit_days()
-        self.flags.show_flags(days.flag_days(self._series), self.day_width, self.frame)
+        self.flags.show_flags(days.flag_days(series), self.day_width, self.frame)
+        self.scores.show_scores(series, self.frame, self._texts("chart.scores"))
         self._is_fitting = False
         self._on_range()
 
@@ -175,15 +191,17 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self.bars.setXLink(self.mood)
         self.levels.linkToView(self.mood)
         self.minutes.linkToView(self.bars)
-        self.day_axis.linkToView(self.bars)
+        self.day_axis.linkToView(self.mood)
         self.levels.show_levels(range(0, SCALE_HIGHEST + 1, MOOD_STEP))
         self.minutes.show_levels(days.minute_ticks(self._top))
         self.title.setFont(design_font(self.theme, AXIS_PX * self.theme.scale, 600))
         self.title.setBrush(QBrush(self.theme.color("ink_2")))
         for axis in self._axes():
             self.addItem(axis)
-        for item in (self.mood, self.bars, self.title, self.flags, self.reader):
+        for item in (self.mood, self.bars, self.title, self.flags):
             self.addItem(item)
+        self.addItem(self.scores)
+        self.addItem(self.reader)
 
     def _build_marks(self) -> None:
         color = self.theme.color
@@ -254,13 +272,13 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     def _lay_out(self) -> None:
         frame, scale = self.frame, self.theme.scale
         left, width = LEFT - EDGE_LEFT, frame.days_width + EDGE_LEFT + EDGE_RIGHT
-        low = frame.bars_bottom + FOOT / 2
+        low = max(frame.bars_bottom + FOOT / 2, frame.between)
         places = (
             (self.mood, left, 0.0, width, frame.between),
             (self.bars, left, frame.between, width, low - frame.between),
             (self.levels, 0.0, 0.0, LEFT, frame.between),
             (self.minutes, 0.0, frame.between, LEFT, low - frame.between),
-            (self.day_axis, left, frame.bars_bottom, width, FOOT),
+            (self.day_axis, left, frame.foot, width, FOOT),
         )
         for axis in self._axes():
             axis.frame = frame
@@ -279,6 +297,8 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         a_mood = (frame.mood_bottom - TOP) / SCALE_HIGHEST
         below = frame.between - frame.mood_bottom
         self.mood.setYRange(-below / a_mood, frame.mood_bottom / a_mood, padding=0)
+        if not frame.has_bars:
+            return
         a_minute = (frame.bars_bottom - frame.bars_top) / self._top
         above = frame.bars_bottom - frame.between
         self.bars.setYRange(-FOOT / 2 / a_minute, above / a_minute, padding=0)
@@ -306,6 +326,7 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
         self._follow_top()
         self._show_bars()
         self.flags.update()
+        self.scores.update()
         if has_moved:
             self.moved.emit()
 
@@ -347,6 +368,10 @@ class Plots(pg.GraphicsView):  # type: ignore[misc] # the library has no types
     def _place(self, box: DayBox, x: float, y: float) -> QPointF:
         place: QPointF = box.mapViewToScene(QPointF(x, y))
         return place / self.theme.scale
+
+    def _on_click(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(event.scenePos().x() / self.theme.scale)
 
     def _on_mouse(self, place: QPointF) -> None:
         if self.scene().dragButtons:

@@ -9,14 +9,18 @@ from coach.domain.series import (
     DAYS_IN_A_WEEK,
     DayFlag,
     DayPoint,
+    DayScore,
     MoodSeries,
     by_week,
     day_at,
     flags_by_span,
     mean_mood,
+    scores_by_span,
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.ui.widgets.chart_words import ChartWords
 
 
@@ -42,8 +46,9 @@ class Stops:
             else {point.day.toordinal() - first: [point] for point in series.points}
         )
         self._flags = flags_by_span(series, self._span)
-        if self._flags:
-            for stop in self._flags:
+        self._scores = scores_by_span(series, self._span)
+        if beside := self._flags.keys() | self._scores.keys():
+            for stop in beside:
                 self._points.setdefault(stop, [])
             self._points = dict(sorted(self._points.items()))
         self._order = list(self._points)
@@ -56,6 +61,13 @@ class Stops:
     def day(self, stop: int) -> int:
         """Return the first day of a stop, counted from the series' first."""
         return stop * self._span
+
+    def first_told(self, stop: int) -> date:
+        """Return the first day of a stop that has something to read."""
+        days = [point.day for point in self._points[stop]]
+        days += [flag.day for flag in self._flags.get(stop, ())]
+        days += [score.day for score in self._scores.get(stop, ())]
+        return min(days)
 
     def middle(self, stop: int) -> float:
         """Return the place in the middle of a stop's days."""
@@ -92,17 +104,23 @@ class Stops:
         return self._words.week_card(points, first)
 
     def noted(self, stop: int, most: int | None = None) -> tuple[str, ...]:
-        """Return a line for each flag at a stop; ``most`` asks for so many short ones.
+        """Return a line for each total and flag at a stop.
 
-        What does not fit is counted in one more line.
+        ``most`` asks for so many flags, in short; what does not fit is counted in one
+        more line.
         """
         flags = self._flags.get(stop, [])
         shown = flags if most is None or len(flags) <= most else flags[: most - 1]
         is_short = most is not None
-        lines = [self._line(flag, is_short=is_short) for flag in shown]
+        lines = [self._score(score) for score in self._scores.get(stop, ())]
+        lines += [self._line(flag, is_short=is_short) for flag in shown]
         if len(shown) < len(flags):
             lines.append(self._words.noted_more(len(flags) - len(shown)))
         return tuple(lines)
+
+    def _score(self, score: DayScore) -> str:
+        day = score.day if self._weekly else None
+        return self._words.score(score.points, self._series.scores.most, day)
 
     def _line(self, flag: DayFlag, *, is_short: bool) -> str:
         day = flag.day if self._weekly else None

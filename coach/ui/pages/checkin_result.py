@@ -128,6 +128,8 @@ class CheckinResultPage(Page):
         title = texts("checkin.number_title")
         about = WordsCard(theme, title, view.number)
         self.trend = TrendCard(theme, texts, view) if view.trend else None
+        if self.trend is not None:
+            self.trend.notice.connect(self.notice)
         number = NumberCard(theme, texts, view)
         left: list[QWidget] = [number] if self.trend is None else [number, self.trend]
         right: list[QWidget] = [about, advice, help_card]

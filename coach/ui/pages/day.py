@@ -48,6 +48,7 @@ BACKS = {
     LOG: "day.back_log",
     "catchup": "day.back_catchup",
     "week": "day.back_week",
+    "progress": "day.back_progress",
 }
 """What the way back says, by the page that led here."""
 

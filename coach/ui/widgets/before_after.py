@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from coach.domain.facts import SCALE_HIGHEST
 from coach.ui.widgets.drawn import Drawn
-from coach.ui.widgets.sketch import END, MIDDLE, START, text_width
+from coach.ui.widgets.sketch import END, MIDDLE, START, Sketch, text_width
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPainter
+
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
-    from coach.ui.widgets.sketch import Sketch
 
 ROW = 33
 AXIS = 30
@@ -28,6 +29,9 @@ MINUTES_RIGHT = 156
 CHANGE_GAP = 15
 TICK_STEP = 2
 NARROW = 400
+MOST_PICTURED = 40
+"""So many rows go on a picture of them."""
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,49 @@ class BeforeAfterRow:
 
 
 class BeforeAfter(Drawn):
-    """Rows of two moods on one 0-10 axis; falls are shown as plainly as rises."""
+    """Rows of two moods on one 0-10 axis; falls are shown as plainly as rises.
 
-    reader_role = QAccessible.Role.StaticText
+    Keys: ↑/↓ reads row by row, Home and End the first and last, Enter opens the day of
+    a row, T asks for the table, Esc lets the row go. A row is opened by a click too.
+
+    Signals:
+        table_asked: the person wants the rows as a table.
+        row_asked: the number of a row whose day the person wants to see.
+        row_read: where the row that is read lies, in real px.
+    """
+
+    table_asked = Signal()
+    row_asked = Signal(int)
+    row_read = Signal(QRect)
+    reader_role = QAccessible.Role.Chart
 
     def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
         super().__init__(theme, name=name)
         self.texts = texts
         self._rows: tuple[BeforeAfterRow, ...] = ()
+        self._read: int | None = None
+        self._summary = ""
+        self._has_axis = True
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_rows(self, rows: Sequence[BeforeAfterRow]) -> None:
-        """Show these sessions from top to bottom; newest first."""
-        self._rows = tuple(rows)
+    def set_rows(
+        self,
+        rows: Sequence[BeforeAfterRow],
+        summary: str = "",
+        *,
+        has_axis: bool = True,
+    ) -> None:
+        """Show these sessions from top to bottom; newest first.
+
+        Args:
+            rows: the sessions.
+            summary: what is said of them together; without it each is said.
+            has_axis: whether the numbers stand under them.
+        """
+        self._rows, self._summary, self._read = tuple(rows), summary, None
+        self._has_axis = has_axis
         self.setAccessibleDescription(self.reader_value())
         self.updateGeometry()
         self.update()
@@ -82,37 +116,102 @@ class BeforeAfter(Drawn):
         return self.texts("drawn.change_down", points=-points)
 
     def reader_value(self) -> str:
-        """Return all rows as sentences."""
-        return ". ".join(self.row_texts())
+        """Return the row that is read, or what all of them show."""
+        if self._read is not None:
+            return self.row_texts()[self._read]
+        return self._summary or ". ".join(self.row_texts())
 
     def sizeHint(self) -> QSize:
         """Return the size the rows need."""
-        return self.design_size(566, len(self._rows) * self._row_height() + AXIS)
+        return self.design_size(566, self._height_of(len(self._rows)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the marks can be told apart."""
-        return self.design_size(300, len(self._rows) * self._row_height() + AXIS)
+        return self.design_size(300, self._height_of(len(self._rows)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read row by row, open a day, ask for the table."""
+        key, read, last = Qt.Key(event.key()), self._read, len(self._rows) - 1
+        moves = {
+            Qt.Key.Key_Up: 0 if read is None else max(0, read - 1),
+            Qt.Key.Key_Down: 0 if read is None else min(last, read + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key == Qt.Key.Key_T:
+            self.table_asked.emit()
+        elif key in OPENING and read is not None:
+            self.row_asked.emit(read)
+        elif key == Qt.Key.Key_Escape and read is not None:
+            self._show(None)
+        elif key in moves and self._rows:
+            self._show(moves[key])
+            self.setAccessibleDescription(self.reader_value())
+            self.say(self.reader_value())
+            self.row_read.emit(self._row_rect(moves[key]))
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the mouse."""
+        self._show(self._at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the day of the row that was pressed."""
+        at = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at is not None:
+            self.row_asked.emit(at)
+
+    def leaveEvent(self, event: object) -> None:
+        """Let the row go."""
+        if not self.hasFocus():
+            self._show(None)
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Draw the first rows, as many as a picture may hold, with their axis."""
+        painter.save()
+        self._draw_rows(Sketch(painter, self.theme), range(self._pictured()))
+        painter.restore()
+
+    def picture_size(self) -> QSize:
+        """Return the size of what `paint_on` draws."""
+        rows = self._pictured() * self._row_height()
+        return QSize(self.width(), self.theme.px(rows + AXIS))
 
     def resizeEvent(self, event: object) -> None:
         """Ask for more height where the labels stand above their marks."""
         self.updateGeometry()
 
     def draw(self, sketch: Sketch) -> None:
-        """Draw the axis, then row by row."""
-        bottom = len(self._rows) * self._row_height()
+        """Draw the axis, then the rows that can be seen."""
+        seen, high = self.visibleRegion().boundingRect(), self._row_height()
+        first = int(seen.top() / self.theme.scale // high)
+        last = int(seen.bottom() / self.theme.scale // high) + 1
+        self._draw_rows(sketch, range(max(0, first), min(len(self._rows), last)))
+
+    def _draw_rows(self, sketch: Sketch, shown: range) -> None:
+        high = self._row_height()
+        top, bottom = shown.start * high, shown.stop * high
+        is_end = shown.stop >= len(self._rows) or shown.stop == self._pictured()
         for tick in range(0, SCALE_HIGHEST + 1, TICK_STEP):
             x = self._x(tick)
-            sketch.line((x, 4), (x, bottom), "border")
-            sketch.text((x, bottom + 22), str(tick), anchor=MIDDLE)
-        for place, row in enumerate(self._rows):
-            self._draw_row(sketch, row, place * self._row_height())
+            if shown:
+                sketch.line((x, max(4, top)), (x, bottom), "border")
+            if self._has_axis and is_end:
+                sketch.text((x, bottom + 22), str(tick), anchor=MIDDLE)
+        for place in shown:
+            if place == self._read:
+                room = QRectF(0, place * high + 2, self.design_width, high - 4)
+                sketch.box(room, "sunken", 8)
+            self._draw_row(sketch, self._rows[place], place * high)
 
     def _draw_row(self, sketch: Sketch, row: BeforeAfterRow, top: float) -> None:
         y = top + self._row_height() - ROW / 2
         if self._is_narrow():
             label = f"{row.day} · {row.minutes}"
             width = text_width(self.theme, label, 15)
-            sketch.box(QRectF(0, top + 4, width + 4, 18), "surface")
+            ground = "surface" if self._read is None else None
+            sketch.box(QRectF(0, top + 4, width + 4, 18), ground)
             sketch.text((0, top + 18), label, 15, "ink_2")
         else:
             sketch.text((0, y + 5), row.day, 15, "ink_2")
@@ -135,6 +234,25 @@ class BeforeAfter(Drawn):
         sketch.oval(start, (7, 7), "surface", edge="before", width=2.5)
         size = 4 if same else 7.5
         sketch.oval(end, (size, size), color)
+
+    def _height_of(self, rows: int) -> int:
+        return rows * self._row_height() + (AXIS if self._has_axis else 0)
+
+    def _pictured(self) -> int:
+        return min(len(self._rows), MOST_PICTURED)
+
+    def _row_rect(self, at: int) -> QRect:
+        high = self.theme.px(self._row_height())
+        return QRect(0, at * high, self.width(), high)
+
+    def _at(self, place: QPointF) -> int | None:
+        at = int(place.y() / self.theme.scale // self._row_height())
+        return at if 0 <= at < len(self._rows) else None
+
+    def _show(self, at: int | None) -> None:
+        if at != self._read:
+            self._read = at
+            self.update()
 
     def _is_narrow(self) -> bool:
         return self.design_width < NARROW

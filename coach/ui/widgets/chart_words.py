@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.series import DayPoint, flags_by_span, mean_mood
+from coach.domain.series import (
+    DayPoint,
+    flags_by_span,
+    mean_mood,
+    scores_by_span,
+)
 from coach.ui.wording import short_day, tick_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from coach.domain.seen import Seen
     from coach.domain.series import MoodSeries
     from coach.domain.wording import Texts
 
@@ -85,6 +90,41 @@ class ChartWords:
         """Return how many flags more there are."""
         return self._texts.count("chart.noted_more", count)
 
+    def score(self, points: int, most: int, day: date | None) -> str:
+        """Return the line of a check-in's total, with its day where a week is read."""
+        if day is None:
+            return self._texts("chart.score", points=points, most=most)
+        named = self.short_day(day)
+        return self._texts("chart.score_on", day=named, points=points, most=most)
+
+    def about(self, seen: Seen, first: date, last: date, *, has_moves: bool) -> str:
+        """Return what somebody who sees the days would see first."""
+        span = {"first": self.day(first), "last": self.day(last)}
+        if first.year != last.year:
+            span = {"first": self.long_day(first), "last": self.long_day(last)}
+        said = [self._way(seen, span)]
+        if has_moves:
+            said.append(self._texts.count("chart.about_walks", seen.walked))
+        if seen.totals:
+            points = {"first": seen.totals[0], "last": seen.totals[-1]}
+            form = "one" if len(seen.totals) == 1 else "two"
+            said.append(self._texts(f"chart.about_score_{form}", **points))
+        if seen.notes:
+            said.append(self._texts.count("chart.about_notes", seen.notes))
+        return " ".join((*said, self._texts("chart.about_keys")))
+
+    def _way(self, seen: Seen, span: dict[str, str]) -> str:
+        if seen.low is None or seen.high is None:
+            return self._texts("chart.about_no_mood", **span)
+        if seen.start is None or seen.end is None:
+            low, high = f"{seen.low:.0f}", f"{seen.high:.0f}"
+            way = "chart.about_level" if low == high else "chart.about_few"
+            gaps = {**span, "low": low, "high": high}
+            return self._texts.count(way, seen.moods, **gaps)
+        start, end = f"{seen.start:.0f}", f"{seen.end:.0f}"
+        way = "chart.about_same" if start == end else "chart.about_way"
+        return self._texts(way, **span, start=start, end=end)
+
     def _moods(self, point: DayPoint) -> str:
         if not point.moods:
             return f"{point.mood:g}"
@@ -106,42 +146,69 @@ class ChartWords:
 
 
 def table_rows(
-    series: MoodSeries, texts: Texts
+    series: MoodSeries, texts: Texts, *, has_moves: bool = True
 ) -> tuple[list[str], list[tuple[str, ...]]]:
     """Return the chart as a table: its headers, and a row for each day, newest first.
 
-    A blank day has no row; a day without a mood has an empty cell, never a zero. What
-    was noted stands in a last column, where anything was.
+    A blank day has no row; a day without a mood has an empty cell, never a zero. Totals
+    of check-ins and what was noted stand in columns of their own, where there are any;
+    minutes have none where movement is not counted (``has_moves`` False).
     """
-    words = ChartWords(texts)
-    noted = {
-        series.first + timedelta(days=at): flags
-        for at, flags in flags_by_span(series, 1).items()
-    }
-    headers = [
-        texts("chart.column_day"),
-        texts("chart.column_mood"),
-        texts("chart.column_walk"),
-        texts("chart.column_other"),
-    ]
-    points = list(series.points)
-    if noted:
-        headers.append(texts("chart.column_noted"))
-        known = {point.day for point in points}
-        points += [DayPoint(day) for day in noted if day not in known]
-        points.sort(key=lambda point: point.day)
-    rows: list[tuple[str, ...]] = [
+    words, columns = ChartWords(texts), _columns(series, texts, has_moves=has_moves)
+    points = {point.day: point for point in series.points if _has_row(point)}
+    beside = [flag.day for flag in series.flags]
+    beside += [score.day for score in series.scores.totals]
+    shown = {day for day in beside if series.first <= day <= series.last}
+    headers = [texts("chart.column_day"), *(header for header, _ in columns)]
+    rows = [
         (
-            f"{words.day(point.day)} {point.day.year}",
-            "" if point.mood is None else f"{point.mood:g}",
-            str(point.walk_min),
-            str(point.other_min),
-            *(["; ".join(f.name for f in noted.get(point.day, ()))] if noted else []),
+            f"{words.day(day)} {day.year}",
+            *(cell(points.get(day) or DayPoint(day)) for _, cell in columns),
         )
-        for point in reversed(points)
-        if _has_row(point) or point.day in noted
+        for day in sorted(points.keys() | shown, reverse=True)
     ]
     return headers, rows
+
+
+def _columns(
+    series: MoodSeries, texts: Texts, *, has_moves: bool
+) -> list[tuple[str, Callable[[DayPoint], str]]]:
+    """Return the headers after the day, and what makes their cells."""
+    first = series.first
+    scores = scores_by_span(series, 1)
+    flags = flags_by_span(series, 1)
+
+    def score(point: DayPoint) -> str:
+        return "; ".join(
+            str(each.points) for each in scores.get((point.day - first).days, ())
+        )
+
+    def noted(point: DayPoint) -> str:
+        return "; ".join(each.name for each in flags.get((point.day - first).days, ()))
+
+    columns: list[tuple[str, Callable[[DayPoint], str]]] = [
+        (texts("chart.column_mood"), _mood_cell)
+    ]
+    if has_moves:
+        columns.append((texts("chart.column_walk"), _walk_cell))
+        columns.append((texts("chart.column_other"), _other_cell))
+    if scores:
+        columns.append((texts("chart.column_score"), score))
+    if flags:
+        columns.append((texts("chart.column_noted"), noted))
+    return columns
+
+
+def _mood_cell(point: DayPoint) -> str:
+    return "" if point.mood is None else f"{point.mood:g}"
+
+
+def _walk_cell(point: DayPoint) -> str:
+    return str(point.walk_min)
+
+
+def _other_cell(point: DayPoint) -> str:
+    return str(point.other_min)
 
 
 def _has_row(point: DayPoint) -> bool:

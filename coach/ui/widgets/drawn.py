@@ -62,6 +62,12 @@ class Drawn(QWidget):
     def draw(self, sketch: Sketch) -> None:
         """Draw the widget; overridden by each kind."""
 
+    def paint_on(self, painter: QPainter) -> None:
+        """Draw the widget in its present size at the painter's origin."""
+        painter.save()
+        self.draw(Sketch(painter, self.theme))
+        painter.restore()
+
     def reader_value(self) -> str:
         """Return the value as words, or nothing."""
         return ""

@@ -15,7 +15,7 @@ from coach.ui.widgets.sketch import text_width
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from coach.ui.theme import Theme
     from coach.ui.widgets.sketch import Sketch
@@ -37,6 +37,44 @@ class LegendMark(StrEnum):
     AFTER = "after"
     FLAG = "flag"
     GUESS = "guess"
+    SCORE = "score"
+    HOUR = "hour"
+    KEPT = "kept"
+    BLANK = "blank"
+    MOVED = "moved"
+    MOOD_0 = "mood_0"
+    MOOD_3 = "mood_3"
+    MOOD_5 = "mood_5"
+    MOOD_7 = "mood_7"
+    MOOD_10 = "mood_10"
+
+
+BOXES: Mapping[LegendMark, tuple[str | None, str | None, float]] = {
+    LegendMark.WALK_BAR: ("sage", None, 1.0),
+    LegendMark.OTHER_BAR: ("sunken", "sage", 1.5),
+    LegendMark.HOUR: ("lake_soft", "lake", 1.0),
+    LegendMark.KEPT: ("primary_soft", "primary", 1.0),
+    LegendMark.BLANK: (None, "border_strong", 1.0),
+    LegendMark.MOVED: (None, "border_strong", 1.0),
+}
+"""Marks that are a box: its fill, its edge and how wide that is."""
+OVALS: Mapping[LegendMark, tuple[float, str, str | None]] = {
+    LegendMark.MOOD_DAY: (6.0, "surface", "lift"),
+    LegendMark.WALK_DAY: (7.0, "primary", None),
+    LegendMark.BEFORE: (6.0, "surface", "before"),
+    LegendMark.AFTER: (7.0, "lift", None),
+    LegendMark.SCORE: (5.0, "surface", "lake"),
+    LegendMark.MOVED: (3.0, "ink", None),
+}
+"""Marks that are, or have in their box, a disc: its radius, its fill and its edge."""
+SKIES = {
+    LegendMark.MOOD_0: 0,
+    LegendMark.MOOD_3: 3,
+    LegendMark.MOOD_5: 5,
+    LegendMark.MOOD_7: 7,
+    LegendMark.MOOD_10: 10,
+}
+"""Marks that have the colour of a mood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +121,16 @@ class Legend(Drawn):
 
     def draw(self, sketch: Sketch) -> None:
         """Draw row by row, each ending at the right."""
-        for place, row in enumerate(self._rows(self.design_width)):
-            x = self.design_width - sum(self._width(entry) for entry in row)
-            x = max(0.0, x - APART * (len(row) - 1))
+        self._draw_rows(sketch, self.design_width, is_left=False)
+
+    def draw_in(self, sketch: Sketch, width: int) -> None:
+        """Draw row by row from the left, in another width in real px."""
+        self._draw_rows(sketch, width / self.theme.scale, is_left=True)
+
+    def _draw_rows(self, sketch: Sketch, width: float, *, is_left: bool) -> None:
+        for place, row in enumerate(self._rows(width)):
+            free = width - sum(self._width(entry) for entry in row)
+            x = 0.0 if is_left else max(0.0, free - APART * (len(row) - 1))
             middle = LINE * place + LINE / 2
             for entry in row:
                 self._draw_mark(sketch, entry.mark, x, middle)
@@ -108,23 +153,20 @@ class Legend(Drawn):
         return MARK + text_width(self.theme, entry.words, 14)
 
     def _draw_mark(self, sketch: Sketch, mark: LegendMark, x: float, y: float) -> None:
-        at = (x + 7, y)
-        box = QRectF(x + 1, y - 7, 14, 14)
-        if mark is LegendMark.MEAN:
+        at, box = (x + 7, y), QRectF(x + 1, y - 7, 14, 14)
+        if mark in SKIES:
+            fill = self.theme.mood_color(SKIES[mark])
+            sketch.box(box, fill, 2, edge="border_strong")
+        elif mark in BOXES:
+            ground, edge, width = BOXES[mark]
+            inner = box.adjusted(0.5, 0.5, -0.5, -0.5) if edge else box
+            sketch.box(inner, ground, 3, edge=edge, width=width)
+        elif mark is LegendMark.MEAN:
             sketch.box(QRectF(x - 6, y - 2, 22, 4), "lift", 2)
-        elif mark is LegendMark.WALK_BAR:
-            sketch.box(box, "sage", 3)
-        elif mark is LegendMark.OTHER_BAR:
-            inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-            sketch.box(inner, "sunken", 3, edge="sage", width=1.5)
-        elif mark is LegendMark.WALK_DAY:
-            sketch.oval(at, (7, 7), "primary")
         elif mark is LegendMark.FLAG:
             draw_flag(sketch, x + 4, y - 6, y + 7)
-        elif mark is LegendMark.AFTER:
-            sketch.oval(at, (7, 7), "lift")
         elif mark is LegendMark.GUESS:
             sketch.diamond(at, 7, "surface", "before", 2.5)
-        else:
-            edge = "before" if mark is LegendMark.BEFORE else "lift"
-            sketch.oval(at, (6, 6), "surface", edge=edge, width=2)
+        if mark in OVALS:
+            size, disc, ring = OVALS[mark]
+            sketch.oval(at, (size, size), disc, edge=ring, width=2)

@@ -11,7 +11,7 @@ from coach.ui.widgets.stacks import Flow
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
-    from coach.services.progress import ProgressView, Summary
+    from coach.services.progress_view import ProgressView, Summary
     from coach.ui.theme import Theme
 
 LINK_EDGE = 4

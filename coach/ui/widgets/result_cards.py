@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from coach.ui.charts.picture import ChartPicture
 from coach.ui.widgets.buttons import HelpButton, LinkButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.data_table import DataTable
+from coach.ui.widgets.keep_chart import KeepChart
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Actions, row, stack
 from coach.ui.widgets.trend_chart import TrendChart
@@ -52,7 +54,13 @@ class NumberCard(Card):
 
 
 class TrendCard(Card):
-    """The chart of all totals, with its table behind it."""
+    """The chart of all totals, with its table behind it.
+
+    Signals:
+        notice: a `Notice`, after the chart was kept or could not be.
+    """
+
+    notice = Signal(object)
 
     def __init__(self, theme: Theme, texts: Texts, view: ResultView) -> None:
         title = texts("checkin.chart_title")
@@ -65,6 +73,9 @@ class TrendCard(Card):
         self.faces.addWidget(self.chart)
         self.faces.addWidget(self.table)
         self.swap = LinkButton(theme, texts("checkin.table"))
+        name = self.chart.accessibleName()
+        self.keep = KeepChart(theme, texts, self.picture, name=name)
+        self.keep.notice.connect(self.notice)
         self._add_head(theme, title, view)
         self.body.addWidget(self.faces, 1)
         self.swap.clicked.connect(self.swap_faces)
@@ -81,6 +92,7 @@ class TrendCard(Card):
             words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(label)
         head.addWidget(self.swap)
+        head.addWidget(self.keep)
         head.addStretch(1)
         if not theme.is_large:
             head.addWidget(lighter)
@@ -112,7 +124,20 @@ class TrendCard(Card):
         words = "checkin.chart" if self.is_table() else "checkin.table"
         self.swap.setText(self._texts(words))
         self.swap.updateGeometry()
+        self.keep.setHidden(self.is_table())
         face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def picture(self) -> ChartPicture:
+        """Return the chart as a picture."""
+        chart = self.chart
+        return ChartPicture(
+            self._theme,
+            chart.accessibleName(),
+            "",
+            chart.reader_value(),
+            chart.size(),
+            chart.paint_on,
+        )
 
 
 class WordsCard(Card):

@@ -69,6 +69,7 @@ class TrendChart(Drawn):
             "checkin.chart_about",
             len(self.points),
             first=long_day(self.texts, first.day),
+            start=first.points,
             last=long_day(self.texts, last.day),
             points=last.points,
             band=self.band_of(last.points),

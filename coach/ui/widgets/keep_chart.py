@@ -1,0 +1,114 @@
+"""A quiet link that keeps a chart: saved as PNG or SVG, or copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from coach.errors import Refused
+from coach.services.picture_file import keep_picture
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.widgets.buttons import LinkButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.wording import Texts
+    from coach.ui.charts.picture import ChartPicture
+    from coach.ui.theme import Theme
+
+PNG, SVG = ".png", ".svg"
+KEY = "chart"
+
+
+class KeepChart(LinkButton):
+    """Opens a menu of three ways to keep the chart it stands beside.
+
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        picture: returns the chart as it is just now.
+        name: the chart's, for the screen reader.
+
+    Signals:
+        notice: a `Notice`, after the chart was kept or could not be.
+    """
+
+    notice = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        picture: Callable[[], ChartPicture],
+        *,
+        name: str,
+    ) -> None:
+        super().__init__(theme, texts("chart.keep"))
+        self._theme, self._texts, self._picture = theme, texts, picture
+        self.setAccessibleName(texts("chart.keep_name", name=name))
+        self.clicked.connect(self._on_clicked)
+
+    def menu_of_ways(self) -> QMenu:
+        """Return the menu."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("body"))
+        for text_id, act in (
+            ("chart.save_png", self.save_png),
+            ("chart.save_svg", self.save_svg),
+            ("chart.copy", self.copy),
+        ):
+            action = QAction(self._texts(text_id), menu)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        return menu
+
+    def save_png(self) -> None:
+        """Ask where to, and save the chart in dots."""
+        self._save(PNG, lambda: self._picture().png())
+
+    def save_svg(self) -> None:
+        """Ask where to, and save the chart in lines, which stay sharp at any size."""
+        self._save(SVG, lambda: self._picture().svg())
+
+    def copy(self) -> None:
+        """Put the chart on the clipboard."""
+        QGuiApplication.clipboard().setImage(self._picture().image())
+        self._say(NoticeKind.INFO, self._texts("chart.copied"))
+
+    def _on_clicked(self) -> None:
+        self.menu_of_ways().popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _save(self, ending: str, made: Callable[[], bytes]) -> None:
+        """Save a file; the dialog asked already whether to replace one.
+
+        Where it could not ask, because the ending was added here, nothing is replaced.
+        """
+        texts = self._texts
+        folder = QStandardPaths.StandardLocation.PicturesLocation
+        home = QStandardPaths.writableLocation(folder)
+        kind = "chart.kind_png" if ending == PNG else "chart.kind_svg"
+        named, _ = QFileDialog.getSaveFileName(
+            self,
+            texts("chart.save_title"),
+            str(Path(home) / f"{texts('chart.file_name')}{ending}"),
+            f"{texts(kind)} (*{ending})",
+        )
+        if not named:
+            return
+        path = Path(named)
+        has_ending = path.suffix.casefold() == ending
+        target = path if has_ending else path.with_name(path.name + ending)
+        try:
+            keep_picture(target, made(), texts, replace=has_ending)
+        except Refused as refused:
+            self._say(NoticeKind.TROUBLE, str(refused))
+            return
+        self._say(NoticeKind.INFO, texts("chart.saved", name=target.name))
+
+    def _say(self, kind: NoticeKind, words: str) -> None:
+        self.notice.emit(Notice(kind, words, key=KEY))
