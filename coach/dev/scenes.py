@@ -10,6 +10,7 @@ from coach.dev import (
     scenes_catch_up,
     scenes_doctor,
     scenes_help,
+    scenes_moments,
     scenes_not_today,
     scenes_readiness,
     scenes_remind,
@@ -299,6 +300,7 @@ SAFE_ANSWERS = tuple(
 MORE: tuple[ModuleType, ...] = (
     scenes_catch_up,
     scenes_help,
+    scenes_moments,
     scenes_not_today,
     scenes_readiness,
     scenes_remind,

@@ -40,7 +40,7 @@ def show(desk: Desk, clock: FixedClock) -> Show:
     def shown(at: str, *facts: Fact, **settings: object) -> TodayView:
         clock.move_to(make.at(TODAY, at))
         store.save(desk.db, *spring(*facts), verb="test")
-        wished = replace(Settings(), **settings)  # type: ignore[arg-type]
+        wished = replace(Settings(), **settings)
         other = Desk(desk.db, desk.catalogue, desk.texts, clock, lambda: wished)
         return TodayService(other).view()
 
