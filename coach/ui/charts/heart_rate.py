@@ -1,7 +1,7 @@
 """The heart rate of one session: any stretch of it, however many samples there are.
 
 Least and most of ever longer runs of samples are worked out once; a stretch is drawn
-from the coarsest that still has two for each pixel column, cut to what is in sight.
+from the finest with at most one for each pixel column, cut to what is in sight.
 """
 
 from __future__ import annotations
@@ -35,8 +35,7 @@ MINUTE_S = 60.0
 ROUND_BPM = 10
 PAN_SHARE, ZOOM = 0.25, 2.0
 LEAST_SHOWN_S = 10.0
-THIN, THICK = 1.2, 2.0
-RUNS_A_COLUMN = 2
+HAIR, THICK = 1.0, 2.0
 
 
 class Level(NamedTuple):
@@ -112,13 +111,16 @@ class HeartRateChart(Drawn):
         self._levels = levels_of(samples)
         self._last_s = max(float(samples.seconds[-1]), LEAST_SHOWN_S)
         self._shown = (0.0, self._last_s)
-        self._curve = pg.PlotCurveItem(antialias=True)
+        self._curve = pg.PlotCurveItem()
+        # One long thick path is stroked slowly; its pieces are quick to draw.
+        self._curve.setSegmentedLineMode("on")
         self.plot = self._build(samples)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         policy = QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         self.show_all()
+        self.setAccessibleDescription(self.reader_value())
 
     @property
     def shown_s(self) -> tuple[float, float]:
@@ -182,6 +184,7 @@ class HeartRateChart(Drawn):
             self.table_asked.emit()
         elif key in stretches:
             self.show_stretch(*stretches[key])
+            self.setAccessibleDescription(self.reader_value())
             self.say(self.reader_value())
         else:
             event.ignore()
@@ -217,7 +220,11 @@ class HeartRateChart(Drawn):
     def _dress(self, axis: Any, room: int) -> None:
         theme = self.theme
         axis.enableAutoSIPrefix(False)
-        axis.setStyle(tickFont=design_font(theme, TICK_PX * theme.scale), tickLength=0)
+        axis.setStyle(
+            tickFont=design_font(theme, TICK_PX * theme.scale),
+            tickLength=0,
+            maxTickLevel=0,
+        )
         axis.setTextPen(theme.color("ink_3"))
         axis.setPen(QPen(Qt.PenStyle.NoPen))
         axis.setTickPen(QPen(theme.color("border"), theme.scale))
@@ -229,17 +236,16 @@ class HeartRateChart(Drawn):
 
     def _on_range(self, _box: object, shown: tuple[float, float]) -> None:
         self._shown = (shown[0] * MINUTE_S, shown[1] * MINUTE_S)
-        self.setAccessibleDescription(self.reader_value())
         self._refresh()
 
     def _most(self) -> int:
-        return max(64, RUNS_A_COLUMN * self.width())
+        return max(64, self.width())
 
     def _refresh(self) -> None:
         """Draw what is in sight: the samples, or least and most of each run."""
         seen, is_whole = fitting(self._levels, *self._shown, self._most())
         many = seen.begin.size > self.width() / FACTOR
-        width = (THIN if many else THICK) * self.theme.scale
+        width = HAIR if many else THICK * self.theme.scale
         pen = QPen(self.theme.color("lake"), width)
         pen.setCosmetic(True)
         gaps = np.diff(seen.begin, append=np.inf) - (seen.end - seen.begin) > GAP_S
@@ -250,4 +256,10 @@ class HeartRateChart(Drawn):
             y = np.column_stack((seen.low, seen.high)).ravel()
             goes_on = np.column_stack((np.ones_like(gaps), ~gaps)).ravel()
         connect = goes_on.astype(np.int32)
-        self._curve.setData(x / MINUTE_S, y, connect=connect, pen=pen)
+        self._curve.setData(
+            x / MINUTE_S,
+            y,
+            connect=connect,
+            pen=pen,
+            antialias=not many,
+        )
