@@ -6,7 +6,11 @@ logged is nan and never 0. Moods are 0-10.
 
 - `answers`: what every question returns.
 - `links`: what goes with the mood of a day or of the day after.
-- `whitening`, `student`: what they stand on.
+- `lift`, `contrast`: sessions beside ordinary times, and beside each other.
+- `forecast`, `trend`: guesses and outcomes; totals of a form.
+- `dose`, `weeks`, `pull`: whole weeks, and what better days make of them.
+- `coin`: the person's own experiment.
+- `whitening`, `serial`, `rated`, `student`: what they stand on.
 - `estimate`: one question about one log, for tests from outside.
 """
 

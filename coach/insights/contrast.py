@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import answer, compare, pairs, varies
+from coach.insights.rated import answer, compare, pairs, tell_apart, varies
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -86,9 +86,12 @@ def contrast(
     if calm:
         columns.append(np.repeat([0.0, 1.0], [n + m, calm]))
     x = np.concatenate([first, calm_first])
-    if _varies_inside(x, columns):
+    if varies(x):
         columns.append(x - x.mean())
-    fit = compare(np.column_stack(columns), np.concatenate([then, calm_then]))
+    table = np.column_stack(columns)
+    if not tell_apart(table):
+        return TooLittle(Lack.SAME, 0, *counts)
+    fit = compare(table, np.concatenate([then, calm_then]))
     return answer(fit, 0, _freedom(then, inside), counts, share)
 
 
@@ -103,6 +106,8 @@ def strongest_contrast(
 ) -> Strongest:
     """Set each group of sessions against all others and return the clearest.
 
+    Of two groups the first in the alphabet is set against the second.
+
     Args:
         before: ratings before sessions, 0-10, nan where missing.
         after: ratings after them, in the same order.
@@ -113,6 +118,8 @@ def strongest_contrast(
         least: the fewest sessions in a group and outside it.
     """
     names = sorted({label for label in labels if label})
+    if len(names) == 2:
+        names = names[:1]
     told = {name: _side(labels, name) for name in names}
     calm = (ordinary_before, ordinary_after)
     asked = [
@@ -122,7 +129,7 @@ def strongest_contrast(
     ]
     if not asked:
         return Strongest("", _nearest(before, after, told, least))
-    share = len(asked) if len(names) > 2 else 1
+    share = len(asked)
     answers = {
         name: contrast(before, after, told[name], *calm, least=least, share=share)
         for name in asked
@@ -151,14 +158,6 @@ def _nearest(
     lacks = [contrast(before, after, side, least=least) for side in told.values()]
     short = [each for each in lacks if isinstance(each, TooLittle)]
     return min(short, key=lambda each: each.more, default=TooLittle(Lack.WITH, least))
-
-
-def _varies_inside(
-    x: NDArray[np.float64], groups: Sequence[NDArray[np.float64]]
-) -> bool:
-    """Say whether ratings before differ inside any group, so that they tell more."""
-    _, which = np.unique(np.column_stack(groups), axis=0, return_inverse=True)
-    return any(varies(x[which.ravel() == k]) for k in range(int(which.max()) + 1))
 
 
 def _freedom(y: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:

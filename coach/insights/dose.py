@@ -3,7 +3,8 @@
 Weekly means follow a straight line or one with a bend at 60 minutes, under a slow drift
 and errors that remember the week before (an autoregression weighed by REML, see
 `serial`). The bend is never searched for: the best of many bends looks good by chance.
-Two weeks of one number say nothing of which came first.
+Whole weeks do not show which came first, so what moving more after better days would
+make of them is allowed for (see `pull`).
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import rated, varies
-from coach.insights.serial import Memory, drift, fit_serial
+from coach.insights.pull import carried
+from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
+from coach.insights.serial import Memory, Mixed, drift, fit_serial
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ LEAST_SPREAD = 30.0
 LOW_MINUTES, HIGH_MINUTES, LEAST_EACH = 30.0, 90.0, 4
 HOUR, TWO_HOURS, MOST_MINUTES = 60.0, 120.0, 10_080.0
 MEMORY = Memory(phi=(0.0, 0.2, 0.4, 0.6, 0.8), prior=(1, 1, 1, 1, 1))
-DRIFT_WEEKS = (17, 35)
+DRIFT_WEEKS = (17, 35, 60, 80)
 SURE_LOW, SURE_BEND = 0.025, 0.05
 
 
@@ -60,6 +62,7 @@ def dose(
     *,
     least: int = LEAST_WEEKS,
     least_bend: int = LEAST_WEEKS_BEND,
+    pull: float = 0.0,
 ) -> Dose:
     """Return what minutes went with, week by week.
 
@@ -70,6 +73,8 @@ def dose(
             are known.
         least: the fewest weeks with both for ``any``.
         least_bend: the same for ``first_hour``.
+        pull: minutes that follow one more point of mood the day before, of
+            `pull.pull_of`; what that makes of whole weeks is allowed for.
 
     Returns:
         Both answers. ``n_with`` and ``n_without`` count weeks over 90 and under 30
@@ -84,31 +89,38 @@ def dose(
     low = int(np.sum(x[known] < LOW_MINUTES))
     high = int(np.sum(x[known] > HIGH_MINUTES))
     counts = (int(known.sum()), high, low)
-    first, is_clear = _first_hour(y, x, counts, least_bend)
-    return Dose(_any(y, x, counts, least), first, counts[0], low, high, is_clear)
+    first, is_clear = _first_hour(y, x, counts, (least_bend, pull))
+    return Dose(
+        _any(y, x, counts, (least, pull)), first, counts[0], low, high, is_clear
+    )
 
 
 def _any(
-    y: Array, x: Array, counts: tuple[int, int, int], least: int
+    y: Array, x: Array, counts: tuple[int, int, int], asked: tuple[int, float]
 ) -> Estimate | TooLittle:
+    least, pull = asked
     if counts[0] < least:
         return TooLittle(Lack.DAYS, least - counts[0], *counts)
     known = np.isfinite(y)
     quarter, most = np.quantile(x[known], (0.25, 0.75))
     if most - quarter < LEAST_SPREAD or not varies(y[known]):
         return TooLittle(Lack.SAME, 0, *counts)
-    capped = np.minimum(x, TWO_HOURS)
-    if not varies(capped[known]):
+    parts = np.minimum(x, TWO_HOURS)[:, None] / HOUR
+    rises = np.array([np.mean(x[known] < TWO_HOURS)])
+    slow = drift(len(y), DRIFT_WEEKS)
+    columns = np.column_stack([slow, parts])
+    if not tell_apart(columns[known]):
         return TooLittle(Lack.SAME, 0, *counts)
-    base = _base(y)
-    fit = fit_serial(y, np.column_stack([base, capped / HOUR]), MEMORY)
-    found = fit.of(np.eye(base.shape[1] + 1)[-1])
-    return Estimate(found.mean, found.low, found.high, found.p, *counts)
+    fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
+    allowed = carried(pull, y[known], parts[known], rises / HOUR, slow[known])
+    found = fit.of(np.eye(columns.shape[1])[-1], float(allowed[0]))
+    return _answer(found, found.p, counts)
 
 
 def _first_hour(
-    y: Array, x: Array, counts: tuple[int, int, int], least: int
+    y: Array, x: Array, counts: tuple[int, int, int], asked: tuple[int, float]
 ) -> tuple[Estimate | TooLittle, bool]:
+    least, pull = asked
     weeks, high, low = counts
     if weeks < least:
         return TooLittle(Lack.DAYS, least - weeks, *counts), False
@@ -116,17 +128,25 @@ def _first_hour(
         return TooLittle(Lack.WITH, LEAST_EACH - high, *counts), False
     if low < LEAST_EACH:
         return TooLittle(Lack.WITHOUT, LEAST_EACH - low, *counts), False
-    if not varies(y[np.isfinite(y)]):
-        return TooLittle(Lack.SAME, 0, *counts), False
-    base = _base(y)
     parts = np.column_stack([np.minimum(x, HOUR), np.maximum(x - HOUR, 0.0)]) / HOUR
-    fit = fit_serial(y, np.column_stack([base, parts]), MEMORY)
-    unit = np.eye(base.shape[1] + 2)
-    hour, bend = fit.of(unit[-2]), fit.of(unit[-2] - unit[-1])
+    slow = drift(len(y), DRIFT_WEEKS)
+    columns = np.column_stack([slow, parts])
+    known = np.isfinite(y)
+    if not varies(y[known]) or not tell_apart(columns[known]):
+        return TooLittle(Lack.SAME, 0, *counts), False
+    fit = fit_serial(y, columns, MEMORY, floor=WEEK_GRAIN)
+    unit = np.eye(columns.shape[1])
+    share = float(np.mean(x[known] < HOUR))
+    rises = np.array([share, 1.0 - share]) / HOUR
+    allowed = carried(pull, y[known], parts[known], rises, slow[known])
+    hour = fit.of(unit[-2], float(allowed[0]))
+    bend = fit.of(unit[-2] - unit[-1], float(allowed[0] - allowed[1]))
     is_clear = hour.under <= SURE_LOW and bend.under <= SURE_BEND
     p = min(1.0, max(hour.under * SURE_BEND / SURE_LOW, bend.under))
-    return Estimate(bend.mean, bend.low, bend.high, p, *counts), is_clear
+    return _answer(bend, p, counts), is_clear
 
 
-def _base(y: Array) -> Array:
-    return drift(len(y), DRIFT_WEEKS)
+def _answer(found: Mixed, p: float, counts: tuple[int, int, int]) -> Estimate:
+    return Estimate(
+        found.mean, found.low, found.high, p, *counts, reverse=found.allowed
+    )

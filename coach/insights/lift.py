@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import FLAT, answer, compare, pairs, rated, varies
+from coach.insights.rated import answer, compare, pairs, rated, tell_apart, varies
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ TAUS = np.array([0.02, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5])
 TAU_SCALE = 1.0
 PRIOR_MEAN_VARIANCE = 4.0
 PRIOR_SESSIONS, PRIOR_VARIANCE = 4, 2.25
+PRIOR_SLOPE, PRIOR_SLOPE_SIZE = 0.5, 9.0
+"""How much of a rating lasts, before anything is known: 0.5, give or take 0.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,10 @@ def lift_of(
     columns = [np.repeat([1.0, 0.0], [n, calm]), np.ones(n + calm)]
     if varies(x):
         columns.append(x - x.mean())
-    return answer(compare(np.column_stack(columns), y), 0, n - 1.0, counts)
+    table = np.column_stack(columns)
+    if not tell_apart(table):
+        return TooLittle(Lack.SAME, 0, *counts)
+    return answer(compare(table, y), 0, n - 1.0, counts)
 
 
 def rises(
@@ -235,6 +240,10 @@ def lifts_by_kind(
     if not labels:
         return Lifts(())
     names, which = np.unique(labels, return_inverse=True)
+    order = np.lexsort((then, first, which))  # sums do not hang on the order given
+    first, then, which = first[order], then[order], which[order]
+    order = np.lexsort((calm_then, calm_first))
+    calm_first, calm_then = calm_first[order], calm_then[order]
     means = _adjusted(first, then, which, (calm_first, calm_then))
     draws, level = _draws(means)
     ranked = _ranked(names, means, draws, level)
@@ -292,14 +301,14 @@ def _adjusted(
     x, y = np.concatenate([first, calm_first]), np.concatenate([then, calm_then])
     x_mean, y_mean = _sums(group, x) / sizes, _sums(group, y) / sizes
     x_in, y_in = x - x_mean[group], y - y_mean[group]
-    size = float(x_in @ x_in)
-    slope = float(x_in @ y_in) / size if size > FLAT else 1.0
+    size = float(x_in @ x_in) + PRIOR_SLOPE_SIZE
+    slope = (float(x_in @ y_in) + PRIOR_SLOPE * PRIOR_SLOPE_SIZE) / size
     inside = (y_in - slope * x_in)[: len(first)]
     n = len(counts)
     from_x = x_mean[n] if len(calm_first) else float(first.mean())
     rest = y_mean - slope * (x_mean - from_x)
     base = rest[n] if len(calm_first) else float(counts @ rest[:n] / counts.sum())
-    lever = (x_mean[:n] - from_x) ** 2 / size if size > FLAT else np.zeros(n)
+    lever = (x_mean[:n] - from_x) ** 2 / size
     df = int(counts.sum()) - n + PRIOR_SESSIONS
     return _Means(
         means=rest[:n] - base,

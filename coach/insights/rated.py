@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 0.0, 10.0
 GRAIN = 1 / 12
 """The variance of rounding to whole points."""
+WEEK_GRAIN = GRAIN / 7
+"""The same of a mean of seven."""
 MOST_LEVERAGE = 0.98
 FLAT = 1e-9
 
@@ -86,9 +88,16 @@ def answer(
     rounding = GRAIN * float(fit.inverse[column, column])
     spread = max(float(fit.spread[column, column]), rounding, 0.0) ** 0.5
     reach = -t_quantile(0.025 / share, df) * spread
-    p = min(1.0, 2 * share * float(t_cdf(-abs(effect) / spread, df)))
+    tail = max(0.0, float(t_cdf(-abs(effect) / spread, df)))
+    p = min(1.0, 2 * share * tail)
     used, n_with, n_without = counts
     return Estimate(effect, effect - reach, effect + reach, p, used, n_with, n_without)
+
+
+def tell_apart(columns: Array) -> bool:
+    """Say whether each of the columns, (n, k), says something of its own."""
+    rank = np.linalg.matrix_rank(columns) if columns.size else 0
+    return bool(rank == columns.shape[1] < len(columns))
 
 
 def varies(values: Array) -> bool:

@@ -49,17 +49,22 @@ class Mixed:
         low: the value it is under with a probability of 2.5 %.
         high: the value it is over with a probability of 2.5 %.
         under: the probability that it is 0 or less, 0-1.
+        over: the probability that it is 0 or more.
+        allowed: what was allowed for, so that the truth lies between the number
+            found and as much less; already part of all the others.
     """
 
     mean: float
     low: float
     high: float
     under: float
+    over: float
+    allowed: float = 0.0
 
     @property
     def p(self) -> float:
         """The two-sided probability, 0-1."""
-        return min(1.0, 2 * min(self.under, 1.0 - self.under))
+        return min(1.0, 2 * min(self.under, self.over))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,17 @@ class Fit:
     spreads: Array
     df: float
 
-    def of(self, mix: Array) -> Mixed:
+    def of(self, mix: Array, allowed: float = 0.0) -> Mixed:
         """Return a combination of the columns' slopes.
 
         Args:
             mix: one factor for each column.
+            allowed: how much of it, over or under 0, may come of something else.
         """
         means = self.slopes @ mix
         squares = np.einsum("i,gij,j->g", mix, self.spreads, mix)
         spread = np.sqrt(np.maximum(squares, SURE * SURE))
-        return mixed(self.weights, means, spread, self.df)
+        return mixed(self.weights, means, spread, self.df, allowed)
 
 
 def fit_serial(y: Array, columns: Array, memory: Memory, *, floor: float = 0.0) -> Fit:
@@ -127,7 +133,9 @@ def fit_serial(y: Array, columns: Array, memory: Memory, *, floor: float = 0.0) 
     return Fit(weights / weights.sum(), np.asarray(slopes), np.asarray(spreads), df)
 
 
-def mixed(weights: Array, means: Array, spreads: Array, df: float) -> Mixed:
+def mixed(
+    weights: Array, means: Array, spreads: Array, df: float, allowed: float = 0.0
+) -> Mixed:
     """Return the mixture of t distributions with these middles and spreads, (g) each.
 
     Args:
@@ -135,19 +143,25 @@ def mixed(weights: Array, means: Array, spreads: Array, df: float) -> Mixed:
         means: finite.
         spreads: over 0.
         df: over 0, the same for all.
+        allowed: how much of the number may come of something else; finite.
     """
     reach = 1.01 * abs(t_quantile(TAIL, df)) * spreads
     ends = float(np.min(means - reach)), float(np.max(means + reach))
     middle = float(weights @ means)
 
     def under(x: Array) -> Array:
-        return np.asarray(t_cdf((x[:, None] - means) / spreads, df) @ weights)
+        below = t_cdf((x[:, None] - means) / spreads, df) @ weights
+        return np.asarray(np.clip(below, 0.0, 1.0))
 
+    more, less = max(allowed, 0.0), min(allowed, 0.0)
+    at = under(np.array([more, less]))
     return Mixed(
-        mean=middle,
-        low=min(_where(under, TAIL, ends), middle),
-        high=max(_where(under, 1 - TAIL, ends), middle),
-        under=float(under(np.zeros(1))[0]),
+        mean=middle - allowed / 2,
+        low=min(_where(under, TAIL, ends), middle) - more,
+        high=max(_where(under, 1 - TAIL, ends), middle) - less,
+        under=float(at[0]),
+        over=float(1.0 - at[1]),
+        allowed=allowed,
     )
 
 

@@ -33,7 +33,7 @@ def _table(df: float) -> tuple[Array, Array]:
     below = np.concatenate(
         [[0.0], np.cumsum((density[1:] + density[:-1]) / 2 * np.diff(x))]
     )
-    return x, below + (1 - below[-1]) / 2
+    return x, np.clip(below + (1 - below[-1]) / 2, 0.0, 1.0)
 
 
 def t_cdf(x: Array | float, df: float) -> Array:

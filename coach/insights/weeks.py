@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.rated import rated, varies
+from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
 from coach.insights.serial import Memory, drift, fit_serial
 from coach.values import dataclass
 
@@ -30,7 +30,7 @@ LEAST_WEEKS = 16
 LEAST_SIDE = 4
 THIRD = 3
 MEMORY = Memory(phi=(-0.2, 0.0, 0.2, 0.4, 0.6), prior=(0.5, 1, 1, 1, 1))
-DRIFT_WEEKS = (17, 35)
+DRIFT_WEEKS = (17, 35, 60, 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class WeeksBefore:
         good_after_active: how many of these came after an active week.
         bad_weeks: how many weeks the hardest third has.
         bad_after_active: how many of these came after an active week.
-        active_from: active days from which a week is active here, 1-7; the person's
-            usual number. 0 where there are no weeks.
+        active_from: active days from which a week is active here, 1-7: the number
+            that parts the person's weeks most evenly. 0 where there are no weeks.
     """
 
     estimate: Estimate | TooLittle
@@ -96,8 +96,7 @@ def weeks_before(
     days = np.where((days >= 0) & (days <= DAYS), days, np.nan)
     now, last, moved = y[1:], y[:-1], days[:-1]
     known = np.isfinite(now) & np.isfinite(last) & np.isfinite(moved)
-    usual = float(np.median(moved[known])) if known.any() else 0.0
-    active_from = max(1, int(np.ceil(usual))) if known.any() else 0
+    active_from = _halfway(moved[known])
     was_active = moved >= active_from
     good, bad = _thirds(now, known)
     counts = (
@@ -115,19 +114,30 @@ def weeks_before(
     )
 
 
+def _halfway(active: Array) -> int:
+    """Return from how many active days on a week is one of the more active half."""
+    if not active.size:
+        return 0
+    least = np.arange(1, DAYS + 1)
+    over = np.mean(active[:, None] >= least, axis=0)
+    return int(least[np.argmin(np.abs(over - 0.5))])
+
+
 def _thirds(
     mood: Array, known: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which weeks are the best and the hardest third; none where all are one."""
+    """Return which weeks are the best and the hardest third.
+
+    Weeks that are as the middle one are in neither, so that either may be smaller.
+    """
     none = np.zeros(len(mood), dtype=bool)
     told = mood[known]
     if len(told) < THIRD or not varies(told):
         return none, none
-    low, high = np.quantile(told, (1 / THIRD, 1 - 1 / THIRD))
-    if high - low <= 0:
-        return none, none
-    filled = np.where(known, mood, (low + high) / 2)
-    return filled >= high, filled <= low
+    low, middle, high = np.quantile(told, (1 / THIRD, 0.5, 1 - 1 / THIRD))
+    filled = np.where(known, mood, middle)
+    good = (filled >= high) & (filled > middle)
+    return good, (filled <= low) & (filled < middle)
 
 
 def _estimate(
@@ -136,14 +146,14 @@ def _estimate(
     weeks, n_with, n_without = counts
     if weeks < least:
         return TooLittle(Lack.DAYS, least - weeks, *counts)
-    known = np.isfinite(now)
-    if not varies(now[known]) or not varies(moved[known]):
-        return TooLittle(Lack.SAME, 0, *counts)
     if n_with < LEAST_SIDE:
         return TooLittle(Lack.WITH, LEAST_SIDE - n_with, *counts)
     if n_without < LEAST_SIDE:
         return TooLittle(Lack.WITHOUT, LEAST_SIDE - n_without, *counts)
     columns = np.column_stack([drift(len(now), DRIFT_WEEKS), last, moved])
-    fit = fit_serial(now, columns, MEMORY)
+    known = np.isfinite(now)
+    if not varies(now[known]) or not tell_apart(columns[known]):
+        return TooLittle(Lack.SAME, 0, *counts)
+    fit = fit_serial(now, columns, MEMORY, floor=WEEK_GRAIN)
     found = fit.of(np.eye(columns.shape[1])[-1])
     return Estimate(found.mean, found.low, found.high, found.p, *counts)
