@@ -54,6 +54,7 @@ def mood_command(
 @click.command("log", context_settings=NUMBERS)
 @click.argument("activity", metavar="ACTIVITY")
 @click.argument("minutes", type=WHOLE, metavar="MINUTES")
+@click.option("--company", type=click.Choice(["alone", "together"]))
 @click.option("--note", default="", metavar="TEXT")
 @start_option()
 @as_json()
@@ -66,17 +67,19 @@ def log_command(
     note: str,
     start: str | None,
     *,
+    company: str | None,
     as_json: bool,
     **rated: int | None,
 ) -> None:
     """Write down something done."""
+    from coach.domain.facts import Company
     from coach.services.journal import Journal, Ratings
 
     desk = way.desk()
     recorded = Journal(desk).log_session(
         activity,
         minutes,
-        Ratings(**rated),
+        Ratings(**rated, company=Company(company or "")),
         note=note,
         when=when_given(start, desk),
     )

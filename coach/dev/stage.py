@@ -32,7 +32,7 @@ from coach.paths import DATABASE_NAME, resources
 from coach.services.desk import Desk
 from coach.services.settings import SettingsService
 from coach.store import facts as store
-from coach.store import settings_file
+from coach.store import heart_rate, settings_file
 from coach.store.database import open_database
 from coach.ui.house import build_house
 from coach.ui.run import application
@@ -203,6 +203,16 @@ class Stage:
         self._window.deleteLater()
         settle()
         self._db.close()
+
+    def wish(self, **settings: object) -> None:
+        """Change settings by their names, as the page of settings does."""
+        self._settings.change(**settings)
+        self.restart()
+
+    def beat(self, seconds: Sequence[int], bpm: Sequence[int]) -> None:
+        """Let the latest session have this heart rate, as an import would."""
+        latest = store.load_history(self._db).sessions[-1]
+        heart_rate.save(self._db, latest.id, seconds, bpm)
 
     # -- behind the curtain --------------------------------------------------------
 

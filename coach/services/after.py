@@ -13,6 +13,7 @@ from coach.domain.facts import (
     SCALE_LOWEST,
     SHORTEST_MIN,
     CheckIn,
+    Company,
     Session,
 )
 from coach.domain.guesses import guesses_of
@@ -39,6 +40,7 @@ class HowItWas:
 
     ``pain`` is the most that was felt on the way, ``energy`` that of this moment;
     ``minutes`` is as it was typed, 1-1440 where it is a number; "" leaves it as it is.
+    ``company`` says whether somebody came along.
     """
 
     after: int | None = None
@@ -49,6 +51,7 @@ class HowItWas:
     minutes: str = ""
     pain: int | None = None
     energy: int | None = None
+    company: Company = Company.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ class AfterService:
             pain=how.pain,
             note=clean_text(how.note, self._desk),
             minutes=minutes_of(how.minutes) or session.minutes,
+            company=how.company,
         )
         if told.minutes > session.minutes:
             check_room(told, self._desk)
@@ -206,6 +210,7 @@ def _how_of(kept: object, session: Session) -> HowItWas:
             session.note,
             str(session.minutes),
             session.pain,
+            company=session.company,
         )
     return HowItWas(
         after=_scale(kept.get("after")),
@@ -216,6 +221,7 @@ def _how_of(kept: object, session: Session) -> HowItWas:
         minutes=str(kept.get("minutes", "")),
         pain=_scale(kept.get("pain", session.pain)),
         energy=_scale(kept.get("energy")),
+        company=_company(kept.get("company", session.company)),
     )
 
 
@@ -223,3 +229,7 @@ def _scale(value: object) -> int | None:
     if isinstance(value, int) and SCALE_LOWEST <= value <= SCALE_HIGHEST:
         return value
     return None
+
+
+def _company(value: object) -> Company:
+    return next((each for each in Company if each.value == value), Company.UNSAID)

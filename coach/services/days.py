@@ -100,6 +100,7 @@ def _session_json(session: Session) -> dict[str, object]:
         "pleasure": session.pleasure,
         "mastery": session.mastery,
         "pain": session.pain,
+        "company": session.company.value or None,
         "note": session.note,
         "source": session.source,
     }

@@ -14,6 +14,7 @@ from coach.domain.facts import (
     Answer,
     BookedStep,
     CheckIn,
+    Company,
     Event,
     Experiment,
     FilledForm,
@@ -97,7 +98,7 @@ class Ratings:
     """What a session was like, each 0-10 or None: not answered.
 
     ``expected`` is the guess, made before, of the mood afterwards; ``pain`` is the most
-    that was felt on the way.
+    that was felt on the way. ``company`` says whether somebody came along.
     """
 
     before: int | None = None
@@ -107,6 +108,7 @@ class Ratings:
     pleasure: int | None = None
     mastery: int | None = None
     pain: int | None = None
+    company: Company = Company.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +315,8 @@ class Journal:
     def _told(self, session: Session, ratings: Ratings, note: str) -> Session:
         """Return a session with all that was said about it, or refuse it."""
         given = {f.name: getattr(ratings, f.name) for f in fields(ratings)}
-        self._check_scales(**given)
+        scales = {name: value for name, value in given.items() if name != "company"}
+        self._check_scales(**scales)
         self._check_minutes(session.minutes)
         activity = activity_of(session.activity, self._desk).id
         self._checked(When(session.day, session.at))

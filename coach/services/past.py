@@ -175,6 +175,7 @@ class PastService:
                 held.pleasure,
                 held.mastery,
                 held.pain,
+                held.company,
             ),
             note=held.note,
         )

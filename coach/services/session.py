@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import read_instant
-from coach.domain.facts import Answer, CheckIn, Session
+from coach.domain.facts import Answer, BookedStep, CheckIn, Session
 from coach.domain.guesses import guesses_of
 from coach.domain.plan_of import plan_of
 from coach.domain.prescription import parts_of
@@ -22,6 +22,7 @@ from coach.domain.profile import Tick
 from coach.domain.way_out import is_away, may_climb
 from coach.services import outing_draft
 from coach.services.changes import Changes
+from coach.services.company import company_of
 from coach.services.guess_words import guess_words
 from coach.services.outing_draft import (
     AFTER_DRAFT,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coach.domain.catalogue import Activity
+    from coach.domain.facts import Company
     from coach.domain.history import History
     from coach.domain.prescription import SessionPart
     from coach.domain.programme import Talk
@@ -232,6 +234,7 @@ class SessionService:
             at=started,
             before=draft.before,
             expected=draft.expected,
+            company=self._company(draft),
         )
         store.save(desk.db, session, verb="finish_session")
         forgotten = _is_forgotten(elapsed_s, draft.minutes)
@@ -264,6 +267,12 @@ class SessionService:
         draft = self._draft()
         if draft is not None and not draft.started_at:
             drafts.drop(self._desk.db, SESSION_DRAFT)
+
+    def _company(self, draft: OutingDraft) -> Company:
+        """Return who was to come along, where the step was booked with that."""
+        booked = store.find(self._desk.db, draft.step) if draft.step else None
+        words = booked.company if isinstance(booked, BookedStep) else ""
+        return company_of(words, self._desk.texts)
 
     def _sign(self, sign_id: str) -> StopSign | None:
         return next((sign for sign in self.signs() if sign.id == sign_id), None)

@@ -71,6 +71,10 @@ class SmallDay:
         """Whether the person wants it."""
         return self._settings.current().small_day
 
+    def ask_mood_once(self) -> Changes:
+        """Ask for the mood a second time on no more days."""
+        return self._settings.change(twice_a_day_until="")
+
     def instead_of(self, page: str) -> str:
         """Return the page to open where a page is asked for."""
         is_folded = self.is_wanted and self._unfolded != self._today()

@@ -46,7 +46,7 @@ from coach.store import facts as store
 from coach.values import replace
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from coach.domain.history import History
     from coach.domain.plan import Plan
@@ -96,6 +96,31 @@ class TodayService:
 
     def view(self) -> TodayView:
         """Read Today off the facts as they stand."""
+        settings = self._desk.settings()
+        view, history = self._plain_view()
+        if not (settings.morning_press or settings.twice_a_day_until):
+            return view
+        from coach.services.today_mood import wishes_of, with_mood_ask
+
+        notes = told.load(self._desk.db, since=view.day, kind=NOTE)
+        return with_mood_ask(
+            view,
+            history,
+            wishes_of(settings),
+            now=self._desk.now(),
+            was_asked=was_asked(notes, history, view.day),
+        )
+
+    def wished(self) -> tuple[object, ...]:
+        """Return the settings that change what Today asks."""
+        now = self._desk.settings()
+        return now.small_day, now.morning_press, now.twice_a_day_until
+
+    def is_time(self, at: datetime | None) -> bool:
+        """Say whether an instant, if there is one, has come."""
+        return at is not None and self._desk.now() >= at
+
+    def _plain_view(self) -> tuple[TodayView, History]:
         desk = self._desk
         today = desk.today()
         history = self._history(today)
@@ -111,10 +136,11 @@ class TodayService:
         )
         view = self._with_a_first(view, history, plan)
         if self.offers is None and self.coin is None:
-            return view
+            return view, history
         notes = told.load(self._desk.db, since=today, kind=NOTE)
         may_ask = not was_asked(notes, history, today)
-        return self._with_one_question(view, history, plan, may_ask=may_ask)
+        view = self._with_one_question(view, history, plan, may_ask=may_ask)
+        return view, history
 
     def _with_one_question(
         self, view: TodayView, history: History, plan: Plan, *, may_ask: bool

@@ -149,11 +149,19 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class MoodView:
-    """Today's latest check-in; all None when today has none yet."""
+    """Today's latest check-in; all None when today has none yet.
+
+    ``ask`` is which mood is asked for (`coach.domain.mood_asks.MoodAsk`);
+    ``look_again`` the instant at which time alone may change that; ``may_ask_energy``
+    says that energy would not be the fourth question of the day.
+    """
 
     checkin: str | None = None
     mood: int | None = None
     energy: int | None = None
+    ask: str = ""
+    look_again: datetime | None = None
+    may_ask_energy: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from coach.domain.screening import readiness_of
 from coach.domain.small_ideas import ideas_for
 from coach.domain.week_plan import occurrences
 from coach.errors import Refused
+from coach.services.company import company_of
 from coach.services.day_choice import choose_day
 from coach.services.journal import Journal, Ratings, recorded
 from coach.services.moments import When, is_later_than_now
@@ -185,7 +186,8 @@ class WeekService:
         fact = self._fact(ref)
         if isinstance(fact, Planned) and fact.session:
             raise Refused(self._desk.texts("week.is_done"))
-        ratings = Ratings(pleasure=pleasure, mastery=mastery)
+        company = company_of(fact.company, self._desk.texts)
+        ratings = Ratings(pleasure=pleasure, mastery=mastery, company=company)
         session = self._session(fact, ref.day, minutes, ratings)
         if isinstance(fact, BookedStep):
             return self._keep([session], verb="done_planned")

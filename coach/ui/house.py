@@ -299,6 +299,7 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
             desk.texts,
             countries=countries,
             parts=settings_parts(theme, settings, desk),
+            today=desk.today,
         )
 
     def help_page(theme: Theme) -> Page:

@@ -98,6 +98,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         from coach.services.day import DayService
         from coach.services.events import EventService
         from coach.services.past import PastService
+        from coach.services.session_pulse import SessionPulseService
         from coach.ui.pages.day import DayPage, DayServices
 
         services = DayServices(
@@ -105,6 +106,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
             PastService(desk),
             EventService(desk),
             note_care(desk),
+            SessionPulseService(desk),
         )
         return DayPage(theme, services, texts)
 

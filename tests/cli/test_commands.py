@@ -73,7 +73,8 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
     said = coach(
         "log", "Walk", "12", "--at", "2026-03-04T09:30+02:00", "--before", "1",
         "--after", "2", "--expected", "3", "--effort", "4", "--pleasure", "5",
-        "--mastery", "6", "--pain", "7", "--note", "déjà vu", "--json",
+        "--mastery", "6", "--pain", "7", "--company", "together",
+        "--note", "déjà vu", "--json",
     )  # fmt: skip
     assert said.json["kind"] == "session"
     (day,) = coach("history", "--json").json
@@ -90,6 +91,7 @@ def test_log_keeps_every_rating_under_its_own_name(coach: Command) -> None:
         "pleasure": 5,
         "mastery": 6,
         "pain": 7,
+        "company": "together",
         "note": "déjà vu",
         "source": "own",
     }

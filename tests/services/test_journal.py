@@ -152,8 +152,9 @@ def test_scales_go_from_0_to_10(desk: Desk, journal: Journal, value: int) -> Non
         "mastery",
         "pain",
     ):
+        rated = replace(Ratings(), **{name: value})  # type: ignore[arg-type]
         with pytest.raises(Refused, match="0 to 10"):
-            journal.log_session("walk", 5, Ratings(**{name: value}))
+            journal.log_session("walk", 5, rated)
     assert held(desk) == type(held(desk))()
 
 

@@ -296,6 +296,7 @@ def test_tab_goes_as_the_eye_does(room: Room) -> None:
         scales["effort"],
         typed_note(page),
         typed_minutes(page),
+        *page.note.company.chips.chips(),
         page.note.pain.ask,
         page.save,
         page.skip,

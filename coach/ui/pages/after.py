@@ -199,6 +199,7 @@ class AfterPage(Page):
         for name in SCALES:
             self.more.set_value(name, getattr(how, name))
         self.note.pain.set_value(how.pain)
+        self.note.company.set_value(how.company)
         if self.note.note.text() != how.note:
             self.note.note.set_text(how.note)
         if self.note.minutes.text() != how.minutes:
@@ -215,6 +216,7 @@ class AfterPage(Page):
             energy=self.more.value("energy"),
             note=self.note.note.text(),
             minutes=self.note.minutes.text(),
+            company=self.note.company.value,
         )
 
     def _keep(self) -> None:
@@ -268,7 +270,8 @@ class AfterPage(Page):
         order += [self.line_ask, self.more_row]
         if is_open:
             note = self.note
-            told = [note.note, note.minutes, note.pain.ask, note.pain.scale]
+            told: list[QWidget] = [note.note, note.minutes, *note.company.chips.chips()]
+            told += [note.pain.ask, note.pain.scale]
             order = [self.mood, *scales, *told, *buttons]
         for one, other in pairwise(order):
             QWidget.setTabOrder(_takes_keys(one), _takes_keys(other))

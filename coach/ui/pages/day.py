@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from coach.services.events import EventForm, EventReading, EventService
     from coach.services.past import PastReading, PastService
     from coach.services.safety_words import NoteCare
+    from coach.services.session_pulse import SessionPulseService
     from coach.ui.theme import Theme
+    from coach.ui.widgets.heart_rate_card import HeartRateCard
     from coach.ui.widgets.mood_form import DatedForm
 
     Form = DatedForm | PastFormCard | EventFormCard
@@ -55,12 +57,16 @@ BACKS = {
 
 @dataclass(frozen=True, slots=True)
 class DayServices:
-    """What the page works with: the day, the forms of its entries, care for notes."""
+    """What the page works with: the day, the forms of its entries, care for notes.
+
+    ``pulse`` reads the heart rate of sessions, where there is room for it.
+    """
 
     day: DayService
     past: PastService
     events: EventService
     care: NoteCare
+    pulse: SessionPulseService | None = None
 
 
 class DayPage(Page):
@@ -85,6 +91,7 @@ class DayPage(Page):
         self._editing = ""
         self.entries: DayEntriesCard | None = None
         self.add: DayAddCard | None = None
+        self.pulses: list[HeartRateCard] = []
         self.earlier = SecondaryButton(theme, "", "chevron-left")
         self.shown = SecondaryButton(theme, " ")
         self.later = SecondaryButton(theme, "", "chevron-right")
@@ -112,7 +119,9 @@ class DayPage(Page):
             self.form.save()
 
     def leave(self) -> bool:
-        """Close the form; without one go back to where the person came from."""
+        """Close a table or the form; without one go back to where they came from."""
+        if any(card.close_table() for card in self.pulses):
+            return True
         if self.form is not None:
             self._on_cancelled()
         else:
@@ -155,14 +164,29 @@ class DayPage(Page):
         entries.delete.connect(self._on_delete)
         entries.cleared.connect(self._on_cleared)
         if self.form is not None:
-            self.add = None
+            self.add, self.pulses = None, []
             self._columns.set_parts([(self.form, 0), (entries, 1)])
             return
         add = self.add = DayAddCard(self.theme, texts)
         add.mood.connect(self._on_add_mood)
         add.done.connect(self._on_add_done)
         add.day.connect(self._on_day)
-        self._columns.set_parts([(entries, 0), (add, 1)])
+        pulses = self.pulses = self._pulse_cards(view)
+        self._columns.set_parts(
+            [(entries, 0), *((card, 0) for card in pulses), (add, 1)]
+        )
+
+    def _pulse_cards(self, view: DayView) -> list[HeartRateCard]:
+        """Return a card for each session whose heart rate is there to be seen."""
+        service, made = self._services.pulse, []
+        for pulse in service.of_day(view.day) if service is not None else ():
+            from coach.ui.widgets.heart_rate_card import HeartRateCard
+
+            samples = service.samples(pulse.session) if service is not None else None
+            if samples is not None:
+                card = HeartRateCard(self.theme, self._texts, pulse, samples)
+                made.append(card)
+        return made
 
     # -- forms ---------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from coach.ui.widgets.remind_settings import SettingsPart
 
 LIST_PX = 216
+TWICE_A_DAY = timedelta(days=13)
+"""From the first to the last of two weeks."""
 HOUR_MIN = 60
 LATEST_START_MIN = 720
 _NO_BRACKETS = str.maketrans("", "", "[]")
@@ -63,6 +66,7 @@ class SettingsPage(Page):
         opener: shows a folder; the computer's own by default.
         countries: pairs of code and name, to choose the one of the help numbers.
         parts: sections of their own, shown after *Your day*.
+        today: the person's day.
     """
 
     name: ClassVar[str] = "settings"
@@ -78,10 +82,11 @@ class SettingsPage(Page):
         opener: Callable[[Path], None] = open_folder,
         countries: Sequence[tuple[str, str]] = (),
         parts: Sequence[SettingsPart] = (),
+        today: Callable[[], date] = lambda: date.min,
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
-        self._support, self._opener = support, opener
+        self._support, self._opener, self._today = support, opener, today
         self._countries, self.parts = countries, tuple(parts)
         self._items: dict[str, NavItem] = {}
         self._sections: dict[str, QWidget] = {}
@@ -106,21 +111,14 @@ class SettingsPage(Page):
         now = view.settings
         self.theme_choice.set_value(now.theme)
         self.text_scale.set_value(now.text_scale_pct)
-        self.reduce_motion.blockSignals(True)
-        self.reduce_motion.setChecked(now.reduce_motion)
-        self.reduce_motion.blockSignals(False)
-        self.session_signal.blockSignals(True)
-        self.session_signal.setChecked(now.session_signal)
-        self.session_signal.blockSignals(False)
-        self.small_day.blockSignals(True)
-        self.small_day.setChecked(now.small_day)
-        self.small_day.blockSignals(False)
-        self.notes_offer_help.blockSignals(True)
-        self.notes_offer_help.setChecked(now.notes_offer_help)
-        self.notes_offer_help.blockSignals(False)
-        self.milestones.blockSignals(True)
-        self.milestones.setChecked(now.milestones)
-        self.milestones.blockSignals(False)
+        _show(self.reduce_motion, is_on=now.reduce_motion)
+        _show(self.session_signal, is_on=now.session_signal)
+        _show(self.small_day, is_on=now.small_day)
+        _show(self.notes_offer_help, is_on=now.notes_offer_help)
+        _show(self.milestones, is_on=now.milestones)
+        _show(self.morning_press, is_on=now.morning_press)
+        is_twice = self._today().isoformat() <= now.twice_a_day_until
+        _show(self.twice_a_day, is_on=is_twice)
         self.day_start.set_value(now.day_start_min)
         self.country.show_code(now.country)
         self.file_path.setText(str(view.file))
@@ -212,6 +210,14 @@ class SettingsPage(Page):
         self.milestones = Toggle(theme, label, on=on, off=off)
         self.milestones.toggled.connect(lambda on: self._change(milestones=on))
         rows.add_row(label, self.milestones, texts("settings.milestones_help"))
+        label = texts("settings.morning_press")
+        self.morning_press = Toggle(theme, label, on=on, off=off)
+        self.morning_press.toggled.connect(lambda on: self._change(morning_press=on))
+        rows.add_row(label, self.morning_press, texts("settings.morning_press_help"))
+        label = texts("settings.twice_a_day")
+        self.twice_a_day = Toggle(theme, label, on=on, off=off)
+        self.twice_a_day.toggled.connect(self._on_twice_a_day)
+        rows.add_row(label, self.twice_a_day, texts("settings.twice_a_day_help"))
         return self._section(self._card(rows))
 
     def _build_health(self) -> QWidget:
@@ -328,6 +334,10 @@ class SettingsPage(Page):
     def _on_small_day(self, on: bool) -> None:
         self._change(small_day=on)
 
+    def _on_twice_a_day(self, on: bool) -> None:
+        last = self._today() + TWICE_A_DAY
+        self._change(twice_a_day_until=last.isoformat() if on else "")
+
     def _on_day_start(self, value: object) -> None:
         self._change(day_start_min=value)
 
@@ -353,6 +363,13 @@ class SettingsPage(Page):
             self.reload()
             return
         self.changed.emit(changes)
+
+
+def _show(switch: Toggle, *, is_on: bool) -> None:
+    """Let a switch stand as the setting does, without telling anyone."""
+    switch.blockSignals(True)
+    switch.setChecked(is_on)
+    switch.blockSignals(False)
 
 
 def changelog_lines(markdown: str) -> list[tuple[str, str]]:

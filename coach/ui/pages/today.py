@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from coach.ui.widgets.today_step import StepCard
 
 HEADER_GAP = 24
+WITHOUT_ENERGY = ("morning", "second")
+"""Moods after which no energy is asked for: one press each."""
 LIT_AT_FIRST, LIT_WHEN_DONE = 0, 3
 MOST_SPARE, GAP_WHEN_LARGEST = 120, 4
 
@@ -65,6 +67,7 @@ class TodayPage(Page):
         self._is_changing = False
         self._asks_ill = False
         self._main: Callable[[], None] | None = None
+        self._wished: tuple[object, ...] = ()
         self._shown: dict[type[QWidget], QWidget] = {}
         self._main_part: QWidget | None = None
         self._header = PageHeader(theme)
@@ -87,6 +90,7 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Show the day as it stands now."""
         view = self._view = self._service.view()
+        self._wished = self._service.wished()
         self._service.keep_said(view)
         self._asking.look(view)
         if view.step is None or not view.step.is_own:
@@ -126,7 +130,8 @@ class TodayPage(Page):
         step = self._main_part = self._main_card(view)
         parts += [(step, 0), *self._coin_part(view)]
         mood = self._mood_card(view)
-        with_memory = not (view.state is TodayState.LOW and self._asking.is_mood_wanted)
+        asks_mood = self._asking.what(view) == "mood"
+        with_memory = not (view.state is TodayState.LOW and asks_mood)
         beside = beside_main(self.theme, self._texts, view, with_memory=with_memory)
         if view.state in HEAVY and not view.help_first and not view.people_first:
             beside.append((self._help_card(view), 1))
@@ -222,6 +227,7 @@ class TodayPage(Page):
         card.energy.connect(self._on_energy)
         card.again.connect(self._on_mood_again)
         card.skipped.connect(self._on_skipped)
+        card.never.connect(self._on_never_twice)
         return card
 
     def _change_card(self) -> ChangeCard:
@@ -308,7 +314,10 @@ class TodayPage(Page):
 
     def _on_mood(self, mood: int) -> None:
         recorded = self._service.record_mood(mood)
-        self._asking.mood_saved(recorded.id)
+        if self._view is not None and self._view.mood.ask in WITHOUT_ENERGY:
+            self._asking.mood_alone()
+        else:
+            self._asking.mood_saved(recorded.id)
         self._tell(recorded, self._texts("today.mood_saved", mood=mood))
         if self._service.leads_to_help(mood):
             self.go.emit("help")
@@ -353,6 +362,13 @@ class TodayPage(Page):
         self.reload()
         self._focus_on(self._shown.get(MoodCard))
 
+    def _on_never_twice(self) -> None:
+        self.changed.emit(self._small.ask_mood_once())
+        words = self._texts("today.mood_never_saved")
+        self.notice.emit(Notice(NoticeKind.INFO, words, key="mood"))
+        self.reload()
+        self._focus_on(self._shown.get(MoodCard) or self._main_part)
+
     def _on_skipped(self) -> None:
         self._asking.energy_done()
         self.reload()
@@ -391,10 +407,13 @@ class TodayPage(Page):
         return end if self._below.isHidden() else end + self._below.height()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look again if an outing began or ended while another page was shown."""
+        """Look again if an outing began or ended, or another mood is asked for now."""
         super().showEvent(event)
         view = self._view
         if view is None:
             return
-        if self._service.is_out() != (view.state is TodayState.OPEN):
+        is_other = self._wished != self._service.wished()
+        is_out = self._service.is_out()
+        is_due = self._service.is_time(view.mood.look_again)
+        if is_other or is_due or is_out != (view.state is TodayState.OPEN):
             self.reload()

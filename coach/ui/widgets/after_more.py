@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.services.after import minutes_of
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.company_row import CompanyRow
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.pain_scale import PainScale
@@ -99,7 +100,7 @@ def _energy_words(counted: Energies, texts: Texts) -> str:
 
 
 class NoteCard(Card):
-    """A note to oneself, how long it was, and whether anything hurt.
+    """A note to oneself, how long it was, who came along, and whether anything hurt.
 
     Args:
         theme: the look in force.
@@ -107,7 +108,7 @@ class NoteCard(Card):
         pain_words: what is said about so much pain, or "".
 
     Signals:
-        edited: the note, the minutes or the pain changed.
+        edited: the note, the minutes, the company or the pain changed.
     """
 
     edited = Signal()
@@ -119,12 +120,15 @@ class NoteCard(Card):
         self._texts = texts
         self.note = TextArea(theme, texts("after.note"), hint=texts("after.note_hint"))
         self.minutes = Field(theme, texts("after.minutes"))
+        self.company = CompanyRow(theme, texts)
         self.body.addWidget(self.note)
         self.body.addWidget(self.minutes)
+        self.body.addWidget(self.company)
         self.pain = PainScale(theme, texts, pain_words)
         self.body.addWidget(self.pain)
         self.body.addStretch(1)
         self.pain.answered.connect(self.edited)
+        self.company.answered.connect(self.edited)
         self.note.edited.connect(self.edited)
         self.minutes.edited.connect(self._on_minutes)
 

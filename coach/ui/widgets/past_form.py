@@ -13,6 +13,7 @@ from coach.services.past import PastForm
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
+from coach.ui.widgets.company_row import CompanyRow
 from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field, TextArea
 from coach.ui.widgets.labels import Meta, Text
@@ -119,6 +120,7 @@ class PastFormCard(Card):
         for name, scale in self.scales.items():
             scale.set_value(getattr(ratings, name))
         self.pain.set_value(ratings.pain)
+        self.company.set_value(ratings.company)
         self.note.set_text(form.note)
         self._set_open(is_open=not is_new)
         self._show_matches("" if is_new else self.what.text())
@@ -136,6 +138,7 @@ class PastFormCard(Card):
             pleasure=self.scales["pleasure"].value,
             mastery=self.scales["mastery"].value,
             pain=self.pain.value,
+            company=self.company.value,
         )
         filled = PastForm(
             id=self._form.id,
@@ -180,6 +183,8 @@ class PastFormCard(Card):
         for scale in self.scales.values():
             column.addWidget(Text(theme, "small_label", scale.accessibleName()))
             column.addWidget(scale)
+        self.company = CompanyRow(theme, texts, "small_label")
+        column.addWidget(self.company)
         column.addWidget(self.pain)
         self.note = TextArea(theme, texts("log.note"))
         column.addWidget(self.note)

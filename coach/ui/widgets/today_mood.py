@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 
+MORNING, SECOND = "morning", "second"
+"""Of `coach.domain.mood_asks.MoodAsk`, which the first painting does without."""
 EDGE, LINK_TOP = 20, 10
 """Over a headline with a link, whose 44 px to press reach beyond the words."""
 
@@ -47,6 +49,10 @@ class Asking:
         """Go on to the energy of that check-in."""
         self.is_mood_wanted, self.energy_for = False, checkin
 
+    def mood_alone(self) -> None:
+        """Thank: this one is asked without the energy."""
+        self.is_mood_wanted, self.energy_for, self._is_noted = False, None, True
+
     def energy_done(self) -> None:
         """Thank: the energy was said or skipped."""
         self.energy_for, self._is_noted = None, True
@@ -58,11 +64,11 @@ class Asking:
         is_asked = self.energy_for is not None
         if view.is_mood_told and not is_asked and not self._is_noted:
             return ""
-        if view.mood.mood is None:
+        if view.mood.mood is None or (view.mood.ask and not is_asked):
             return "mood"
         if view.state in HEAVY:
             return ""
-        if is_asked and view.mood.energy is None:
+        if is_asked and view.mood.energy is None and view.mood.may_ask_energy:
             return "energy"
         return "thanks" if self._is_noted else "nothing"
 
@@ -81,18 +87,21 @@ class MoodCard(Card):
         energy: the energy pressed, 0-10.
         again: the person wants to note another mood.
         skipped: the person leaves the energy out.
+        never: the person does not want to be asked a second time any more.
     """
 
     mood = Signal(int)
     energy = Signal(int)
     again = Signal()
     skipped = Signal()
+    never = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, view: MoodView, ask: str) -> None:
         super().__init__(theme, gap=4, label=texts("today.mood_title"))
         self._theme, self._texts, self._view = theme, texts, view
         self._space(EDGE, EDGE)
         self.scale: MoodSky | StepScale | None = None
+        self.never_link: LinkButton | None = None
         if ask == "mood":
             self._ask_mood()
         elif ask == "energy":
@@ -109,9 +118,15 @@ class MoodCard(Card):
         self.body.setContentsMargins(edge, top, edge, bottom)
 
     def _ask_mood(self) -> None:
-        title = self._texts("today.mood_title")
-        hint = Text(self._theme, "caption", self._texts("today.mood_hint"))
-        self.body.addLayout(headline(self._theme, title, hint))
+        title = _title(self._texts, self._view.ask)
+        self.setAccessibleName(title)
+        right: QWidget = Text(self._theme, "caption", self._texts("today.mood_hint"))
+        if self._view.ask == SECOND:
+            self._space(LINK_TOP, EDGE)
+            self.never_link = LinkButton(self._theme, self._texts("today.mood_never"))
+            self.never_link.clicked.connect(self.never)
+            right = self.never_link
+        self.body.addLayout(headline(self._theme, title, right))
         self.scale = MoodSky(self._theme, self._texts, name=title)
         self.scale.chosen.connect(self.mood)
         self.setFocusProxy(self.scale)
@@ -153,6 +168,12 @@ class MoodCard(Card):
         return self._texts(
             "today.mood_now_energy", mood=mood, word=word, energy=self._view.energy
         )
+
+
+def _title(texts: Texts, ask: str) -> str:
+    if ask == MORNING:
+        return texts("today.mood_title_morning")
+    return texts("today.mood_title_now" if ask else "today.mood_title")
 
 
 def headline(theme: Theme, words: str, right: QWidget | None = None) -> QLayout:

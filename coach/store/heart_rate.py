@@ -1,0 +1,130 @@
+"""Heart rate of sessions: one small blob a session, beside the facts.
+
+A session's samples stay when it is deleted, so that undo brings both back. They are in
+no history: what does not draw them never reads them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    from coach.store.database import Database
+
+LEAST_BPM, MOST_BPM = 20, 300
+LONGEST_S = 172_800
+"""Two days: the longest a session's samples may reach."""
+_FORM = b"1"
+
+
+class HeartRate(NamedTuple):
+    """A session's samples: ``bpm[i]`` beats a minute ``seconds[i]`` after its start.
+
+    ``seconds`` are whole, 0 to 172,800 and never fall (int64); ``bpm`` are whole, 20 to
+    300 (int16). Both are as long as each other, and not empty.
+    """
+
+    seconds: NDArray[np.int64]
+    bpm: NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class HeartRateSum:
+    """What is kept beside the samples: how many, and beats a minute."""
+
+    count: int
+    lowest: int
+    highest: int
+    mean: float
+
+
+def save(db: Database, session_id: str, seconds: ArrayLike, bpm: ArrayLike) -> None:
+    """Keep the samples of a session, in place of those it had.
+
+    Args:
+        db: the open data file.
+        session_id: the session's id.
+        seconds: after its start; finite, never falling, 0-172,800.
+        bpm: as many beats a minute, finite, 20-300.
+
+    Raises:
+        ValueError: the samples are not as above; nothing was changed.
+    """
+    import numpy as np
+
+    times = np.asarray(seconds, dtype=float)
+    beats = np.asarray(bpm, dtype=float)
+    if times.ndim != 1 or times.shape != beats.shape or not times.size:
+        raise ValueError("one row of seconds and as many beats are needed")
+    if not (np.isfinite(times).all() and np.isfinite(beats).all()):
+        raise ValueError("every sample is a number")
+    if times.min() < 0 or times.max() > LONGEST_S or (np.diff(times) < 0).any():
+        raise ValueError("seconds count on from the start, up to two days")
+    if beats.min() < LEAST_BPM or beats.max() > MOST_BPM:
+        raise ValueError("beats a minute lie from 20 to 300")
+    whole = np.rint(beats).astype(np.int16)
+    row = (
+        session_id,
+        int(whole.size),
+        int(whole.min()),
+        int(whole.max()),
+        float(whole.mean()),
+        _packed(np.rint(times).astype(np.int64), whole),
+    )
+    with db.transaction():
+        db.run(
+            "INSERT OR REPLACE INTO heart_rate "
+            "(session, count, lowest, highest, mean, samples) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            row,
+        )
+
+
+def load(db: Database, session_id: str) -> HeartRate | None:
+    """Return a session's samples; None where there are none, or they are damaged."""
+    found = db.row(
+        "SELECT count, samples FROM heart_rate WHERE session = ?", (session_id,)
+    )
+    return None if found is None else _unpacked(found[1], found[0])
+
+
+def sums(db: Database, *session_ids: str) -> dict[str, HeartRateSum]:
+    """Return what is kept beside the samples of those sessions that have any."""
+    marks = ", ".join("?" for _ in session_ids)
+    rows = db.rows(
+        "SELECT session, count, lowest, highest, mean FROM heart_rate "
+        f"WHERE session IN ({marks})",
+        session_ids,
+    )
+    return {id_: HeartRateSum(*rest) for id_, *rest in rows}
+
+
+def _packed(seconds: NDArray[np.int64], bpm: NDArray[np.int16]) -> bytes:
+    """Return steps from sample to sample, byte by byte of equal weight, deflated."""
+    import numpy as np
+
+    steps = np.diff(seconds, prepend=0).astype("<u4")
+    beats = np.diff(bpm, prepend=np.int16(0)).astype("<i2")
+    planes = [each.view(np.uint8).reshape(each.size, -1).T for each in (steps, beats)]
+    return _FORM + zlib.compress(b"".join(each.tobytes() for each in planes))
+
+
+def _unpacked(samples: bytes, count: int) -> HeartRate | None:
+    import numpy as np
+
+    try:
+        raw = zlib.decompress(samples[1:])
+    except zlib.error:
+        return None
+    if samples[:1] != _FORM or len(raw) != 6 * count:
+        return None
+    planes = np.frombuffer(raw, np.uint8).reshape(6, count)
+    steps = np.ascontiguousarray(planes[:4].T).view("<u4")[:, 0]
+    beats = np.ascontiguousarray(planes[4:].T).view("<i2")[:, 0]
+    return HeartRate(np.cumsum(steps, dtype=np.int64), np.cumsum(beats, dtype=np.int16))
