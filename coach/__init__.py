@@ -11,6 +11,7 @@ A map of the house. Arrows point down; import-linter checks them.
     store               the only SQL: facts in, facts out
     content             resources/*.toml -> domain.catalogue
     exchange            files of other programs -> facts and problems
+    insights            statistics of one person's notes on arrays: numpy alone
     domain              what is true: pure functions of facts and a day
     paths clock errors  types that every layer needs
 
@@ -21,5 +22,11 @@ them; time, randomness, paths and the database come in through the front door.
 """
 
 from __future__ import annotations
+
+import os
+
+# Before numpy is loaded anywhere: on small matrices more threads wait for each other,
+# at ten times the processor time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"

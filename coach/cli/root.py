@@ -37,6 +37,7 @@ HOMES = {
     "plan": "look",
     "activities": "offer",
     "history": "look",
+    "insights": "insights",
     "profile": "look",
     "import": "files",
     "export": "export",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.calibration import calibration
 from coach.content.crisis import crisis_problems, load_crisis
+from coach.content.experiments import things_to_try
 from coach.content.load import gather
 from coach.content.medicines import medicine_notes
 from coach.content.moves import check_book, move_book
@@ -15,10 +16,13 @@ from coach.content.readings import (
     readings_of_ideas,
     readings_of_medicines,
     readings_of_moves,
+    readings_of_sentences,
+    readings_of_things,
     readings_of_way_out,
 )
 from coach.content.safety_words import safety_words
 from coach.content.small_ideas import check_ideas, small_ideas
+from coach.content.statements import sentences
 from coach.content.support import load_support, support_problems
 from coach.content.way_out import prompts, start_ladder
 from coach.content.words import check_reading
@@ -31,8 +35,8 @@ def check_content(root: Path) -> tuple[str, ...]:
     """Return every problem in the content folder, one line each; none is best.
 
     Beside what `load_content` checks: forbidden words and reading grade of every
-    text a person reads, the small ideas, the moves of the routines, and the two files
-    of *Help now*.
+    text a person reads, the small ideas, the sentences about what helps, what a coin
+    can pick, the moves of the routines, and the two files of *Help now*.
     """
     pieces, findings = gather(root)
     support_problems(root, findings)
@@ -44,6 +48,8 @@ def check_content(root: Path) -> tuple[str, ...]:
     ideas = small_ideas(root, findings)
     if ideas is not None and pieces.activities and pieces.values:
         check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
+    said = sentences(root, findings)
+    things = things_to_try(root, findings)
     book = move_book(root, findings)
     if book is not None and pieces.routines is not None:
         check_book(pieces.routines, book, findings)
@@ -55,8 +61,11 @@ def check_content(root: Path) -> tuple[str, ...]:
         if medicines is not None:
             readings += readings_of_medicines(medicines)
         readings += readings_of_way_out(ladder, lines or ())
+        readings += readings_of_sentences(said)
         if ideas is not None:
             readings += readings_of_ideas(ideas)
+        if things is not None:
+            readings += readings_of_things(things)
         if book is not None:
             readings += readings_of_moves(book)
         check_reading(readings, pieces.words, findings)

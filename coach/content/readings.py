@@ -6,9 +6,11 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from coach.content.crisis import FILE as CRISIS_FILE
+from coach.content.experiments import FILE as EXPERIMENTS_FILE
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
 from coach.content.small_ideas import FILE as IDEAS_FILE
+from coach.content.statements import FILE as SENTENCES_FILE
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.way_out import LADDER_FILE, PROMPTS_FILE
 from coach.content.words import Reading
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
     from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
+    from coach.domain.experiments import Things
     from coach.domain.medicines import MedicineNotes
     from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
     from coach.domain.routine import MoveBook, Routine
     from coach.domain.small_ideas import SmallIdeas
+    from coach.domain.statements import Sentences
     from coach.domain.support import Support
     from coach.domain.way_out import Prompt, StartLadder
 
@@ -192,6 +196,22 @@ def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
     """Yield the small ideas."""
     for idea in ideas.idea:
         yield _reading("ideas", IDEAS_FILE, idea.id, idea.title)
+
+
+def readings_of_sentences(sentences: Sentences | None) -> Iterator[Reading]:
+    """Yield what may be said about what helps."""
+    for each in sentences.statement if sentences else ():
+        for text in (each.text, each.note):
+            if text:
+                yield _reading("insights", SENTENCES_FILE, each.id, text)
+    for aside in sentences.aside if sentences else ():
+        yield _reading("insights", SENTENCES_FILE, aside.id, aside.text)
+
+
+def readings_of_things(things: Things) -> Iterator[Reading]:
+    """Yield what a coin can pick."""
+    for thing in things.thing:
+        yield _reading("tryout", EXPERIMENTS_FILE, thing.id, thing.title)
 
 
 def _of_routine(routine: Routine) -> Iterator[Reading]:

@@ -32,6 +32,7 @@ from coach.dev.fuzz_guard import dismiss, guarded
 from coach.dev.fuzz_hand import Hand
 from coach.dev.opened import Opened
 from coach.dev.scene_facts import DAY, sam
+from coach.dev.scenes_tryout import trial
 from coach.dev.stage import Watch, settle
 from coach.domain.facts import (
     FilledForm,
@@ -267,6 +268,8 @@ def _beside() -> list[Fact]:
         HelpPerson(new(), DAY, at, "Anna", "0123 456"),
         FilledForm(new(), weeks_ago, at - timedelta(days=20), PHQ9, (1,) * 8 + (0,)),
         *noted,
+        *trial("music", "no_music", ended=DAY - timedelta(days=40)),
+        *trial("walk_first", "walk_later", ended=DAY - timedelta(days=1), given=9),
     ]
 
 

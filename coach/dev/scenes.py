@@ -17,6 +17,7 @@ from coach.dev import (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_tryout,
     scenes_watch,
     scenes_week,
 )
@@ -305,6 +306,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_safety,
     scenes_session,
     scenes_today,
+    scenes_tryout,
     scenes_week,
     scenes_watch,
 )

@@ -7,6 +7,7 @@ pressed, chosen and typed through the widgets' own events.
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from coach.bootstrap import open_paper
 from coach.clock import FixedClock
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 VERB = "demo"
 LARGEST_PCT = 200
 ROUNDS = 3
+LONGEST_WAIT_S = 10
 NO_SCREEN = "propagateSizeHints"
 """What the platform without a screen says of every window; it means nothing."""
 
@@ -137,6 +139,12 @@ class Stage:
         scale = self._named(ScaleInput, self._texts(text_id))
         at = scale.cell(value).center() * self._window.theme().scale
         self._click(scale, at.toPoint())
+
+    def wait_while(self, text_id: str) -> None:
+        """Wait while the page says this text: something is worked out elsewhere."""
+        words, end = self._texts(text_id), time.monotonic() + LONGEST_WAIT_S
+        while self._says(words) and time.monotonic() < end:
+            settle()
 
     def pick(self, list_id: str, text_id: str) -> None:
         """Pick an entry from the list of this name."""
@@ -222,6 +230,10 @@ class Stage:
         if found is None:
             raise LookupError(f"no {kind.__name__} says {words!r}")
         return found
+
+    def _says(self, words: str) -> bool:
+        labels = self._window.findChildren(QLabel)
+        return any(each.isVisible() and each.text() == words for each in labels)
 
     def _find(self, kind: type[Named], words: str) -> Named | None:
         for widget in self._window.findChildren(kind):

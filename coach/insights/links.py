@@ -22,7 +22,7 @@ from coach.insights.whitening import PHI, PRIOR, followed, gains_of, whiten
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from coach.insights.whitening import Array, Mask
@@ -40,6 +40,8 @@ SPREAD_FACTOR = 0.9
 RIDGE, MOST_LEVERAGE, LEAST_RSS, LEAST_VARIANCE = 1e-9, 0.98, 1e-9, 1e-4
 WAVES = ((60, 1), (120, 2), (240, 3))
 MOST_WAVES = 4
+FARTHEST, RULERS, MARKS = 40.0, 5, 24
+"""So many standard errors away the range ends at the latest, and how it is found."""
 
 
 class Question(NamedTuple):
@@ -190,6 +192,7 @@ class _Room:
         self._white = white / self._scale[:, None, :]
         self._cross = np.matmul(self._white.transpose(0, 2, 1), self._white)
         self._table = table
+        self._states: dict[int, Array] = {}
 
     def answer(self, act: str) -> Estimate | TooLittle:
         """Answer the question about one activity."""
@@ -263,10 +266,13 @@ class _Room:
     def _felt(self, top: int) -> Array:
         """Return each day's mood without its drift, as far as known that day."""
         usable, mood = self._usable, self._days.mood
+        if top in self._states:
+            return self._states[top]
         basis, _ = np.linalg.qr(self._drift[usable])
         left = np.zeros(len(mood))
         left[usable] = mood[usable] - basis @ (basis.T @ mood[usable])
-        return followed(left, self._gains, top)
+        self._states[top] = followed(left, self._gains, top)
+        return self._states[top]
 
 
 class _Fit(NamedTuple):
@@ -285,32 +291,37 @@ def _concluded(
     """Return the range; the truth lies between the slope and it less the allowance."""
     slope, spread, weight = fit.slope, fit.spread, fit.weight
 
-    def below(value: float) -> float:
-        return float((weight * t_cdf((value - slope) / spread, few)).sum())
+    def below(values: Array) -> Array:
+        return np.asarray(t_cdf((values[:, None] - slope) / spread, few) @ weight)
 
-    reach = 40 * spread
+    reach = FARTHEST * spread
     ends = float((slope - reach).min()), float((slope + reach).max())
-
-    def quantile(share: float) -> float:
-        low, high = ends
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (middle, high) if below(middle) < share else (low, middle)
-        return (low + high) / 2
-
     up, down = max(0.0, allowed), min(0.0, allowed)
-    p = min(1.0, 2 * below(up), 2 * (1 - below(down)))
+    under = below(np.array([up, down]))
+    p = min(1.0, 2 * float(under[0]), 2 * (1 - float(under[1])))
     used, with_it = counts
     return Estimate(
         effect=float((weight * slope).sum()) - allowed / 2,
-        low=quantile(0.025) - up,
-        high=quantile(0.975) - down,
+        low=_where(below, 0.025, ends) - up,
+        high=_where(below, 0.975, ends) - down,
         p=p,
         used=used,
         n_with=with_it,
         n_without=used - with_it,
         reverse=allowed,
     )
+
+
+def _where(
+    below: Callable[[Array], Array], share: float, ends: tuple[float, float]
+) -> float:
+    """Return where a growing function reaches ``share``, by finer and finer rulers."""
+    start, end = ends
+    for _ in range(RULERS):
+        ruler = np.linspace(start, end, MARKS)
+        at = min(max(int((below(ruler) < share).sum()), 1), MARKS - 1)
+        start, end = float(ruler[at - 1]), float(ruler[at])
+    return (start + end) / 2
 
 
 def _hc3(rows: Array, inverse: Array, left: Array) -> float:

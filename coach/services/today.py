@@ -9,11 +9,13 @@ from coach.clock import read_instant
 from coach.domain.facts import (
     BookedStep,
     Event,
+    Experiment,
     HelpPerson,
     NotToday,
     Planned,
     Session,
     State,
+    Toss,
 )
 from coach.domain.memory import HIDDEN
 from coach.domain.mood import days_needed
@@ -25,6 +27,7 @@ from coach.services.outing_draft import AFTER_DRAFT, SESSION_DRAFT
 from coach.services.plan_facts import load_for_plan
 from coach.services.today_build import build_today_view
 from coach.services.today_note import (
+    ADVICE,
     ANSWERS,
     ASKED,
     NO,
@@ -51,19 +54,31 @@ if TYPE_CHECKING:
     from coach.services.journal import Journal, Recorded, StepDraft
     from coach.services.milestones import MilestoneService, NewMilestone
     from coach.services.today_change import ChangeForm, ChangeReading
+    from coach.services.today_coin import TodayCoin
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
 
-_MORE = frozenset({BookedStep, Event, HelpPerson, NotToday})
+_MORE = frozenset({BookedStep, Event, Experiment, HelpPerson, NotToday, Toss})
 NOTE, HELP_PAGE = "note", "help_page"
 
 
 class TodayService:
-    """What Today shows, and its presses."""
+    """What Today shows, and its presses.
 
-    def __init__(self, desk: Desk, offers: TodayOffers | None = None) -> None:
-        self._desk, self.offers = desk, offers
+    Args:
+        desk: the open data.
+        offers: what may be offered once, where there is room for it.
+        coin: the coin of an experiment, where there is room for it.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        offers: TodayOffers | None = None,
+        coin: TodayCoin | None = None,
+    ) -> None:
+        self._desk, self.offers, self.coin = desk, offers, coin
         self._said: NewMilestone | None = None
 
     @property
@@ -95,10 +110,22 @@ class TodayService:
             hidden=self._hidden(history, today),
         )
         view = self._with_a_first(view, history, plan)
-        if self.offers is None:
+        if self.offers is None and self.coin is None:
             return view
         notes = told.load(self._desk.db, since=today, kind=NOTE)
-        if was_asked(notes, history, today):
+        may_ask = not was_asked(notes, history, today)
+        return self._with_one_question(view, history, plan, may_ask=may_ask)
+
+    def _with_one_question(
+        self, view: TodayView, history: History, plan: Plan, *, may_ask: bool
+    ) -> TodayView:
+        """Add the coin and an offer; together they ask one thing at most."""
+        if self.coin is not None:
+            has_room = may_ask and (view.note is None or view.note.kind == ADVICE)
+            coin = self.coin.view(view, history, plan, may_ask=has_room)
+            view = replace(view, coin=coin)
+            may_ask = may_ask and not (coin and (coin.presses or coin.said))
+        if self.offers is None or not may_ask:
             return view
         return replace(view, note=view.note or self.offers.note(view, history))
 
@@ -109,6 +136,8 @@ class TodayService:
             self._said = None
         if self.offers and view.note is not None and view.note.kind == OFFERED:
             self.offers.shown(view.note.id)
+        if self.coin is not None:
+            self.coin.keep()
 
     def _with_a_first(self, view: TodayView, history: History, plan: Plan) -> TodayView:
         """Say a first that was just reached, if the person asked to be told."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.store.told import Told
 
-CHECKIN_DUE = "checkin_due"
+CHECKIN_DUE, ADVICE = "checkin_due", "advice"
 READ, NEVER, LATER, YES, NO, START = "read", "never", "later", "yes", "no", "start"
 TALKED, SUPPORTED, HELP = "talked", "supported", "help"
 ASK_NOTES = {Ask.LESS_SLEEP: "less_sleep", Ask.DRIVEN: "driven_ask"}
@@ -180,7 +180,7 @@ def _advice_note(advice: SafetyAdvice, texts: Texts) -> NoteView:
     if advice.urgency is Urgency.NOW:
         first = (HELP,)
     last = (READ,) if advice.urgency is Urgency.WEEK else ()
-    return _note(advice.id, "advice", (*first, *last), texts, advice.urgency)
+    return _note(advice.id, ADVICE, (*first, *last), texts, advice.urgency)
 
 
 def _note(

@@ -173,6 +173,20 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class CoinView:
+    """What the coin of an experiment says today.
+
+    ``toss`` is the id of the toss, or "" where the coin rests; ``said`` what was
+    done, if that was said; ``presses`` are ids with their words, where it is asked.
+    """
+
+    toss: str
+    line: str
+    said: str = ""
+    presses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything Today shows.
 
@@ -207,6 +221,7 @@ class TodayView:
         outings: how many outings were ever written down.
         open_since: when an outing still open was begun, if that is known.
         note: the one quiet card, if the day has one.
+        coin: what the coin of an experiment says, while one goes on.
     """
 
     state: TodayState
@@ -238,3 +253,4 @@ class TodayView:
     outings: int = 0
     open_since: datetime | None = None
     note: NoteView | None = None
+    coin: CoinView | None = None

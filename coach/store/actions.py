@@ -42,7 +42,7 @@ class Undone:
     day: date
 
 
-def record(db: Database, rows: Iterable[tuple[Kind, Row]], *, verb: str) -> None:
+def record(db: Database, rows: Iterable[tuple[Kind, Row]], *, verb: str) -> int:
     """Write rows as one action made by hand; inside a transaction.
 
     Args:
@@ -50,6 +50,9 @@ def record(db: Database, rows: Iterable[tuple[Kind, Row]], *, verb: str) -> None
         rows: rows in the order of their kind's columns, each with a reading of the
             logical clock taken in this transaction.
         verb: what the person did, in one word.
+
+    Returns:
+        The number of the action.
     """
     held = list(rows)
     batch = add_action(db, verb, BY_HAND)
@@ -58,6 +61,7 @@ def record(db: Database, rows: Iterable[tuple[Kind, Row]], *, verb: str) -> None
         before = db.row(f"SELECT {shown} FROM {kind.table} WHERE id = ?", row[:1])
         keep_earlier(db, batch, kind, [(row[0], before)])
         db.run(kind.insert, row)
+    return batch
 
 
 def add_action(db: Database, verb: str, origin: str) -> int:

@@ -31,6 +31,7 @@ __all__ = [
     "counts",
     "delete",
     "find",
+    "keep_shown",
     "load_history",
     "new_id",
     "save",
@@ -59,6 +60,17 @@ def save(db: Database, *facts: Fact, verb: str) -> None:
         pairs = [(OF_FACT[type(fact)], fact) for fact in facts]
         rows = [(kind, kind.row(fact, db.tick())) for kind, fact in pairs]
         record(db, rows, verb=verb)
+
+
+def keep_shown(db: Database, fact: Fact, *, verb: str) -> None:
+    """Keep a fact that the program showed, as `save` does, out of reach of `undo`.
+
+    Nobody pressed anything for it, so that "undo" goes to what the person did last.
+    """
+    kind = OF_FACT[type(fact)]
+    with db.transaction():
+        action = record(db, [(kind, kind.row(fact, db.tick()))], verb=verb)
+        db.run("UPDATE batches SET undone = id WHERE id = ?", (action,))
 
 
 def delete(db: Database, fact_id: str) -> Fact | None:

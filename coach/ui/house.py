@@ -160,6 +160,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
+        **record.tryout_pages(desk, "progress"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **always_there(settings, desk),
@@ -175,11 +176,13 @@ def _today_pages(
 
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
+        from coach.services.today_coin import TodayCoin
         from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
         offers = TodayOffers(desk, partial(offer_service, settings, desk))
-        return TodayPage(theme, TodayService(desk, offers), texts, small)
+        coin = TodayCoin(desk, record.load_things)
+        return TodayPage(theme, TodayService(desk, offers, coin), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService

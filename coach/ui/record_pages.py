@@ -10,10 +10,12 @@ from coach.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from coach.domain.experiments import Things
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.own_words import OwnWordsService
     from coach.services.safety_words import NoteCare
+    from coach.ui.jobs import Jobs
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
@@ -171,3 +173,33 @@ def printed_pages(desk: Desk, paper: PaperMaker) -> Mapping[str, PageMaker]:
         return SummaryPage(theme, SummaryService(desk), texts, paper(texts))
 
     return {"summary": summary}
+
+
+def load_things() -> Things:
+    """Return what a coin can pick."""
+    from coach.content.experiments import load_things
+
+    return load_things(resources())
+
+
+def tryout_pages(desk: Desk, back_to: str) -> Mapping[str, PageMaker]:
+    """Return the page of the person's own experiments with a coin.
+
+    ``back_to`` is the page that Esc leads to.
+    """
+    texts = desk.texts
+
+    @cache
+    def jobs() -> Jobs:
+        from coach.ui.jobs import ThreadJobs
+
+        return ThreadJobs()  # outlives the page, as its work may
+
+    def tryout(theme: Theme) -> Page:
+        from coach.services.tryout import TryoutService
+        from coach.ui.pages.tryout import TryoutPage
+
+        service = TryoutService(desk, cache(load_things))
+        return TryoutPage(theme, service, texts, jobs(), back_to)
+
+    return {"tryout": tryout}

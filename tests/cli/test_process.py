@@ -45,6 +45,7 @@ QT = {"PySide6", "shiboken6", "pyqtgraph"}
 SLOW = {"sqlite_utils", "numpy", "msgspec", "tomllib", "pytest"}
 NEEDS_A_FILE = {"import"}
 FULL_CHECK = {"doctor", "check-content"}
+WITH_STATISTICS = {"insights"}
 
 EXAMPLES = {
     "mood": ["mood", "5"],
@@ -58,6 +59,7 @@ EXAMPLES = {
     "plan choose": ["plan", "choose", "stay"],
     "activities": ["activities", "--seated"],
     "history": ["history", "--json"],
+    "insights": ["insights"],
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],
     "export": ["export", "nowhere.csv"],
@@ -88,7 +90,7 @@ def test_no_command_loads_qt_and_few_load_what_is_slow(
     loaded = {m.partition(".")[0] for m in done.stderr.decode().split()}
     assert "coach" in loaded
     assert not loaded & QT
-    if name not in FULL_CHECK | {"help"}:
+    if name not in FULL_CHECK | WITH_STATISTICS | {"help"}:
         assert not loaded & SLOW
     if name not in NEEDS_A_FILE | FULL_CHECK:
         assert "csv" not in loaded

@@ -184,3 +184,15 @@ def test_a_change_of_nothing_is_no_action(db: Database) -> None:
     assert facts.change(db, verb="grid") == ()
     facts.undo(db)
     assert facts.find(db, session.id) is None
+
+
+def test_what_the_program_showed_is_out_of_reach_of_undo(db: Database) -> None:
+    facts.save(db, walk(), verb="log")
+    shown = CheckIn(facts.new_id(), DAY, NOON, 5)
+    facts.keep_shown(db, shown, verb="show")
+    undone = facts.undo(db)
+    assert undone is not None
+    assert undone.verb == "log"
+    held = facts.load_history(db)
+    assert (held.sessions, held.checkins) == ((), (shown,))
+    assert facts.undo(db) is None

@@ -14,7 +14,6 @@ from coach.services.changes import Changes
 from coach.services.today_note import ADD_COMPANY
 from coach.services.today_presses import press_ill, press_note
 from coach.services.today_view import HEAVY, OFFERING, NoteView, TodayState
-from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
@@ -92,7 +91,8 @@ class TodayPage(Page):
         self._asking.look(view)
         if view.step is None or not view.step.is_own:
             self._is_changing = False
-        self._header.set_words(view.title, self._sub(view))
+        sub = main.sub_line(self.theme, self._texts, view)
+        self._header.set_words(view.title, sub)
         self._header.sub_label.setVisible(not self.theme.is_largest)
         self._main = None
         parts = self._parts(view)
@@ -118,21 +118,13 @@ class TodayPage(Page):
         self._focus_on(self._main_part)
         return True
 
-    def _sub(self, view: TodayView) -> str:
-        texts = self._texts
-        day, more = wording.long_day(texts, view.day), view.sub
-        if view.state in HEAVY and not more and view.mood.mood is not None:
-            word = self.theme.mood_word(view.mood.mood)
-            more = texts("today.mood_sub", mood=view.mood.mood, word=word)
-        return texts("today.sub", day=day, more=more) if more else day
-
     def _parts(self, view: TodayView) -> list[Part]:
         """Return the cards in reading order, each with its column."""
         parts: list[Part] = []
         if view.help_first:
             parts.append((self._help_card(view), 0))
         step = self._main_part = self._main_card(view)
-        parts.append((step, 0))
+        parts += [(step, 0), *self._coin_part(view)]
         mood = self._mood_card(view)
         with_memory = not (view.state is TodayState.LOW and self._asking.is_mood_wanted)
         beside = beside_main(self.theme, self._texts, view, with_memory=with_memory)
@@ -151,6 +143,22 @@ class TodayPage(Page):
             self._listen(part, view)
         return parts
 
+    def _coin_part(self, view: TodayView) -> list[Part]:
+        if view.coin is None or self._is_changing:
+            return []
+        from coach.ui.widgets.today_coin import CoinCard  # while an experiment goes on
+
+        card = CoinCard(self.theme, self._texts, view.coin)
+        card.pressed.connect(partial(self._on_coin, view.coin.toss))
+        card.opened.connect(partial(self.go.emit, "tryout"))
+        return [(card, 0)]
+
+    def _on_coin(self, toss: str, press: str) -> None:
+        if self._service.coin is not None:
+            act = partial(self._service.coin.answer, toss, press)
+            self._try(act, self._texts("tryout.noted"))
+            self._focus_on(self._main_part)
+
     def _listen(self, part: QWidget, view: TodayView) -> None:
         """Hear the presses of the cards beside the step."""
         if isinstance(part, cards.MemoryCard) and view.memory is not None:
@@ -168,12 +176,14 @@ class TodayPage(Page):
             return self._sentence_card(view)
         if self._is_changing:
             return self._change_card()
-        return self._ill_card() if self._asks_ill else self._step_card(view)
+        if not self._asks_ill:
+            return self._step_card(view)
+        card = main.ill_card(self.theme, self._texts)
+        card.pressed.connect(self._on_ill)
+        return card
 
     def _help_card(self, view: TodayView) -> cards.HelpCard:
-        is_short = view.help_again and view.help_first
-        said = "people" if view.people_first else "help"
-        card = cards.HelpCard(self.theme, self._texts, said, is_short=is_short)
+        card = main.help_card(self.theme, self._texts, view)
         card.asked.connect(lambda: self.go.emit("help"))
         if view.state is TodayState.VERY_LOW:
             self._main = card.button.click
@@ -194,11 +204,7 @@ class TodayPage(Page):
         return card
 
     def _done_card(self, view: TodayView) -> cards.DoneCard:
-        assert view.done is not None
-        can_rate = self._service.can_rate(view.done.session)
-        card = cards.DoneCard(
-            self.theme, self._texts, view.done, view.sentence, can_rate=can_rate
-        )
+        card = main.done_card(self.theme, self._texts, view, self._service.can_rate)
         card.rate.connect(lambda: self.go.emit("after"))
         if card.rate_button is not None:
             self._main = card.rate_button.click
@@ -227,11 +233,6 @@ class TodayPage(Page):
         card.saved.connect(self._on_change_saved)
         card.cancelled.connect(self.leave)
         self._main = card.save
-        return card
-
-    def _ill_card(self) -> NoteCard:
-        card = main.ill_card(self.theme, self._texts)
-        card.pressed.connect(self._on_ill)
         return card
 
     def _on_ill(self, press: str) -> None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from coach.services.today_presses import ILL_HURTS, ILL_NEITHER, ILL_WAS
 from coach.services.today_view import HEAVY, NoteView, TodayState
-from coach.ui.widgets.today_cards import SentenceCard
+from coach.ui import wording
+from coach.ui.widgets.today_cards import DoneCard, HelpCard, SentenceCard
 from coach.ui.widgets.today_note import NoteCard
 from coach.ui.widgets.today_step import StepCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.domain.wording import Texts
     from coach.services.today_view import TodayView
     from coach.ui.theme import Theme
@@ -22,6 +25,15 @@ STATE_ICONS = {
     TodayState.AWAY: "door-open",
     TodayState.NOT_TODAY: "wind",
 }
+
+
+def sub_line(theme: Theme, texts: Texts, view: TodayView) -> str:
+    """Return what stands under the greeting: the day, and a word more where fitting."""
+    day, more = wording.long_day(texts, view.day), view.sub
+    if view.state in HEAVY and not more and view.mood.mood is not None:
+        word = theme.mood_word(view.mood.mood)
+        more = texts("today.mood_sub", mood=view.mood.mood, word=word)
+    return texts("today.sub", day=day, more=more) if more else day
 
 
 def step_card(theme: Theme, texts: Texts, view: TodayView) -> StepCard:
@@ -47,6 +59,22 @@ def sentence_card(theme: Theme, texts: Texts, view: TodayView) -> SentenceCard:
         links,
         is_calm=state is TodayState.NOT_TODAY,
     )
+
+
+def help_card(theme: Theme, texts: Texts, view: TodayView) -> HelpCard:
+    """Return the way to people, in one line where it was shown in full today."""
+    is_short = view.help_again and view.help_first
+    said = "people" if view.people_first else "help"
+    return HelpCard(theme, texts, said, is_short=is_short)
+
+
+def done_card(
+    theme: Theme, texts: Texts, view: TodayView, can_rate: Callable[[str], bool]
+) -> DoneCard:
+    """Return what was done today; ``can_rate`` is asked with its session."""
+    assert view.done is not None
+    rates = can_rate(view.done.session)
+    return DoneCard(theme, texts, view.done, view.sentence, can_rate=rates)
 
 
 def ill_card(theme: Theme, texts: Texts) -> NoteCard:
