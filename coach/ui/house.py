@@ -107,6 +107,12 @@ def _threads() -> Jobs:
     return ThreadJobs()
 
 
+def _looked() -> Looked:
+    from coach.services.progress import Looked
+
+    return Looked()
+
+
 def _pages(
     desk: Desk,
     settings: SettingsService,
@@ -115,11 +121,7 @@ def _pages(
 ) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
-    @cache
-    def looked() -> Looked:
-        from coach.services.progress import Looked
-
-        return Looked()
+    looked = cache(_looked)
 
     def first_run(theme: Theme, *, safety_alone: bool = False) -> Page:
         from coach.services.onboarding import OnboardingService
