@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from coach.domain.statements import Insights
@@ -34,18 +35,24 @@ class Looking(QObject):
         self._found: Insights | None = None
         self._is_told = False
         self._is_busy = self._is_stale = False
+        self._begun = 0
+        self._page: QObject = self
 
     def insights(self) -> Insights | None:
         """Return what was found last, or None before the first time."""
         return self._found
 
-    def look(self) -> None:
-        """Begin; where it has begun, what comes of that is not wanted any more."""
-        self._is_stale = self._is_busy
+    def look(self, page: QObject) -> None:
+        """Begin; where it has begun, what comes of that is not wanted any more.
+
+        Args:
+            page: the one that asks. Nothing more is read once it is gone.
+        """
+        self._page, self._is_stale = page, self._is_busy
         if not self._is_busy:
-            self._is_busy = True
+            self._begun += 1
             self._service.forget()
-            self._read()
+            self._read(self._begun)
 
     def tell(self) -> None:
         """Keep that what was found has been shown; once is enough."""
@@ -53,12 +60,14 @@ class Looking(QObject):
             self._is_told = True
             self._service.keep(self._found)
 
-    def _read(self) -> None:
-        if self._is_over():
+    def _read(self, begun: int) -> None:
+        """Read the next part, unless it was begun again meanwhile."""
+        if begun != self._begun:
             return
         if not self._service.read_on():
-            QTimer.singleShot(0, self, self._read)
+            QTimer.singleShot(0, self._page, partial(self._read, begun))
             return
+        self._is_busy = True
         work = partial(self._service.compute, self._service.read())
         self._jobs.run(work, self._on_done, self._on_failed)
 
@@ -79,5 +88,6 @@ class Looking(QObject):
         if not self._is_stale:
             return False
         self._is_stale = self._is_busy = False
-        self.look()
+        if isValid(self._page):
+            self.look(self._page)
         return True

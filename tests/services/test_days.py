@@ -76,6 +76,7 @@ def test_a_day_has_the_public_keys_and_no_other(desk: Desk) -> None:
                 "pleasure": 5,
                 "mastery": 1,
                 "pain": 0,
+                "company": None,
                 "note": "rain",
                 "source": "own",
             }

@@ -25,6 +25,7 @@ from coach.ui.pages.progress import ProgressPage
 from coach.ui.widgets.helps_cards import FewCard
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.nav import NavItem
+from coach.ui.widgets.progress_also import PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -256,6 +257,7 @@ def test_the_sketch_tells_where_it_is_from(several: Room) -> None:
 
 def test_progress_leads_to_what_helps(several: Room) -> None:
     several.open("progress")
+    several.click(several.page(ProgressPage).also.chip(PAIRS))
     link = several.page(ProgressPage).links["helps"]
     assert link.text() == "See what helps most"
     several.click(link)
@@ -382,9 +384,9 @@ def test_what_was_begun_before_a_change_is_not_shown(
     looking = Looking(engine.InsightService(several.desk), jobs)
     seen: list[None] = []
     looking.found.connect(lambda: seen.append(None))
-    looking.look()
+    looking.look(looking)
     qtbot.waitUntil(lambda: bool(jobs.waiting))
-    looking.look()
+    looking.look(looking)
     jobs.waiting.pop()()
     assert not seen
     qtbot.waitUntil(lambda: bool(jobs.waiting))

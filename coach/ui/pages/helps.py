@@ -95,7 +95,7 @@ class HelpsPage(Page):
 
     def reload(self) -> None:
         """Show the notes as they stand, and look through them again."""
-        self._looking.look()
+        self._looking.look(self)
         self._draw()
 
     def primary_action(self) -> None:
