@@ -201,9 +201,8 @@ def readings_of_ideas(ideas: SmallIdeas) -> Iterator[Reading]:
 def readings_of_sentences(sentences: Sentences | None) -> Iterator[Reading]:
     """Yield what may be said about what helps."""
     for each in sentences.statement if sentences else ():
-        for text in (each.text, each.note):
-            if text:
-                yield _reading("insights", SENTENCES_FILE, each.id, text)
+        for text in filter(None, (each.text, each.note)):
+            yield _reading("insights", SENTENCES_FILE, each.id, text)
     for aside in sentences.aside if sentences else ():
         yield _reading("insights", SENTENCES_FILE, aside.id, aside.text)
 
