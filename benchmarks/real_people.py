@@ -1,10 +1,10 @@
 """What the engine says of real people: ``python -m benchmarks.real_people FOLDER``.
 
-Every link question is asked of every person once, by the rules of one review: moving
-on the same day below p = .01, all others together (Benjamini & Hochberg 1995). Then
-each person's mood is turned against what they did, by cyclic shifts of the whole
-series and by shuffled days: whatever went together no longer does, so claims have to
-fall to the rate that is promised. The usual way is asked the same.
+Every question about days and weeks is asked of every person once, by the rules of one
+review: moving on the same day below p = .01, all others together (Benjamini & Hochberg
+1995). Then each person's mood is turned against what they did, by cyclic shifts of the
+whole series and by shuffled days: whatever went together no longer does, so claims have
+to fall to the rate that is promised. The usual way is asked the same about days.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.real_readers import MOVED, SLEPT, Person, read_all
+from benchmarks.real_readers import MOVED, SLEPT, read_all
 from benchmarks.ways import USUAL_BELOW, ours, told_at_review, usual
 from coach.insights.answers import Estimate
 from coach.insights.dose import dose
 from coach.insights.links import Question, window
+from coach.insights.pull import pull_of
 from coach.insights.review import WIDEST, benjamini_hochberg
 from coach.insights.weeks import week_values, weeks_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from benchmarks.real_readers import Person
+    from benchmarks.world_days import Array
     from coach.insights.links import Days
 
 FIRST = Question(MOVED, 0)
+HOUR = Question("an hour more a week", 0)
+BEFORE = Question("an active day more the week before", 0)
 SHIFTS, SHUFFLES = 10, 10
 LEAST_SHIFT = 14
 WEEK_MOODS, WEEK_DAYS = 4, 5
@@ -61,8 +66,8 @@ class Asked:
     usual_first: bool
 
 
-def ask(days: Days) -> Asked:
-    """Ask every link question about one person's days."""
+def ask(days: Days, minutes: Array) -> Asked:
+    """Ask every question of a review about one person's days and minutes."""
     questions = [
         Question(act, lag)
         for act in days.acts
@@ -73,6 +78,7 @@ def ask(days: Days) -> Asked:
         for question, answer in ours(days, questions).items()
         if isinstance(answer, Estimate)
     }
+    answers |= weekly(days, minutes)
     first = answers.get(FIRST)
     rest = [(q, a) for q, a in answers.items() if q != FIRST]
     sure = benjamini_hochberg([answer.p for _, answer in rest])
@@ -146,27 +152,26 @@ def _share(flags: Iterable[bool]) -> float:
     return sum(held) / len(held) if held else 0.0
 
 
-def weekly(person: Person, days: Days) -> list[str]:
-    """Return what minutes of a week and the week before went with, where said."""
+def weekly(days: Days, minutes: Array) -> dict[Question, Estimate]:
+    """Return what minutes of a week and the week before went with, where there is any.
+
+    Args:
+        days: one person's days.
+        minutes: minutes of movement of each, nan where nothing is known.
+    """
     held = window(days)
     if held is None:
-        return []
-    minutes = person.minutes_a_day(held)
+        return {}
+    begin = (held.first - days.first).days
+    daily = minutes[begin : begin + len(held.mood)]
     weekday = held.first.weekday()
     mood = week_values(held.mood, weekday, WEEK_MOODS)
-    amount = week_values(minutes, weekday, WEEK_DAYS, sums=True)
     active = week_values(held.acts[MOVED], weekday, WEEK_DAYS, sums=True)
-    said = []
-    if person.minutes:
-        answer = dose(mood, amount).any
-        if isinstance(answer, Estimate) and answer.p < 0.01:
-            said.append(f"{person.name}: an hour more a week {_range(answer)}")
-    before = weeks_before(mood, active).estimate
-    if isinstance(before, Estimate) and before.p < 0.01:
-        said.append(
-            f"{person.name}: each active day of the week before {_range(before)}"
-        )
-    return said
+    answers = {BEFORE: weeks_before(mood, active).estimate}
+    if np.nansum(daily):
+        amount = week_values(daily, weekday, WEEK_DAYS, sums=True)
+        answers[HOUR] = dose(mood, amount, pull=pull_of(held.mood, daily)).any
+    return {q: a for q, a in answers.items() if isinstance(a, Estimate)}
 
 
 def _range(answer: Estimate) -> str:
@@ -179,18 +184,21 @@ def _range(answer: Estimate) -> str:
 def report(name: str, people: Sequence[Person], seeds: int) -> list[Asked]:
     """Print one data set's claims; return the looks at its turned days."""
     held = [(person, days) for person in people if (days := person.days()) is not None]
-    true = [ask(days) for _, days in held]
+    minutes = [person.minutes_a_day(days) for person, days in held]
+    true = [ask(days, each) for (_, days), each in zip(held, minutes, strict=True)]
     print(f"\n{name}: {len(people)} people, {sum(a.asked > 0 for a in true)} answered")
     print("  as they are ", counted(true).line(), flush=True)
-    for (person, days), said in zip(held, true, strict=True):
+    for (person, _), said in zip(held, true, strict=True):
         if said.told and said.first is not None:
             print(f"    {person.name}: {MOVED}, same day {_range(said.first)}")
         for question, answer in said.others:
             when = "day after" if question.lag else "same day"
             print(f"    {person.name}: {question.act}, {when} {_range(answer)}")
-        for line in weekly(person, days):
-            print(f"    {line}")
-    looks = [ask(turned(d, seed)) for _, d in held for seed in range(seeds)]
+    looks = [
+        ask(turned(days, seed), each)
+        for (_, days), each in zip(held, minutes, strict=True)
+        for seed in range(seeds)
+    ]
     print("  mood turned ", counted(looks).line(), flush=True)
     return looks
 

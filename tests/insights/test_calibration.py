@@ -155,4 +155,4 @@ def test_real_peoples_days_are_read_on_our_scale() -> None:
     (diary,) = sets["glenwatson"]
     days = diary.days()
     assert days is not None
-    assert counted([ask(turned(days, 0))]).looks == 1
+    assert counted([ask(turned(days, 0), diary.minutes_a_day(days))]).looks == 1
