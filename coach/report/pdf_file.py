@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
 from coach import __version__
 from coach.errors import Refused
 from coach.report.readable import named
+from coach.services.own_file import check_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,10 +83,7 @@ class PdfFile:
 
     def _check(self, *, replace: bool) -> None:
         texts, path = self._texts, self._path
-        if path.is_dir():
-            raise Refused(texts("summary.is_folder", name=path.name or str(path)))
-        if not path.parent.is_dir():
-            raise Refused(texts("summary.not_there", folder=str(path.parent)))
+        check_place(path, texts)
         if not replace and path.exists():
             raise Refused(texts("summary.is_there", name=path.name))
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from coach.clock import monday_of
 from coach.domain.facts import BookedStep, NotToday, Planned, Reminder
 from coach.domain.reminding import About, lies_quiet
-from coach.errors import Refused
 from coach.exchange.calendar import CalendarEntry, calendar_file
 from coach.exchange.local_zone import local_zone
-from coach.exchange.whole_file import write_whole
 from coach.services.coming import SUNDAY, coming_of
+from coach.services.own_file import keep_file
 from coach.services.plan_facts import load_for_plan
 from coach.values import dataclass
 
@@ -84,16 +83,8 @@ class CalendarService:
             Refused: there is such a file, or it cannot be written; in words.
         """
         texts = self._desk.texts
-        if path.is_dir():
-            raise Refused(texts("summary.is_folder", name=path.name or str(path)))
-        if not path.parent.is_dir():
-            raise Refused(texts("summary.not_there", folder=str(path.parent)))
-        try:
-            write_whole(path, self.file(weeks), replace=replace)
-        except FileExistsError:
-            raise Refused(texts("summary.is_there", name=path.name)) from None
-        except OSError as error:
-            raise Refused(texts("take.not_saved")) from error
+        trouble = texts("take.not_saved")
+        keep_file(path, self.file(weeks), texts, replace=replace, trouble=trouble)
 
 
 def entry_of(coming: Coming, texts: Texts, alarms: Alarms) -> CalendarEntry:

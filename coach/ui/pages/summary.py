@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from coach.errors import Refused
 from coach.services.changes import Changes
@@ -21,6 +19,7 @@ from coach.ui.widgets.choice import Tick
 from coach.ui.widgets.fields import TextArea
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.paper_preview import PaperPreview
+from coach.ui.widgets.save_file import Asked, ask_where
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Actions, Columns, stack
 
@@ -96,16 +95,18 @@ class SummaryPage(Page):
         self._keep_questions()
         if self._view is None:
             return
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        home = QStandardPaths.writableLocation(folder)
-        named, _ = QFileDialog.getSaveFileName(
-            self,
-            self._texts("summary.save_title"),
-            str(Path(home) / self._view.file_name),
-            f"{self._texts('summary.file_kind')} (*{ENDING})",
-        )
-        if named:
-            self._write(Path(named))
+        texts, view = self._texts, self._view
+        title, kind = texts("summary.save_title"), texts("summary.file_kind")
+        where = ask_where(self, Asked(title, view.file_name, kind, ENDING))
+        if where is None:
+            return
+        target, replace = where
+        try:
+            self._paper.write(view.sheet, target, replace=replace)
+        except Refused as refused:
+            self._say(NoticeKind.TROUBLE, str(refused))
+            return
+        self._say(NoticeKind.INFO, texts("summary.saved", name=target.name))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the page, and say how that went."""
@@ -115,21 +116,6 @@ class SummaryPage(Page):
             self._say(NoticeKind.INFO, self._texts("summary.printed"))
         else:
             self._say(NoticeKind.TROUBLE, self._texts("summary.not_saved"))
-
-    def _write(self, path: Path) -> None:
-        """Write the page; the dialog asked already whether to replace a file.
-
-        Where it could not ask, because the ending was added here, nothing is replaced.
-        """
-        assert self._view is not None, "there is a sheet to write"
-        has_ending = path.suffix.casefold() == ENDING
-        target = path if has_ending else path.with_name(path.name + ENDING)
-        try:
-            self._paper.write(self._view.sheet, target, replace=has_ending)
-        except Refused as refused:
-            self._say(NoticeKind.TROUBLE, str(refused))
-            return
-        self._say(NoticeKind.INFO, self._texts("summary.saved", name=target.name))
 
     def _ask_printer(self) -> None:
         self._keep_questions()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from coach.errors import Refused
 from coach.services.changes import Changes
@@ -19,10 +17,12 @@ from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.paper_preview import PagePreview
+from coach.ui.widgets.save_file import Asked, ask_where
 from coach.ui.widgets.stacks import Actions, Columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from coach.domain.wording import Texts
     from coach.services.calendar_export import CalendarService
@@ -99,22 +99,27 @@ class TakeAlongPage(Page):
         if self._card is None:
             return
         day = self._card.file_day.isoformat()
-        named = self._ask(
-            "take.save_title", self._texts("take.file_name", day=day), PDF
+        texts, card = self._texts, self._card
+        asked = Asked(
+            texts("take.save_title"),
+            texts("take.file_name", day=day),
+            texts("take.file_kind"),
+            PDF,
         )
-        card = self._card
-        self._write(
-            named, PDF, lambda path, over: self._paper.write(card, path, replace=over)
+        self._save(
+            asked, lambda path, over: self._paper.write(card, path, replace=over)
         )
 
     def save_calendar(self) -> None:
         """Ask where to, and write what comes for calendar programs."""
-        named = self._ask(
-            "take.calendar_title", self._texts("take.calendar_name"), CALENDAR
+        texts = self._texts
+        asked = Asked(
+            texts("take.calendar_title"),
+            texts("take.calendar_name"),
+            texts("take.calendar_kind"),
+            CALENDAR,
         )
-        self._write(
-            named, CALENDAR, lambda path, over: self._calendar.write(path, replace=over)
-        )
+        self._save(asked, lambda path, over: self._calendar.write(path, replace=over))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the card, and say how that went."""
@@ -125,32 +130,13 @@ class TakeAlongPage(Page):
         else:
             self._say(NoticeKind.TROUBLE, self._texts("take.not_saved"))
 
-    def _ask(self, title_id: str, name: str, ending: str) -> str:
-        folder = QStandardPaths.StandardLocation.DocumentsLocation
-        home = QStandardPaths.writableLocation(folder)
-        kind = "take.file_kind" if ending == PDF else "take.calendar_kind"
-        named, _ = QFileDialog.getSaveFileName(
-            self,
-            self._texts(title_id),
-            str(Path(home) / name),
-            f"{self._texts(kind)} (*{ending})",
-        )
-        return named
-
-    def _write(
-        self, named: str, ending: str, write: Callable[[Path, bool], None]
-    ) -> None:
-        """Write a file; the dialog asked already whether to replace one.
-
-        Where it could not ask, because the ending was added here, nothing is replaced.
-        """
-        if not named:
+    def _save(self, asked: Asked, write: Callable[[Path, bool], None]) -> None:
+        where = ask_where(self, asked)
+        if where is None:
             return
-        path = Path(named)
-        has_ending = path.suffix.casefold() == ending
-        target = path if has_ending else path.with_name(path.name + ending)
+        target, replace = where
         try:
-            write(target, has_ending)
+            write(target, replace)
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return

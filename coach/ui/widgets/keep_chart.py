@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from coach.errors import Refused
-from coach.services.picture_file import keep_picture
+from coach.services.own_file import keep_file
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.save_file import Asked, Place, ask_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,27 +84,21 @@ class KeepChart(LinkButton):
         self.menu_of_ways().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _save(self, ending: str, made: Callable[[], bytes]) -> None:
-        """Save a file; the dialog asked already whether to replace one.
-
-        Where it could not ask, because the ending was added here, nothing is replaced.
-        """
         texts = self._texts
-        folder = QStandardPaths.StandardLocation.PicturesLocation
-        home = QStandardPaths.writableLocation(folder)
-        kind = "chart.kind_png" if ending == PNG else "chart.kind_svg"
-        named, _ = QFileDialog.getSaveFileName(
-            self,
+        asked = Asked(
             texts("chart.save_title"),
-            str(Path(home) / f"{texts('chart.file_name')}{ending}"),
-            f"{texts(kind)} (*{ending})",
+            f"{texts('chart.file_name')}{ending}",
+            texts("chart.kind_png" if ending == PNG else "chart.kind_svg"),
+            ending,
+            Place.PicturesLocation,
         )
-        if not named:
+        where = ask_where(self, asked)
+        if where is None:
             return
-        path = Path(named)
-        has_ending = path.suffix.casefold() == ending
-        target = path if has_ending else path.with_name(path.name + ending)
+        target, replace = where
+        trouble = texts("chart.not_saved")
         try:
-            keep_picture(target, made(), texts, replace=has_ending)
+            keep_file(target, made(), texts, replace=replace, trouble=trouble)
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return

@@ -1,0 +1,56 @@
+"""Asks where a file of the person's own goes, in one way for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from coach.values import dataclass
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+Place = QStandardPaths.StandardLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the dialog says.
+
+    Attributes:
+        title: of the dialog.
+        name: the file's, as it is proposed.
+        kind: what such files are called.
+        ending: the file's, with its dot.
+        place: the folder it opens at.
+    """
+
+    title: str
+    name: str
+    kind: str
+    ending: str
+    place: Place = Place.DocumentsLocation
+
+
+def ask_where(parent: QWidget, asked: Asked) -> tuple[Path, bool] | None:
+    """Ask where a file goes; return it and whether it may replace one, or None.
+
+    The dialog asks before one is replaced. Where it could not, because the ending was
+    added here, nothing may be replaced.
+    """
+    home = QStandardPaths.writableLocation(asked.place)
+    named, _ = QFileDialog.getSaveFileName(
+        parent,
+        asked.title,
+        str(Path(home) / asked.name),
+        f"{asked.kind} (*{asked.ending})",
+    )
+    if not named:
+        return None
+    path = Path(named)
+    if path.suffix.casefold() == asked.ending:
+        return path, True
+    return path.with_name(path.name + asked.ending), False
