@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from coach.services.progress_weeks import OWN
 from coach.ui.charts.card import card_size, draw_card
 from coach.ui.widgets.chart_words import ChartWords
-from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.read_chart import LAST, ReadChart
 from coach.ui.widgets.sketch import END, text_width
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-
     from coach.domain.wording import Texts
     from coach.services.progress_weeks import Band, WeeksView
     from coach.ui.theme import Theme
@@ -36,56 +33,45 @@ LEAST_OUTLINED = 4.0
 LABEL_APART = 16.0
 LONG_WEEKS = 60
 CARD_APART = 8.0
-OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class WeeksChart(Drawn):
+class WeeksChart(ReadChart):
     """A bar a week: walking, and other movement on it.
 
     Keys: ←/→ reads week by week, Home and End the first and last, Enter opens the
     week's Monday, T asks for the table, Esc takes the card away.
 
     Signals:
-        table_asked: the person wants the chart as a table.
         day_asked: the person wants to see all that is written down on a day.
     """
 
-    table_asked = Signal()
     day_asked = Signal(object)
-    reader_role = QAccessible.Role.Chart
+    opens = True
+    back, ahead = (Qt.Key.Key_Left,), (Qt.Key.Key_Right,)
+    begins_ahead = LAST
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__(theme, name=texts("weeks.name"))
-        self.texts, self._words = texts, ChartWords(texts)
+        super().__init__(theme, texts, name=texts("weeks.name"))
+        self._words = ChartWords(texts)
         self.view: WeeksView | None = None
-        self._read: int | None = None
         self._top, self._names_width = TOPS[0], 0.0
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
 
     def set_view(self, view: WeeksView) -> None:
         """Show these weeks."""
-        self.view, self._read = view, None
+        self.view = view
         fitting = (top for top in TOPS if top >= view.most)
         self._top = next(fitting, -(-view.most // 300) * 300)
         bands = [view.first_hour] + ([view.kept] if self.has_kept else [])
         names = (text_width(self.theme, self.band_name(band), 14) for band in bands)
         self._names_width = max(names)
-        self.setAccessibleDescription(self.reader_value())
-        self.update()
+        self.tell()
 
     @property
     def has_kept(self) -> bool:
         """Whether the amount to keep up is in reach of the axis."""
         return self.view is not None and self._top >= self.view.kept.lowest_min
-
-    def reader_value(self) -> str:
-        """Return the week that is read, or what the chart shows."""
-        if self._read is not None:
-            return ". ".join(self.card_lines(self._read))
-        return self._about()
 
     def card_lines(self, at: int) -> list[str]:
         """Return the lines of a week's card; the first is its title."""
@@ -110,36 +96,24 @@ class WeeksChart(Drawn):
         """Return the least size at which it can be read."""
         return self.design_size(300, 200)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read week by week, open a day, ask for the table."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_T:
-            self.table_asked.emit()
-        elif key in OPENING and self._read is not None:
-            self._ask(self._read)
-        elif key == Qt.Key.Key_Escape and self._read is not None:
-            self._show(None)
-        elif self.view is not None and (at := self._moved(key)) is not None:
-            self._show(at)
-            self.setAccessibleDescription(self.reader_value())
-            self.say(self.reader_value())
-        else:
-            event.ignore()
+    def count(self) -> int:
+        """Return how many weeks are shown."""
+        return len(self.view.weeks) if self.view else 0
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the card of the week under the mouse."""
-        self._show(self._at(event.position()))
+    def mark_text(self, at: int) -> str:
+        """Return a week in words."""
+        return ". ".join(self.card_lines(at))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the week that was pressed."""
-        at = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and at is not None:
-            self._ask(at)
+    def mark_at(self, place: QPointF) -> int | None:
+        """Return the week under a place."""
+        x = place.x() / self.theme.scale - LEFT
+        at = int(x // self._each())
+        return at if x >= 0 and at < self.count() else None
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the card away."""
-        if not self.hasFocus():
-            self._show(None)
+    def open_mark(self, at: int) -> None:
+        """Ask for a week's Monday."""
+        if self.view is not None:
+            self.day_asked.emit(self.view.weeks[at].monday)
 
     def draw(self, sketch: Sketch) -> None:
         """Draw bands, axis, bars and the card."""
@@ -149,8 +123,8 @@ class WeeksChart(Drawn):
         self._draw_axis(sketch)
         self._draw_bars(sketch, self.view)
         self._draw_days(sketch, self.view)
-        if self._read is not None:
-            self._draw_card(sketch, self._read)
+        if self.read is not None:
+            self._draw_card(sketch, self.read)
 
     # -- drawing -------------------------------------------------------------------
 
@@ -260,36 +234,10 @@ class WeeksChart(Drawn):
         bottom = self.design_height - FOOT
         return bottom - (bottom - TOP) * minutes / self._top
 
-    def _at(self, place: QPointF) -> int | None:
-        if self.view is None:
-            return None
-        x = place.x() / self.theme.scale - LEFT
-        at = int(x // self._each())
-        return at if x >= 0 and at < len(self.view.weeks) else None
-
-    def _moved(self, key: Qt.Key) -> int | None:
-        last = len(self.view.weeks) - 1 if self.view else 0
-        read = self._read
-        moves = {
-            Qt.Key.Key_Left: last if read is None else max(0, read - 1),
-            Qt.Key.Key_Right: last if read is None else min(last, read + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        return moves.get(key)
-
-    def _show(self, at: int | None) -> None:
-        if at != self._read:
-            self._read = at
-            self.update()
-
-    def _ask(self, at: int) -> None:
-        if self.view is not None:
-            self.day_asked.emit(self.view.weeks[at].monday)
-
     # -- words ---------------------------------------------------------------------
 
-    def _about(self) -> str:
+    def about(self) -> str:
+        """Return the most and the last whole week."""
         view = self.view
         if view is None or not view.most:
             return self.texts("weeks.about_none")

@@ -10,17 +10,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QColor
 
 from coach.clock import monday_of
 from coach.ui.charts.card import card_size, draw_card
 from coach.ui.widgets.chart_words import ChartWords
-from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import END
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
 
     from coach.domain.wording import Texts
     from coach.services.progress_year import DaySquare, YearView
@@ -37,7 +36,6 @@ DARK_MOOD = 4
 NAMED_ROWS = (0, 2, 4)
 CARD_APART = 6.0
 LEAST_MONTHS = 2
-OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -47,7 +45,7 @@ MOVES = {
 TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class YearChart(Drawn):
+class YearChart(ReadChart):
     """The days of a year, to be read one by one.
 
     Keys: ↑/↓ the day before and after, ←/→ a week, Home and End the first and last
@@ -55,39 +53,26 @@ class YearChart(Drawn):
     the table, Esc takes the card away.
 
     Signals:
-        table_asked: the person wants the chart as a table.
         day_asked: the person wants to see all that is written down on a day.
         turned: -1 or 1, to the year before or after.
     """
 
-    table_asked = Signal()
     day_asked = Signal(object)
     turned = Signal(int)
-    reader_role = QAccessible.Role.Chart
+    opens = True
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__(theme, name=texts("year.chart_name"))
-        self.texts, self._words = texts, ChartWords(texts)
+        super().__init__(theme, texts, name=texts("year.chart_name"))
+        self._words = ChartWords(texts)
         self.view: YearView | None = None
-        self._read: date | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Expanding, policy.Fixed)
 
     def set_view(self, view: YearView) -> None:
         """Show a year; the day that is read stays where it is the same one."""
         if self.view is None or self.view.year != view.year:
-            self._read = None
+            self.read = None
         self.view = view
         self.setAccessibleDescription(self.reader_value())
         self.update()
-
-    def reader_value(self) -> str:
-        """Return the day that is read, or what the year shows."""
-        if self._read is not None:
-            return ". ".join(self.card_lines(self._read))
-        return self._about()
 
     def card_lines(self, day: date) -> list[str]:
         """Return the lines of a day's card; the first is its title."""
@@ -125,37 +110,37 @@ class YearChart(Drawn):
         return QRectF(x, y, each - GAP, each - GAP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read day by day, turn the year, open a day, ask for the table."""
-        key, read = Qt.Key(event.key()), self._read
-        if key == Qt.Key.Key_T:
-            self.table_asked.emit()
-        elif key in TURNS:
+        """Turn the year, or do what every chart does."""
+        key = Qt.Key(event.key())
+        if key in TURNS:
             self.turned.emit(TURNS[key])
-        elif key in OPENING and read is not None:
-            self.day_asked.emit(read)
-        elif key == Qt.Key.Key_Escape and read is not None:
-            self._show(None)
-        elif self.view is not None and (day := self._moved(key)) is not None:
-            self._show(day)
-            self.setAccessibleDescription(self.reader_value())
-            self.say(self.reader_value())
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the card of the day under the mouse."""
-        self._show(self._at(event.position()))
+    def mark_text(self, at: int) -> str:
+        """Return a day in words."""
+        return ". ".join(self.card_lines(self._day(at)))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the day that was pressed."""
-        day = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and day is not None:
-            self.day_asked.emit(day)
+    def mark_at(self, place: QPointF) -> int | None:
+        """Return the day under a place, if it is over or today."""
+        day = self._at(place)
+        return None if day is None else self._number(day)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the card away."""
-        if not self.hasFocus():
-            self._show(None)
+    def open_mark(self, at: int) -> None:
+        """Ask for a day."""
+        self.day_asked.emit(self._day(at))
+
+    def moved(self, key: Qt.Key) -> int | None:
+        """Return the day a key leads to: columns are weeks."""
+        view = self.view
+        if view is None:
+            return None
+        last = self._number(min(view.days[-1].day, view.today))
+        if key in MOVES and self.read is None:
+            return self._number(view.known[-1].day) if view.known else last
+        if key in MOVES and self.read is not None:
+            return min(last, max(0, self.read + MOVES[key]))
+        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
 
     # -- drawing -------------------------------------------------------------------
 
@@ -172,8 +157,8 @@ class YearChart(Drawn):
         for mood, places in by_mood.items():
             self._draw_squares(sketch, mood, places)
         self._draw_moved(sketch, [square for square in past if square.minutes])
-        if self._read is not None:
-            self._draw_reader(sketch, self._read)
+        if self.read is not None:
+            self._draw_reader(sketch, self._day(self.read))
 
     def _draw_squares(
         self, sketch: Sketch, mood: int | None, places: list[QRectF]
@@ -260,32 +245,22 @@ class YearChart(Drawn):
         is_here = day.year == first.year and (day.month - 1) // months == part
         return day if is_here and day <= self.view.today else None
 
-    def _moved(self, key: Qt.Key) -> date | None:
-        view = self.view
-        assert view is not None, "there is a year"
-        first, last = view.days[0].day, min(view.days[-1].day, view.today)
-        if key == Qt.Key.Key_Home:
-            return first
-        if key == Qt.Key.Key_End:
-            return last
-        if key not in MOVES:
-            return None
-        if self._read is None:
-            return view.known[-1].day if view.known else last
-        return min(last, max(first, self._read + timedelta(days=MOVES[key])))
+    def _day(self, at: int) -> date:
+        assert self.view is not None, "there is a year"
+        return self.view.days[at].day
 
-    def _show(self, day: date | None) -> None:
-        if day != self._read:
-            self._read = day
-            self.update()
+    def _number(self, day: date) -> int:
+        assert self.view is not None, "there is a year"
+        return (day - self.view.days[0].day).days
 
     def _square(self, day: date) -> DaySquare:
         assert self.view is not None, "there is a year"
-        return self.view.days[(day - self.view.days[0].day).days]
+        return self.view.days[self._number(day)]
 
     # -- words ---------------------------------------------------------------------
 
-    def _about(self) -> str:
+    def about(self) -> str:
+        """Return how many days are known, and the lowest and highest month."""
         view, texts = self.view, self.texts
         if view is None or not view.known:
             year = view.year if view else ""

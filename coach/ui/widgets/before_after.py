@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from coach.domain.facts import SCALE_HIGHEST
-from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE, START, Sketch, text_width
 from coach.values import dataclass
 
@@ -31,7 +29,6 @@ TICK_STEP = 2
 NARROW = 400
 MOST_PICTURED = 40
 """So many rows go on a picture of them."""
-OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,28 @@ class BeforeAfterRow:
     after: int
 
 
-class BeforeAfter(Drawn):
+class BeforeAfter(ReadChart):
     """Rows of two moods on one 0-10 axis; falls are shown as plainly as rises.
 
     Keys: ↑/↓ reads row by row, Home and End the first and last, Enter opens the day of
     a row, T asks for the table, Esc lets the row go. A row is opened by a click too.
 
     Signals:
-        table_asked: the person wants the rows as a table.
         row_asked: the number of a row whose day the person wants to see.
         row_read: where the row that is read lies, in real px.
     """
 
-    table_asked = Signal()
     row_asked = Signal(int)
     row_read = Signal(QRect)
-    reader_role = QAccessible.Role.Chart
+    opens = True
+    back, ahead = (Qt.Key.Key_Up,), (Qt.Key.Key_Down,)
+    begins_back = 0
 
     def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
-        super().__init__(theme, name=name)
-        self.texts = texts
+        super().__init__(theme, texts, name=name)
         self._rows: tuple[BeforeAfterRow, ...] = ()
-        self._read: int | None = None
         self._summary = ""
         self._has_axis = True
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_rows(
         self,
@@ -86,11 +78,9 @@ class BeforeAfter(Drawn):
             summary: what is said of them together; without it each is said.
             has_axis: whether the numbers stand under them.
         """
-        self._rows, self._summary, self._read = tuple(rows), summary, None
+        self._rows, self._summary = tuple(rows), summary
         self._has_axis = has_axis
-        self.setAccessibleDescription(self.reader_value())
-        self.updateGeometry()
-        self.update()
+        self.tell()
 
     def row_texts(self) -> list[str]:
         """Return each row as a sentence, for the reader and for the table."""
@@ -115,10 +105,8 @@ class BeforeAfter(Drawn):
             return self.texts("drawn.change_up", points=points)
         return self.texts("drawn.change_down", points=-points)
 
-    def reader_value(self) -> str:
-        """Return the row that is read, or what all of them show."""
-        if self._read is not None:
-            return self.row_texts()[self._read]
+    def about(self) -> str:
+        """Return what all of them show."""
         return self._summary or ". ".join(self.row_texts())
 
     def sizeHint(self) -> QSize:
@@ -129,43 +117,27 @@ class BeforeAfter(Drawn):
         """Return the least size at which the marks can be told apart."""
         return self.design_size(300, self._height_of(len(self._rows)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read row by row, open a day, ask for the table."""
-        key, read, last = Qt.Key(event.key()), self._read, len(self._rows) - 1
-        moves = {
-            Qt.Key.Key_Up: 0 if read is None else max(0, read - 1),
-            Qt.Key.Key_Down: 0 if read is None else min(last, read + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if key == Qt.Key.Key_T:
-            self.table_asked.emit()
-        elif key in OPENING and read is not None:
-            self.row_asked.emit(read)
-        elif key == Qt.Key.Key_Escape and read is not None:
-            self._show(None)
-        elif key in moves and self._rows:
-            self._show(moves[key])
-            self.setAccessibleDescription(self.reader_value())
-            self.say(self.reader_value())
-            self.row_read.emit(self._row_rect(moves[key]))
-        else:
-            event.ignore()
+    def count(self) -> int:
+        """Return how many sessions are shown."""
+        return len(self._rows)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the row under the mouse."""
-        self._show(self._at(event.position()))
+    def mark_text(self, at: int) -> str:
+        """Return a session as a sentence."""
+        return self.row_texts()[at]
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the day of the row that was pressed."""
-        at = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and at is not None:
-            self.row_asked.emit(at)
+    def mark_at(self, place: QPointF) -> int | None:
+        """Return the row under a place."""
+        at = int(place.y() / self.theme.scale // self._row_height())
+        return at if 0 <= at < len(self._rows) else None
 
-    def leaveEvent(self, event: object) -> None:
-        """Let the row go."""
-        if not self.hasFocus():
-            self._show(None)
+    def open_mark(self, at: int) -> None:
+        """Ask for a row's day."""
+        self.row_asked.emit(at)
+
+    def read_mark(self, at: int) -> None:
+        """Read a row, and say where it lies."""
+        super().read_mark(at)
+        self.row_read.emit(self._row_rect(at))
 
     def paint_on(self, painter: QPainter) -> None:
         """Draw the first rows, as many as a picture may hold, with their axis."""
@@ -200,7 +172,7 @@ class BeforeAfter(Drawn):
             if self._has_axis and is_end:
                 sketch.text((x, bottom + 22), str(tick), anchor=MIDDLE)
         for place in shown:
-            if place == self._read:
+            if place == self.read:
                 room = QRectF(0, place * high + 2, self.design_width, high - 4)
                 sketch.box(room, "sunken", 8)
             self._draw_row(sketch, self._rows[place], place * high)
@@ -210,7 +182,7 @@ class BeforeAfter(Drawn):
         if self._is_narrow():
             label = f"{row.day} · {row.minutes}"
             width = text_width(self.theme, label, 15)
-            ground = "surface" if self._read is None else None
+            ground = "surface" if self.read is None else None
             sketch.box(QRectF(0, top + 4, width + 4, 18), ground)
             sketch.text((0, top + 18), label, 15, "ink_2")
         else:
@@ -244,15 +216,6 @@ class BeforeAfter(Drawn):
     def _row_rect(self, at: int) -> QRect:
         high = self.theme.px(self._row_height())
         return QRect(0, at * high, self.width(), high)
-
-    def _at(self, place: QPointF) -> int | None:
-        at = int(place.y() / self.theme.scale // self._row_height())
-        return at if 0 <= at < len(self._rows) else None
-
-    def _show(self, at: int | None) -> None:
-        if at != self._read:
-            self._read = at
-            self.update()
 
     def _is_narrow(self) -> bool:
         return self.design_width < NARROW

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.data_table import ROW, DataTable
-from coach.ui.widgets.drawn import Drawn
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Flow, row, stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
+    from coach.ui.widgets.read_chart import ReadChart
 
 MOST_ROWS = 9
 TABLE_FRAME = 16
@@ -41,72 +38,6 @@ def spread_columns(theme: Theme, table: DataTable, widths: Sequence[int]) -> Non
     for column, width in enumerate(widths, 1):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(column, theme.px(width))
-
-
-class ReadChart(Drawn):
-    """A drawn chart that the arrow keys read mark by mark.
-
-    Keys: the arrows read the next or the last mark, Home and End the first and last, T
-    asks for the table.
-
-    Signals:
-        table_asked: the person wants the chart as a table.
-    """
-
-    table_asked = Signal()
-    reader_role = QAccessible.Role.Chart
-
-    def __init__(self, theme: Theme, texts: Texts, *, name: str) -> None:
-        super().__init__(theme, name=name)
-        self.texts = texts
-        self.read: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def marks(self) -> Sequence[str]:
-        """Return each mark as a sentence; overridden by each chart."""
-        return ()
-
-    def about(self) -> str:
-        """Return what a sighted person sees first; overridden by each chart."""
-        return ""
-
-    def reader_value(self) -> str:
-        """Return the mark that is read, or what the chart shows."""
-        marks = self.marks()
-        if self.read is None or self.read >= len(marks):
-            return self.about()
-        return marks[self.read]
-
-    def tell(self) -> None:
-        """Take over what the chart shows now."""
-        self.read = None
-        self.setAccessibleDescription(self.reader_value())
-        self.updateGeometry()
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read mark by mark, or ask for the table."""
-        key, last = Qt.Key(event.key()), len(self.marks()) - 1
-        ahead = 0 if self.read is None else min(last, self.read + 1)
-        back = last if self.read is None else max(0, self.read - 1)
-        moves = {
-            Qt.Key.Key_Down: ahead,
-            Qt.Key.Key_Right: ahead,
-            Qt.Key.Key_Up: back,
-            Qt.Key.Key_Left: back,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if key == Qt.Key.Key_T:
-            self.table_asked.emit()
-        elif key in moves and last >= 0:
-            self.read = moves[key]
-            self.setAccessibleDescription(self.reader_value())
-            self.say(self.reader_value())
-            self.update()
-        else:
-            event.ignore()
 
 
 class ChartCard(Card):

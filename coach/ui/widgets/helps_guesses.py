@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from coach.domain.facts import SCALE_HIGHEST
-from coach.ui.widgets.helps_chart import ChartCard, ReadChart
+from coach.ui.widgets.helps_chart import ChartCard
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.legend import Legend, LegendEntry, LegendMark
+from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE
 from coach.ui.wording import short_day, tick_day
 
@@ -39,18 +40,20 @@ class GuessChart(ReadChart):
         self.pairs, self._about = view.pairs, about
         self.tell()
 
-    def marks(self) -> list[str]:
-        """Return each time as a sentence."""
-        return [
-            self.texts(
-                "helps.guess_point",
-                day=short_day(self.texts, pair.day),
-                title=pair.title,
-                guess=pair.guess,
-                real=pair.real,
-            )
-            for pair in self.pairs
-        ]
+    def count(self) -> int:
+        """Return how many times are shown."""
+        return len(self.pairs)
+
+    def mark_text(self, at: int) -> str:
+        """Return one time as a sentence."""
+        pair = self.pairs[at]
+        return self.texts(
+            "helps.guess_point",
+            day=short_day(self.texts, pair.day),
+            title=pair.title,
+            guess=pair.guess,
+            real=pair.real,
+        )
 
     def about(self) -> str:
         """Return how often it went better, the same, or lower."""

@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import LinkButton
-from coach.ui.widgets.helps_chart import ChartCard, ReadChart
+from coach.ui.widgets.helps_chart import ChartCard
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE
 from coach.ui.widgets.stacks import stack
 from coach.ui.widgets.why_cards import Badge

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF
 
-from coach.ui.widgets.helps_chart import ChartCard, ReadChart
+from coach.ui.widgets.helps_chart import ChartCard
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import MIDDLE, text_width
 
 if TYPE_CHECKING:
@@ -68,9 +69,13 @@ class LiftChart(ReadChart):
         self.rows = tuple(rows[:MOST_ROWS])
         self.tell()
 
-    def marks(self) -> list[str]:
-        """Return each row as a sentence."""
-        return [lift_sentence(self.texts, row) for row in self.rows]
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return len(self.rows)
+
+    def mark_text(self, at: int) -> str:
+        """Return a row as a sentence."""
+        return lift_sentence(self.texts, self.rows[at])
 
     def about(self) -> str:
         """Return how many there are, and the first."""

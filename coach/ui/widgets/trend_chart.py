@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QSizePolicy
 
-from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.read_chart import LAST, ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE, text_width
 from coach.ui.wording import long_day, tick_day
 
@@ -29,39 +28,32 @@ MOST_POINTS = 8
 RING, LAST_RING, READ_RING = 6.5, 9.5, 12.0
 
 
-class TrendChart(Drawn):
+class TrendChart(ReadChart):
     """A line of totals; bands alternate behind it, their names at the right.
 
     Keys: ←/→ reads point by point, Home and End the first and last, T asks for the
     table.
-
-    Signals:
-        table_asked: the person wants the chart as a table.
     """
 
-    table_asked = Signal()
-    reader_role = QAccessible.Role.Chart
+    back, ahead = (Qt.Key.Key_Left,), (Qt.Key.Key_Right,)
+    begins_ahead = LAST
 
     def __init__(self, theme: Theme, texts: Texts, view: ResultView) -> None:
         name = texts("checkin.chart_name", title=view.title, most=view.most)
-        super().__init__(theme, name=name)
-        self.texts, self.view = texts, view
+        super().__init__(theme, texts, name=name)
+        self.view = view
         self.points = view.trend[-MOST_POINTS:]
-        self._read: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
-        self.setAccessibleDescription(self.reader_value())
+        self.tell()
 
     def band_of(self, points: int) -> str:
         """Return the name of the band a total lies in, or ""."""
         names = [b.name for b in self.view.bands if b.lowest <= points]
         return names[-1] if names else ""
 
-    def reader_value(self) -> str:
-        """Return the point that is read, or what the chart shows."""
-        if self._read is not None:
-            return self._words_of(self.points[self._read])
+    def about(self) -> str:
+        """Return the first and the last point."""
         if not self.points:
             return ""
         first, last = self.points[0], self.points[-1]
@@ -83,25 +75,13 @@ class TrendChart(Drawn):
         """Return the least size at which it can be read."""
         return self.design_size(300, 260)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read point by point, or ask for the table."""
-        key, last = Qt.Key(event.key()), len(self.points) - 1
-        read = last if self._read is None else self._read
-        moves = {
-            Qt.Key.Key_Left: read if self._read is None else max(0, read - 1),
-            Qt.Key.Key_Right: min(last, read + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if key == Qt.Key.Key_T:
-            self.table_asked.emit()
-        elif key in moves and self.points:
-            self._read = moves[key]
-            self.setAccessibleDescription(self.reader_value())
-            self.say(self.reader_value())
-            self.update()
-        else:
-            event.ignore()
+    def count(self) -> int:
+        """Return how many points are shown."""
+        return len(self.points)
+
+    def mark_text(self, at: int) -> str:
+        """Return a point in words."""
+        return self._words_of(self.points[at])
 
     def draw(self, sketch: Sketch) -> None:
         """Draw bands, axis, line, dots and their numbers."""
@@ -112,7 +92,7 @@ class TrendChart(Drawn):
         self._draw_dates(sketch, places)
         for number, (x, y) in enumerate(places):
             is_last = number == len(places) - 1
-            if number == self._read:
+            if number == self.read:
                 sketch.oval((x, y), (READ_RING, READ_RING), None, edge="ink_3")
             size = LAST_RING if is_last else RING
             fill = "lake" if is_last else "surface"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainterPath
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QPainterPath
 from PySide6.QtWidgets import QSizePolicy
 
 from coach.domain.facts import SCALE_HIGHEST, Side
 from coach.services.tryout_result import signed
 from coach.ui.widgets.drawn import Drawn
+from coach.ui.widgets.read_chart import LAST, ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ HALVES = 2
 """Moods are put to the nearest half point, so that dots stack."""
 
 
-class DayDots(Drawn):
+class DayDots(ReadChart):
     """Moods of an experiment's days in two rows, by what the coin said.
 
     Keys: the arrow keys read side by side, T asks for the table.
@@ -43,13 +44,9 @@ class DayDots(Drawn):
         texts: the sentences.
         done: the days.
         means: the mean mood of heads and tails, or None with too few days.
-
-    Signals:
-        table_asked: the person wants the days as a table.
     """
 
-    table_asked = Signal()
-    reader_role = QAccessible.Role.Chart
+    begins_back, begins_ahead = 0, LAST
 
     def __init__(
         self,
@@ -58,21 +55,13 @@ class DayDots(Drawn):
         done: DoneView,
         means: tuple[float, float] | None,
     ) -> None:
-        super().__init__(theme, name=texts("tryout.dots_name"))
-        self.texts, self.done, self.means = texts, done, means
-        self._read: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleDescription(self.reader_value())
+        super().__init__(theme, texts, name=texts("tryout.dots_name"))
+        self.done, self.means = done, means
+        self.tell()
 
-    def reader_value(self) -> str:
-        """Return the side that is read, or what stands out at first sight."""
+    def about(self) -> str:
+        """Return what stands out at first sight."""
         done, texts = self.done, self.texts
-        if self._read is not None:
-            moods = done.moods(tuple(Side)[self._read])
-            said = ", ".join(f"{mood:g}" for mood in sorted(moods)) or "–"
-            thing = done.sides[self._read].title
-            return texts("tryout.dots_side", thing=thing, moods=said)
         counts = [texts.count("tryout.days", len(done.moods(side))) for side in Side]
         held = {
             "heads": done.sides[0].title,
@@ -93,25 +82,16 @@ class DayDots(Drawn):
         """Return the least size at which eleven moods can be told apart."""
         return self.design_size(280, TOP + 2 * ROW_PX + FOOT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read the one side or the other."""
-        ways = {
-            Qt.Key.Key_Up: 0,
-            Qt.Key.Key_Left: 0,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Right: 1,
-        }
-        read = ways.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_T:
-            self.table_asked.emit()
-            return
-        if read is None:
-            event.ignore()
-            return
-        self._read = read
-        self.setAccessibleDescription(self.reader_value())
-        self.say(self.reader_value())
-        self.update()
+    def count(self) -> int:
+        """Return the two sides."""
+        return len(Side)
+
+    def mark_text(self, at: int) -> str:
+        """Return the moods of a side."""
+        moods = self.done.moods(tuple(Side)[at])
+        said = ", ".join(f"{mood:g}" for mood in sorted(moods)) or "–"
+        thing = self.done.sides[at].title
+        return self.texts("tryout.dots_side", thing=thing, moods=said)
 
     def draw(self, sketch: Sketch) -> None:
         """Draw the scale, then names, dots and mean of each side."""
@@ -128,7 +108,7 @@ class DayDots(Drawn):
 
     def _draw_side(self, sketch: Sketch, row: int, moods: tuple[float, ...]) -> None:
         top = TOP + row * ROW_PX
-        color = "ink" if self._read in {None, row} else "ink_2"
+        color = "ink" if self.read in {None, row} else "ink_2"
         lines = _lines(sketch, self.done.sides[row].title)
         for number, line in enumerate(lines):
             sketch.text((0, top + 24 + 18 * number), line, 15, color, weight=600)
