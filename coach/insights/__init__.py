@@ -10,7 +10,7 @@ logged is nan and never 0. Moods are 0-10.
 - `forecast`, `trend`: guesses and outcomes; totals of a form.
 - `dose`, `weeks`, `pull`: whole weeks, and what better days make of them.
 - `coin`: the person's own experiment.
-- `whitening`, `serial`, `rated`, `student`: what they stand on.
+- `whitening`, `serial`, `mixture`, `drift`, `rated`, `student`: what they stand on.
 - `estimate`: one question about one log, for tests from outside.
 """
 

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
+from coach.insights.drift import drift
 from coach.insights.pull import carried
 from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
-from coach.insights.serial import Memory, Mixed, drift, fit_serial
+from coach.insights.serial import Memory, fit_serial
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
+
+    from coach.insights.mixture import Mixed
 
     Array = NDArray[np.float64]
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from coach.insights.answers import Estimate
 from coach.insights.links import Days, Question, link_answers, window
+from coach.insights.rated import rated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from coach.insights.whitening import Array
 
 CLAIM_BELOW = 0.05
-LOWEST, HIGHEST = 0.0, 10.0
 ACT = "active"
 
 
@@ -43,8 +43,8 @@ def estimate(days: Sequence[Mapping[str, Any]], lag: int = 0) -> dict[str, Any]:
     question = Question(ACT, lag)
     read = Days(
         date.fromisoformat(str(days[0]["date"])),
-        _scale(days, "mood"),
-        _scale(days, "morning"),
+        rated(_column(days, "mood")),
+        rated(_column(days, "morning")),
         _column(days, "shift"),
         {ACT: _done(_column(days, "active"))},
     )
@@ -66,11 +66,6 @@ def estimate(days: Sequence[Mapping[str, Any]], lag: int = 0) -> dict[str, Any]:
 def _column(days: Sequence[Mapping[str, Any]], key: str) -> Array:
     values = np.array([_number(day.get(key)) for day in days])
     return np.where(np.isfinite(values), values, np.nan)
-
-
-def _scale(days: Sequence[Mapping[str, Any]], key: str) -> Array:
-    values = _column(days, key)
-    return np.where((values >= LOWEST) & (values <= HIGHEST), values, np.nan)
 
 
 def _done(values: Array) -> Array:

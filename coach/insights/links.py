@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
-from coach.insights.student import t_cdf
+from coach.insights.drift import DRIFT_DAYS, drift
+from coach.insights.mixture import mixed
 from coach.insights.whitening import PHI, PRIOR, followed, gains_of, whiten
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from coach.insights.whitening import Array, Mask
@@ -38,10 +39,6 @@ REVERSE_FACTOR = 1.4
 """The noise of a rating is usually estimated too low; so much more is allowed."""
 SPREAD_FACTOR = 0.9
 RIDGE, MOST_LEVERAGE, LEAST_RSS, LEAST_VARIANCE = 1e-9, 0.98, 1e-9, 1e-4
-WAVES = ((60, 1), (120, 2), (240, 3))
-MOST_WAVES = 4
-FARTHEST, RULERS, MARKS = 40.0, 5, 24
-"""So many standard errors away the range ends at the latest, and how it is found."""
 
 
 class Question(NamedTuple):
@@ -289,39 +286,18 @@ def _concluded(
     fit: _Fit, few: float, allowed: float, counts: tuple[int, int]
 ) -> Estimate:
     """Return the range; the truth lies between the slope and it less the allowance."""
-    slope, spread, weight = fit.slope, fit.spread, fit.weight
-
-    def below(values: Array) -> Array:
-        return np.asarray(t_cdf((values[:, None] - slope) / spread, few) @ weight)
-
-    reach = FARTHEST * spread
-    ends = float((slope - reach).min()), float((slope + reach).max())
-    up, down = max(0.0, allowed), min(0.0, allowed)
-    under = below(np.array([up, down]))
-    p = min(1.0, 2 * float(under[0]), 2 * (1 - float(under[1])))
+    known = mixed(fit.weight, fit.slope, fit.spread, few, allowed)
     used, with_it = counts
     return Estimate(
-        effect=float((weight * slope).sum()) - allowed / 2,
-        low=_where(below, 0.025, ends) - up,
-        high=_where(below, 0.975, ends) - down,
-        p=p,
+        effect=known.mean,
+        low=known.low,
+        high=known.high,
+        p=known.p,
         used=used,
         n_with=with_it,
         n_without=used - with_it,
         reverse=allowed,
     )
-
-
-def _where(
-    below: Callable[[Array], Array], share: float, ends: tuple[float, float]
-) -> float:
-    """Return where a growing function reaches ``share``, by finer and finer rulers."""
-    start, end = ends
-    for _ in range(RULERS):
-        ruler = np.linspace(start, end, MARKS)
-        at = min(max(int((below(ruler) < share).sum()), 1), MARKS - 1)
-        start, end = float(ruler[at - 1]), float(ruler[at])
-    return (start + end) / 2
 
 
 def _hc3(rows: Array, inverse: Array, left: Array) -> float:
@@ -334,14 +310,8 @@ def _hc3(rows: Array, inverse: Array, left: Array) -> float:
 def _drift(days: Days, usable: Mask) -> Array:
     """Return level, slow change, weekdays and shifts, a column each."""
     count = len(days.mood)
-    at = np.arange(count)
-    columns = [np.ones(count), (at - at.mean()) / at.std()]
-    most = next((waves for below, waves in WAVES if count < below), MOST_WAVES)
-    columns += [
-        math.sqrt(2) * np.cos(math.pi * wave * (at + 0.5) / count)
-        for wave in range(2, most + 1)
-    ]
-    weekday = (days.first.weekday() + at) % 7
+    columns = list(drift(count, DRIFT_DAYS).T)
+    weekday = (days.first.weekday() + np.arange(count)) % 7
     if usable.sum() < DAYS_FOR_WEEKDAYS:
         columns.append((weekday >= 5).astype(float))
     else:

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coach.insights.drift import DRIFT_DAYS, drift
 from coach.insights.rated import FLAT, compare, rated, varies
-from coach.insights.serial import drift
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Array = NDArray[np.float64]
 
-DRIFT_DAYS = (60, 120, 240)
 LEAST_DAYS = 24
 MOST_MINUTES = 1440.0
 DAYS = 7

@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from coach.insights.student import t_cdf, t_quantile
+from coach.insights.mixture import mixed
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
+
+    from coach.insights.mixture import Mixed
 
     Array = NDArray[np.float64]
 
 RIDGE = 1e-9
-RULERS, MARKS = 3, 60
-TAIL = 0.025
 SURE = 1e-12
 
 
@@ -38,33 +36,6 @@ class Memory:
 
     phi: tuple[float, ...]
     prior: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """A number that is known from several fits at once: a mixture of Student t.
-
-    Attributes:
-        mean: its middle.
-        low: the value it is under with a probability of 2.5 %.
-        high: the value it is over with a probability of 2.5 %.
-        under: the probability that it is 0 or less, 0-1.
-        over: the probability that it is 0 or more.
-        allowed: what was allowed for, so that the truth lies between the number
-            found and as much less; already part of all the others.
-    """
-
-    mean: float
-    low: float
-    high: float
-    under: float
-    over: float
-    allowed: float = 0.0
-
-    @property
-    def p(self) -> float:
-        """The two-sided probability, 0-1."""
-        return min(1.0, 2 * min(self.under, self.over))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,66 +104,9 @@ def fit_serial(y: Array, columns: Array, memory: Memory, *, floor: float = 0.0) 
     return Fit(weights / weights.sum(), np.asarray(slopes), np.asarray(spreads), df)
 
 
-def mixed(
-    weights: Array, means: Array, spreads: Array, df: float, allowed: float = 0.0
-) -> Mixed:
-    """Return the mixture of t distributions with these middles and spreads, (g) each.
-
-    Args:
-        weights: 0 and up, summing to 1.
-        means: finite.
-        spreads: over 0.
-        df: over 0, the same for all.
-        allowed: how much of the number may come of something else; finite.
-    """
-    reach = 1.01 * abs(t_quantile(TAIL, df)) * spreads
-    ends = float(np.min(means - reach)), float(np.max(means + reach))
-    middle = float(weights @ means)
-
-    def under(x: Array) -> Array:
-        below = t_cdf((x[:, None] - means) / spreads, df) @ weights
-        return np.asarray(np.clip(below, 0.0, 1.0))
-
-    more, less = max(allowed, 0.0), min(allowed, 0.0)
-    at = under(np.array([more, less]))
-    return Mixed(
-        mean=middle - allowed / 2,
-        low=min(_where(under, TAIL, ends), middle) - more,
-        high=max(_where(under, 1 - TAIL, ends), middle) - less,
-        under=float(at[0]),
-        over=float(1.0 - at[1]),
-        allowed=allowed,
-    )
-
-
-def drift(n: int, steps: tuple[int, ...]) -> Array:
-    """Return columns for a slow change over ``n`` values in a row.
-
-    A 1, time with a spread of 1, and for every entry of ``steps`` that ``n`` reaches
-    one more slow cosine wave.
-    """
-    time = np.arange(n) - (n - 1) / 2
-    turn = np.pi * (np.arange(n) + 0.5) / max(n, 1)
-    waves = range(2, 2 + sum(n >= step for step in steps))
-    columns = [np.ones(n), time / max(float(np.std(time)) if n else 1.0, 0.5)]
-    return np.column_stack(columns + [np.sqrt(2) * np.cos(k * turn) for k in waves])
-
-
 def _whiten(table: Array, gaps: Array, phi: float) -> tuple[Array, float]:
     fade = np.sign(phi) ** gaps * np.abs(phi) ** gaps
     left = 1.0 - fade * fade
     white = table.copy()
     white[1:] = (table[1:] - fade[:, None] * table[:-1]) / np.sqrt(left)[:, None]
     return white, float(np.log(left).sum())
-
-
-def _where(
-    under: Callable[[Array], Array], p: float, ends: tuple[float, float]
-) -> float:
-    """Return where a growing function reaches ``p``, by finer and finer rulers."""
-    start, end = ends
-    for _ in range(RULERS):
-        ruler = np.linspace(start, end, MARKS)
-        place = min(max(int(np.sum(under(ruler) < p)), 1), MARKS - 1)
-        start, end = float(ruler[place - 1]), float(ruler[place])
-    return (start + end) / 2

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coach.insights.answers import Estimate, Lack, TooLittle
+from coach.insights.drift import drift
 from coach.insights.rated import WEEK_GRAIN, rated, tell_apart, varies
-from coach.insights.serial import Memory, drift, fit_serial
+from coach.insights.serial import Memory, fit_serial
 from coach.values import dataclass
 
 if TYPE_CHECKING:
