@@ -24,6 +24,7 @@ from coach.dev import (
     scenes_watch,
     scenes_week,
 )
+from coach.dev.scene_acts import going_to, pressing, stay, then
 from coach.dev.scene_facts import (
     DAY,
     HARDER,
@@ -119,20 +120,6 @@ class Picture:
 # -- what they do ------------------------------------------------------------------
 
 
-def stay(stage: Stage) -> None:
-    """Look at the page as it opens."""
-
-
-def going_to(page: str) -> Act:
-    """Return the act of opening a page."""
-    return lambda stage: stage.open(page)
-
-
-def pressing(text_id: str) -> Act:
-    """Return the act of pressing a button."""
-    return lambda stage: stage.press(text_id)
-
-
 def start(stage: Stage) -> None:
     """Take today's step, first saying *I'm back* where the day asks for it."""
     stage.open("today")
@@ -201,16 +188,6 @@ def say_mood_before(mood: int) -> Act:
 def reopen(stage: Stage) -> None:
     """Close the program and open it again."""
     stage.restart()
-
-
-def then(*acts: Act) -> Act:
-    """Return several acts as one."""
-
-    def act(stage: Stage) -> None:
-        for each in acts:
-            each(stage)
-
-    return act
 
 
 # -- the first run -----------------------------------------------------------------

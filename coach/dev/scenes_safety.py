@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.dev import builders
+from coach.dev.scene_acts import stay
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
 from coach.domain.facts import FilledForm
@@ -64,10 +65,6 @@ def checked_long_ago() -> Sequence[Fact]:
 def voices() -> Sequence[Fact]:
     """Return steady's year with a yes that needs help the same day."""
     return (*sam(), *builders.answers(DAY, voices="yes"))
-
-
-def stay(stage: Stage) -> None:
-    """Look at Today as it opens."""
 
 
 LOOKS = (("", LIGHT), ("-dark", DARK), ("-large", LARGE), ("-large-dark", LARGE_DARK))

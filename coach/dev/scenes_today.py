@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.dev import builders
+from coach.dev.scene_acts import stay
 from coach.dev.scene_facts import (
     DAY,
     after_an_illness,
@@ -57,10 +58,6 @@ def low() -> Sequence[Fact]:
     rosa = HelpPerson("rosa", DAY, MORNING, "Rosa", "07700 900 118")
     mood = builders.checkin(DAY, 2, at=MORNING)
     return (*sam(), *walks, rosa, mood)
-
-
-def stay(stage: Stage) -> None:
-    """Look at Today as it opens."""
 
 
 def show_little(stage: Stage) -> None:

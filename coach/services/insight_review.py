@@ -42,6 +42,7 @@ from coach.services.insight_days import (
     is_noted_before,
     minutes_by_day,
 )
+from coach.services.insight_finding import finding_of
 from coach.services.insight_pairs import (
     ordinary_pairs,
     parts_of_day,
@@ -312,27 +313,10 @@ def _weeks(facts: Facts, skip: Collection[Key]) -> Answers:
 
 
 def _finding(key: Key, found: Found, standing: Standing, on: date | None) -> Finding:
+    question, subject = key
     answer, numbers = found
-    made = Finding(
-        question=key.question,
-        standing=standing,
-        subject=key.subject,
-        used=answer.used,
-        n_with=answer.n_with,
-        n_without=answer.n_without,
-        on=on,
-        numbers=dict(numbers),
-    )
-    if isinstance(answer, TooLittle):
-        return replace(made, more=answer.more)
-    return replace(
-        made,
-        effect=answer.effect,
-        low=answer.low,
-        high=answer.high,
-        shown=answer.shrunk,
-        p=answer.p,
-        reverse=answer.reverse,
+    return finding_of(
+        question, standing, answer, subject=subject, on=on, numbers=dict(numbers)
     )
 
 

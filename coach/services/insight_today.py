@@ -10,7 +10,7 @@ import numpy as np
 from coach.domain import phq9
 from coach.domain.finding import Finding, Standing
 from coach.domain.statements import CASE, EVEN, HIGHER, LOWER
-from coach.insights.answers import Estimate, TooLittle
+from coach.insights.answers import TooLittle
 from coach.insights.forecast import forecast_error, guesses
 from coach.insights.lift import (
     LEAST_OF_A_KIND,
@@ -28,6 +28,7 @@ from coach.services.insight_days import (
     days_of,
     facts_between,
 )
+from coach.services.insight_finding import finding_of
 from coach.services.insight_pairs import (
     Pairs,
     energy_pairs,
@@ -107,7 +108,7 @@ def _session_lift(facts: Facts, ordinary: Pairs, usual: float | None) -> Finding
         standing = Standing.WIDE
     elif not answer.low <= 0 <= answer.high:
         standing = Standing.CLEAR
-    made = replace(_estimated("session_lift", standing, answer), used=up.count)
+    made = replace(finding_of("session_lift", standing, answer), used=up.count)
     return replace(made, numbers=_counts(up))
 
 
@@ -128,7 +129,7 @@ def _energy_lift(facts: Facts) -> list[Finding]:
         standing = Standing.CLEAR
     elif not answer.low <= 0 <= answer.high:
         standing = Standing.MAYBE
-    return [replace(_estimated("energy_lift", standing, answer), used=len(pairs))]
+    return [replace(finding_of("energy_lift", standing, answer), used=len(pairs))]
 
 
 def _lifts(facts: Facts, ordinary: Pairs, usual: float | None) -> list[Finding]:
@@ -218,7 +219,7 @@ def _guess(sessions: Sequence[Session]) -> list[Finding]:
     is_partial = unrated * MOST_UNRATED > len(made_before)
     if is_partial or isinstance(answer, TooLittle) or answer.low <= 0 <= answer.high:
         return [made]
-    clear = _estimated("guess", Standing.CLEAR, answer)
+    clear = finding_of("guess", Standing.CLEAR, answer)
     return [replace(clear, used=told.count, numbers=numbers)]
 
 
@@ -248,21 +249,6 @@ def _forms(held: Sequence[FilledForm]) -> list[Finding]:
 def _few(finding: Finding, count: int, least: int = LEAST_OF_A_KIND) -> Finding:
     numbers = {**(finding.numbers or {}), "needed": least}
     return replace(finding, more=least - count, numbers=numbers)
-
-
-def _estimated(question: str, standing: Standing, answer: Estimate) -> Finding:
-    return Finding(
-        question,
-        standing,
-        effect=answer.effect,
-        low=answer.low,
-        high=answer.high,
-        shown=answer.shrunk,
-        p=answer.p,
-        used=answer.used,
-        n_with=answer.n_with,
-        n_without=answer.n_without,
-    )
 
 
 _PLAIN_ALONE = frozenset({CASE, "low_start", "no_room", "no_ordinary"})

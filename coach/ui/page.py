@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.errors import Refused
 from coach.services.changes import Changes
+from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.journal import Recorded
     from coach.ui.theme import Theme
 
 HEADER_PX = 60
@@ -72,6 +77,22 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Do the page's safe way out on Esc; return whether there was one."""
         return False
+
+    def saved(self, changes: Changes, words: str = "") -> None:
+        """Let the window look again, and say what was saved."""
+        self.changed.emit(changes)
+        if words:
+            self.notice.emit(Notice(NoticeKind.SAVED, words))
+
+    def attempt(self, act: Callable[[], Recorded], words: str = "") -> None:
+        """Store something and say so; what is refused is said, and looked at again."""
+        try:
+            recorded = act()
+        except Refused as refused:
+            self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
+            self.reload()
+            return
+        self.saved(recorded.changes, words)
 
     def focus_title(self) -> str:
         """Return what stands beside the logo in focus mode; "" for the name."""

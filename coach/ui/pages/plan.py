@@ -219,10 +219,10 @@ class PlanPage(Page):
             self.reload()
             self.notice.emit(Notice(NoticeKind.INFO, str(refused)))
             return
-        self._tell(changes, "plan.kept")
+        self.saved(changes, self._texts("plan.kept"))
 
     def _on_pause(self, state: State) -> None:
-        self._tell(self._service.set_state(state), "plan.noted")
+        self.saved(self._service.set_state(state), self._texts("plan.noted"))
         self.pause.focus_first()
 
     def _on_today(self) -> None:
@@ -247,7 +247,7 @@ class PlanPage(Page):
             bring_into_sight(self.hard)
 
     def _on_track(self, harder: bool) -> None:
-        self._tell(self._service.set_track(harder=harder), "plan.noted")
+        self.saved(self._service.set_track(harder=harder), self._texts("plan.noted"))
         self.hard.focus_first()
 
     def _on_did(self, tally: Tally) -> None:
@@ -256,21 +256,17 @@ class PlanPage(Page):
         except Refused as refused:
             self.notice.emit(Notice(NoticeKind.INFO, str(refused)))
             return
-        self._tell(changes, "beside.saved_done")
+        self.saved(changes, self._texts("beside.saved_done"))
         self.beside.focus_on(tally)
 
     def _on_wanted(self, tally: Tally, yes: bool) -> None:
         words = "beside.saved_yes" if yes else "beside.saved_no"
-        self._tell(self._service.want(tally, wanted=yes), words)
+        self.saved(self._service.want(tally, wanted=yes), self._texts(words))
         self.beside.focus_on(tally)
 
     def _on_stepped(self, step: int) -> None:
-        self._tell(self._service.take_step(step), "beside.saved_step")
+        self.saved(self._service.take_step(step), self._texts("beside.saved_step"))
         self.beside.focus_on(Tally.STRENGTH)
-
-    def _tell(self, changes: Changes, text_id: str) -> None:
-        self.changed.emit(changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, self._texts(text_id)))
 
 
 def _ways_on(view: PathPageView) -> str:

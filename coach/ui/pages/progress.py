@@ -19,7 +19,7 @@ from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.progress_also import AlsoRow
 from coach.ui.widgets.progress_mood import MoodCard
 from coach.ui.widgets.progress_more import MoreCards
-from coach.ui.widgets.scroll import bring_card_up
+from coach.ui.widgets.scroll import bring_card_up, focus_card
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import CARD_GAP_PX, Flow, row, stack
 from coach.ui.wording import short_day, tick_day
@@ -345,8 +345,7 @@ class ProgressPage(Page):
         self._is_unfolded = not self._is_unfolded
         self._show_so_far()
         if self._is_unfolded and self.so_far is not None:
-            self.so_far.setFocus()
-            QTimer.singleShot(0, self.so_far, partial(bring_card_up, self.so_far))
+            focus_card(self.so_far)
         else:
             self.more.setFocus()
 

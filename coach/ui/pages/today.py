@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from coach.errors import Refused
@@ -20,7 +19,7 @@ from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets import today_main as main
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
-from coach.ui.widgets.scroll import bring_card_up
+from coach.ui.widgets.scroll import focus_card
 from coach.ui.widgets.stacks import Columns, Flow
 from coach.ui.widgets.today_beside import beside_main, insert_note, other_days
 from coach.ui.widgets.today_low import CompanyCard
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
-    from coach.services.journal import Recorded, StepDraft
+    from coach.services.journal import StepDraft
     from coach.services.small_day import SmallDay
     from coach.services.today import TodayService
     from coach.services.today_presses import Outcome
@@ -119,7 +118,7 @@ class TodayPage(Page):
             return False
         self._is_changing = self._asks_ill = False
         self.reload()
-        self._focus_on(self._main_part)
+        focus_card(self._main_part)
         return True
 
     def _parts(self, view: TodayView) -> list[Part]:
@@ -161,8 +160,8 @@ class TodayPage(Page):
     def _on_coin(self, toss: str, press: str) -> None:
         if self._service.coin is not None:
             act = partial(self._service.coin.answer, toss, press)
-            self._try(act, self._texts("tryout.noted"))
-            self._focus_on(self._main_part)
+            self.attempt(act, self._texts("tryout.noted"))
+            focus_card(self._main_part)
 
     def _listen(self, part: QWidget, view: TodayView) -> None:
         """Hear the presses of the cards beside the step."""
@@ -247,13 +246,13 @@ class TodayPage(Page):
 
     def _hide_memory(self, session: str) -> None:
         words = self._texts("today.memory_hidden")
-        self._tell(self._service.hide_memory(session), words)
-        self._focus_on(self._main_part)
+        self.saved(self._service.hide_memory(session).changes, words)
+        focus_card(self._main_part)
 
     def _no_company(self) -> None:
         self._service.answer_note(ADD_COMPANY, "never")
         self.reload()
-        self._focus_on(self._main_part)
+        focus_card(self._main_part)
 
     def _ask_along(self, contact: Contact) -> None:
         QGuiApplication.clipboard().setText(contact.message)
@@ -281,8 +280,8 @@ class TodayPage(Page):
         match link:
             case "not_today":
                 words = self._texts("today.saved_not_today")
-                self._tell(self._service.not_today(), words)
-                self._focus_on(self._main_part)
+                self.saved(self._service.not_today().changes, words)
+                focus_card(self._main_part)
                 self.go.emit("not_today")
             case "climb" | "how":
                 self._begin_other(link)
@@ -291,13 +290,13 @@ class TodayPage(Page):
             case "change":
                 self._is_changing = True
                 self.reload()
-                self._focus_on(self._main_part)
+                focus_card(self._main_part)
             case "mood":
                 self._on_mood_again()
             case "was_ill":
                 self._asks_ill = True
                 self.reload()
-                self._focus_on(self._main_part)
+                focus_card(self._main_part)
             case _:
                 self.go.emit(link)
 
@@ -307,10 +306,10 @@ class TodayPage(Page):
             self.go.emit("session")
             return
         if state is TodayState.NOT_TODAY:
-            self._try(self._service.changed_my_mind, "")
+            self.attempt(self._service.changed_my_mind)
         else:
-            self._tell(self._service.im_back(), self._texts("today.saved_back"))
-        self._focus_on(self._main_part)
+            self.saved(self._service.im_back().changes, self._texts("today.saved_back"))
+        focus_card(self._main_part)
 
     def _on_mood(self, mood: int) -> None:
         recorded = self._service.record_mood(mood)
@@ -318,13 +317,13 @@ class TodayPage(Page):
             self._asking.mood_alone()
         else:
             self._asking.mood_saved(recorded.id)
-        self._tell(recorded, self._texts("today.mood_saved", mood=mood))
+        self.saved(recorded.changes, self._texts("today.mood_saved", mood=mood))
         if self._service.leads_to_help(mood):
             self.go.emit("help")
             return
         is_first = self._view is not None and self._view.help_first
         card = self._shown.get(cards.HelpCard if is_first else MoodCard)
-        self._focus_on(card or self._main_part)
+        focus_card(card or self._main_part)
 
     def _on_note(self, note: NoteView, press: str) -> None:
         came = press_note(self._service, self._small, self._texts, note, press)
@@ -338,15 +337,13 @@ class TodayPage(Page):
         if came.words:
             kind = NoticeKind.SAVED if came.can_undo else NoticeKind.INFO
             self.notice.emit(Notice(kind, came.words))
-        self._focus_on(self._main_part)
+        focus_card(self._main_part)
         if came.go:
             self.go.emit(came.go)
 
     def _on_let_go(self) -> None:
-        self.changed.emit(self._small.want(is_wanted=False))
         words = self._texts("small.let_go_saved")
-        self.notice.emit(Notice(NoticeKind.INFO, words, key="small"))
-        self.reload()
+        self._settled(self._small.want(is_wanted=False), words, "small")
 
     def _on_energy(self, energy: int) -> None:
         checkin = self._asking.energy_for
@@ -354,52 +351,34 @@ class TodayPage(Page):
             return
         self._asking.energy_done()
         words = self._texts("today.energy_saved", energy=energy)
-        self._try(lambda: self._service.add_energy(checkin, energy), words)
-        self._focus_on(self._shown.get(MoodCard))
+        self.attempt(lambda: self._service.add_energy(checkin, energy), words)
+        focus_card(self._shown.get(MoodCard))
 
     def _on_mood_again(self) -> None:
         self._asking.is_mood_wanted = True
         self.reload()
-        self._focus_on(self._shown.get(MoodCard))
+        focus_card(self._shown.get(MoodCard))
 
     def _on_never_twice(self) -> None:
-        self.changed.emit(self._small.ask_mood_once())
         words = self._texts("today.mood_never_saved")
-        self.notice.emit(Notice(NoticeKind.INFO, words, key="mood"))
+        self._settled(self._small.ask_mood_once(), words, "mood")
+        focus_card(self._shown.get(MoodCard) or self._main_part)
+
+    def _settled(self, changes: Changes, words: str, key: str) -> None:
+        """Show the day after a setting was changed, and say so."""
+        self.changed.emit(changes)
+        self.notice.emit(Notice(NoticeKind.INFO, words, key=key))
         self.reload()
-        self._focus_on(self._shown.get(MoodCard) or self._main_part)
 
     def _on_skipped(self) -> None:
         self._asking.energy_done()
         self.reload()
-        self._focus_on(self._shown.get(MoodCard))
+        focus_card(self._shown.get(MoodCard))
 
     def _on_change_saved(self, draft: StepDraft) -> None:
         self._is_changing = False
-        self._try(lambda: self._service.book(draft), self._texts("today.saved_step"))
-        self._focus_on(self._main_part)
-
-    def _try(self, act: Callable[[], Recorded], words: str) -> None:
-        try:
-            recorded = act()
-        except Refused as refused:
-            self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
-            self.reload()
-            return
-        self._tell(recorded, words)
-
-    def _tell(self, recorded: Recorded, words: str) -> None:
-        """Let the window look again, and say what was saved."""
-        self.changed.emit(recorded.changes)
-        if words:
-            self.notice.emit(Notice(NoticeKind.SAVED, words))
-
-    def _focus_on(self, card: QWidget | None) -> None:
-        """Give the keyboard to a card that was just drawn."""
-        if card is None:
-            return
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, card, lambda: bring_card_up(card))
+        self.attempt(lambda: self._service.book(draft), self._texts("today.saved_step"))
+        focus_card(self._main_part)
 
     def _cards_end(self) -> int:
         cards_px = self._columns.heightForWidth(self._columns.width())

@@ -27,14 +27,11 @@ from coach.ui.widgets.tryout_cards import (
 from coach.ui.widgets.tryout_form import NewCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
     from coach.errors import CoachError
     from coach.insights.answers import Estimate, TooLittle
-    from coach.services.journal import Recorded
     from coach.services.tryout import TryoutService
     from coach.services.tryout_result import ResultView
     from coach.services.tryout_view import DoneView, TryoutForm, TryoutView
@@ -202,16 +199,17 @@ class TryoutPage(Page):
             if self.new is not None:
                 self.new.set_problems(reading.problems)
             return
-        self._tell(reading.recorded, "tryout.started")
+        self.saved(reading.recorded.changes, self._texts("tryout.started"))
         back_to_top(self)
         self._focus(self.run)
 
     def _on_did(self, toss: str, press: str) -> None:
-        self._try(partial(self._service.answer, toss, press), "tryout.noted")
+        act = partial(self._service.answer, toss, press)
+        self.attempt(act, self._texts("tryout.noted"))
         self._focus(self.run)
 
     def _on_stopped(self) -> None:
-        self._try(self._service.stop, "tryout.stopped")
+        self.attempt(self._service.stop, self._texts("tryout.stopped"))
         if self.new is not None:
             self.new.begin()
 
@@ -234,20 +232,6 @@ class TryoutPage(Page):
         back_to_top(self)
         if self.done is not None:
             self.done.dots.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _try(self, act: Callable[[], Recorded], text_id: str) -> None:
-        try:
-            recorded = act()
-        except Refused as refused:
-            self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))
-            self.reload()
-            return
-        self._tell(recorded, text_id)
-
-    def _tell(self, recorded: Recorded, text_id: str) -> None:
-        """Let the window look again, and say what was saved."""
-        self.changed.emit(recorded.changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, self._texts(text_id)))
 
     def _focus(self, card: QWidget | None) -> None:
         if card is not None:

@@ -313,7 +313,7 @@ class WeekPage(Page):
             monday = monday_of(form.day)
             self._monday = None if monday == monday_of(self._view.today) else monday
         said = "week.changed" if form.ref else "week.saved"
-        self._kept(reading.recorded, self._texts(said))
+        self.saved(reading.recorded.changes, self._texts(said))
         self._focus_near(form.day, reading.recorded.id)
 
     def _on_change(self) -> None:
@@ -392,12 +392,8 @@ class WeekPage(Page):
             self._trouble(refused)
             return False
         self._close()
-        self._kept(recorded, said)
+        self.saved(recorded.changes, said)
         return True
-
-    def _kept(self, recorded: Recorded, said: str) -> None:
-        self.changed.emit(recorded.changes)
-        self.notice.emit(Notice(NoticeKind.SAVED, said))
 
     def _trouble(self, refused: Refused) -> None:
         self.notice.emit(Notice(NoticeKind.TROUBLE, str(refused)))

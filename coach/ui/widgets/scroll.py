@@ -98,6 +98,13 @@ def bring_card_up(card: QWidget) -> None:
             holder.verticalScrollBar().setValue(0)
 
 
+def focus_card(card: QWidget | None) -> None:
+    """Give the keyboard to a card that was just drawn, and bring it up."""
+    if card is not None:
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, card, partial(bring_card_up, card))
+
+
 def begin_at(part: QWidget) -> None:
     """Begin the page a part stands in at its top, or at the part where that is lower.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from coach.ui.widgets.buttons import Button, LinkButton, SecondaryButton
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.coin_presses import coin_presses
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.stacks import Flow, row
 
@@ -44,12 +44,9 @@ class CoinCard(Card):
         self.link.setAccessibleName(texts("tryout.open_name"))
         self.link.clicked.connect(self.opened)
         presses = Flow(theme.space("s"))
-        self.buttons: dict[str, Button] = {}
-        for press, said in coin.presses:
-            button = SecondaryButton(theme, said, height=44)
-            button.setAccessibleDescription(coin.line)
-            button.clicked.connect(partial(self.pressed.emit, press))
-            self.buttons[press] = button
+        press = self.pressed.emit
+        self.buttons = coin_presses(theme, coin.presses, coin.line, press)
+        for button in self.buttons.values():
             presses.addWidget(button)
         if self.buttons or theme.is_large:
             presses.addWidget(self.link)

@@ -12,8 +12,9 @@ from coach.domain.facts import Side
 from coach.services.tryout_result import within
 from coach.ui import wording
 from coach.ui.widgets.bullets import Bullets
-from coach.ui.widgets.buttons import Button, LinkButton, QuietButton, SecondaryButton
+from coach.ui.widgets.buttons import Button, LinkButton, QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.coin_presses import coin_presses
 from coach.ui.widgets.data_table import ROW, DataTable
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.stacks import Flow, row, stack
@@ -93,11 +94,9 @@ class RunCard(Card):
 
     def _add_presses(self, theme: Theme, view: RunView) -> None:
         presses = Flow(theme.space("s"))
-        for press, said in view.presses:
-            button = SecondaryButton(theme, said, height=44)
-            button.setAccessibleDescription(view.line)
-            button.clicked.connect(partial(self.pressed.emit, press))
-            self.buttons[press] = button
+        press = self.pressed.emit
+        self.buttons |= coin_presses(theme, view.presses, view.line, press)
+        for button in self.buttons.values():
             presses.addWidget(button)
         self.body.addLayout(presses)
 
