@@ -20,7 +20,8 @@ class StoreUnavailable(CoachError):
 
     Attributes:
         reason: a short word for programs: ``locked``, ``full``, ``broken``,
-            ``newer``, ``foreign``, ``unreadable``.
+            ``newer``, ``foreign``, ``unreadable``, ``closed`` (a passphrase is needed),
+            ``wrong_key``.
     """
 
     def __init__(self, text: str, *, reason: str) -> None:

@@ -22,6 +22,8 @@ class Theme(StrEnum):
 
 TEXT_SCALES_PCT = (100, 125, 150, 200)
 MOST_REMINDERS_A_DAY = 3
+LOCK_AFTER_MIN = (0, 1, 5, 10, 30, 60)
+"""After so many minutes without a key or the mouse the notes close; 0 is never."""
 LAST_MINUTE = 1439
 NO_COUNTRY = ""
 OTHER_COUNTRY = "other"
@@ -39,7 +41,9 @@ class Settings:
     Hours of the day are minutes after midnight, 0-1439; quiet hours may lie across
     midnight, and there are none where both ends are the same. ``snoozed_until`` is the
     ISO instant at which a reminder comes back, ``silent_until`` the ISO day up to and
-    with which all are silent; both may be empty.
+    with which all are silent; both may be empty. ``copies_folder``, ``second_place``
+    and ``shared_folder`` are paths; empty is the usual folder, or none.
+    ``lock_after_min`` minutes without a key pressed close the notes, 0 is never.
     """
 
     theme: Theme = field(default=Theme.SYSTEM, metadata={"text": "settings.theme"})
@@ -107,3 +111,14 @@ class Settings:
     tray: bool = field(default=False, metadata={"text": "remind.tray"})
     keep_running: bool = field(default=False, metadata={"text": "remind.keep_running"})
     discreet: bool = field(default=False, metadata={"text": "remind.discreet"})
+    copies_folder: str = field(default="", metadata={"text": "data.copies_folder"})
+    second_place: str = field(default="", metadata={"text": "data.second_place"})
+    shared_folder: str = field(default="", metadata={"text": "data.shared_folder"})
+    lock_hint: str = field(default="", metadata={"text": "lock.hint"})
+    lock_after_min: int = field(
+        default=10, metadata={"text": "lock.after", "choices": LOCK_AFTER_MIN}
+    )
+    lock_by_keyring: bool = field(default=False, metadata={"text": "lock.keyring"})
+    help_while_locked: bool = field(
+        default=False, metadata={"text": "lock.help_while_locked"}
+    )

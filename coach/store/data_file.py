@@ -6,21 +6,21 @@ A file that is not ours is never handed to SQLite, so that not one byte of it ch
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections import Counter
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.paths import backups_dir
-from coach.store import migrations, trouble
+from coach.store import cipher, driver, migrations, trouble
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
-BUSY_WAIT_S = 5.0
+    from coach.store.cipher import Key
+
+BUSY_WAIT_S = driver.BUSY_WAIT_S
 APPLICATION_ID = (
     0x0075_7469  # "uti", what SQLite and `file` show as this program's mark
 )
@@ -38,9 +38,10 @@ _MARK_AT = slice(68, 72)
 _LOG_PAGES = 4000
 
 _open_here: Counter[tuple[int, int]] = Counter()
+_salt_here: dict[tuple[int, int], bytes | None] = {}
 
 
-def claim(path: Path) -> Callable[[], None]:
+def claim(path: Path, key: Key | None = None) -> Callable[[], None]:
     """Note that this process holds a file open; call what is returned when it closes.
 
     `check_ours` leaves such a file alone: reading the bytes of a file that SQLite has
@@ -48,7 +49,23 @@ def claim(path: Path) -> Callable[[], None]:
     """
     identity = _identity(path)
     _open_here[identity] += 1
+    _salt_here[identity] = None if key is None else key.salt
     return partial(_open_here.subtract, (identity,))
+
+
+def salt_of(path: Path) -> bytes | None:
+    """Return the salt of a closed file, also of one that is open in this process.
+
+    None where the file is plain, another program's, damaged or not there.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
+    with suppress(FileNotFoundError):
+        identity = _identity(path)
+        if _open_here[identity]:
+            return _salt_here[identity]
+    return cipher.salt_of(path)
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -64,22 +81,37 @@ def is_missing(path: Path) -> bool:
         return True
 
 
-def check_ours(path: Path) -> None:
-    """Look at the first bytes of an existing file.
+def check_ours(path: Path, key: Key | None = None) -> Key | None:
+    """Look at the first bytes of an existing file; return the key that it needs.
+
+    A plain file needs none, whatever is given.
 
     Raises:
         StoreUnavailable: ``broken`` if it is no SQLite file, ``foreign`` if it is one
-            of another program.
+            of another program, ``closed`` if it needs a key and there is none,
+            ``wrong_key`` if the key belongs to another file.
     """
-    if _open_here[_identity(path)]:
-        return
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+    identity, header = _identity(path), b""
+    if _open_here[identity]:
+        salt = _salt_here[identity]
+    else:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+        salt = header[: cipher.SALT_BYTES] if cipher.is_salt(header) else None
+    if salt is not None:
+        if key is None:
+            raise trouble.unavailable("closed", path)
+        if salt != key.salt:
+            raise trouble.unavailable("wrong_key", path)
+        return key
+    if _open_here[identity]:
+        return None
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise trouble.unavailable("broken", path)
     mark = int.from_bytes(header[_MARK_AT], "big")
     if mark != APPLICATION_ID and (mark or not _was_ours(path)):
         raise trouble.unavailable("foreign", path)
+    return None
 
 
 def _was_ours(path: Path) -> bool:
@@ -88,9 +120,9 @@ def _was_ours(path: Path) -> bool:
         return bool(applied_steps(connection))
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Connect for reading and writing; nothing is written yet."""
-    connection = sqlite3.connect(path, timeout=BUSY_WAIT_S, isolation_level=None)
+    connection = driver.connect(path, key)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
@@ -100,14 +132,16 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_look(path: Path) -> sqlite3.Connection:
+def connect_to_look(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Connect so that no statement can change anything."""
-    connection = connect(path)
+    connection = connect(path, key)
     connection.execute("PRAGMA query_only = on")
     return connection
 
 
-def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+def close_untouched(
+    connection: sqlite3.Connection, path: Path, key: Key | None = None
+) -> None:
     """Close a file that is refused; a log that waits beside it goes on waiting.
 
     The last connection to close folds the log into the file, unless it may only read.
@@ -116,17 +150,17 @@ def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
     if not log.exists() or not log.stat().st_size:
         connection.close()
         return
-    with closing(_connect_to_uri(path, "mode=ro")) as reader:
+    with closing(_connect_to_uri(path, "mode=ro", key)) as reader:
         try:
             reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
 
 
-def _connect_to_uri(path: Path, query: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.resolve().as_uri()}?{query}", uri=True, isolation_level=None
-    )
+def _connect_to_uri(
+    path: Path, query: str, key: Key | None = None
+) -> sqlite3.Connection:
+    return driver.connect(f"{path.resolve().as_uri()}?{query}", key, is_uri=True)
 
 
 def applied_steps(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -146,20 +180,20 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = wal")
 
 
-def make(path: Path) -> None:
+def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
     handle, fresh = private_file(path.parent, ".coach-", ".new")
     os.close(handle)
     try:
-        with closing(connect(fresh)) as connection:
+        with closing(connect(fresh, key)) as connection:
             mark_as_ours(connection)
             connection.execute("BEGIN IMMEDIATE")
             migrations.apply(connection)
             connection.execute("COMMIT")
         _put_in_place(fresh, path)
     finally:
-        for left in _family(fresh):
+        for left in family(fresh):
             left.unlink(missing_ok=True)
 
 
@@ -176,7 +210,8 @@ def _put_in_place(fresh: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _family(path: Path) -> Iterator[Path]:
+def family(path: Path) -> Iterator[Path]:
+    """Name a data file and all that SQLite may put beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         yield path.with_name(path.name + ending)
 
@@ -205,7 +240,7 @@ def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
 
 def close_to_others(path: Path) -> None:
     """Take other people's rights to a data file away, if they have any."""
-    for file in _family(path):
+    for file in family(path):
         with suppress(FileNotFoundError, PermissionError):
             if file.stat().st_mode & _OPEN_TO_OTHERS:
                 file.chmod(PRIVATE_FILE)
@@ -219,34 +254,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def back_up(connection: sqlite3.Connection, path: Path, at: datetime) -> Path:
-    """Copy a data file into the backups folder, by SQLite's own means, and check it.
-
-    Args:
-        connection: an open connection to the file.
-        path: the file.
-        at: the present instant, aware; it names the copy.
-
-    Raises:
-        StoreUnavailable: the copy does not hold together, so the file may be broken.
-    """
-    folder = backups_dir(path.parent)
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(PRIVATE_FOLDER)
-    handle, part = private_file(folder, ".copy-", ".part")
-    os.close(handle)
-    try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            connection.backup(copy)
-            if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-                raise trouble.unavailable("broken", path)
-        kept = folder / f"{path.stem}-{at:%Y%m%dT%H%M%S}-{part.stem[6:]}.db"
-        part.replace(kept)
-    finally:
-        for left in _family(part):
-            left.unlink(missing_ok=True)
-    sync_folder(folder)
-    return kept

@@ -2,25 +2,27 @@
 
 The hot path is the standard library's ``sqlite3`` alone; sqlite-utils (slow to import)
 runs only when the file is new or older than this version. This is the one module that
-catches ``sqlite3.Error``.
+sorts SQLite's own errors.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from coach.store import data_file, migrations, trouble
+from coach.paths import backups_dir
+from coach.store import backups, data_file, driver, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from coach.clock import Clock
     from coach.errors import StoreUnavailable
+    from coach.store.cipher import Key
 
 _LAST_READING = """
 SELECT max(
@@ -36,8 +38,8 @@ class Troubles:
     Errors that are bugs of ours pass through as they are.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, has_key: bool = False) -> None:
+        self._path, self._has_key = path, has_key
 
     def __enter__(self) -> None:
         """Enter the block."""
@@ -49,8 +51,9 @@ class Troubles:
         trace: TracebackType | None,
     ) -> None:
         """Sort the error, if there is one."""
-        if isinstance(error, sqlite3.Error):
-            if meaning := trouble.of_sqlite(error, self._path):
+        if isinstance(error, driver.errors()):
+            meaning = trouble.of_sqlite(error, self._path, has_key=self._has_key)
+            if meaning:
                 raise meaning from error
         elif isinstance(error, OSError):
             raise trouble.of_system(error, self._path) from error
@@ -62,19 +65,25 @@ class Database:
     Attributes:
         path: the file.
         clock: where "now" comes from.
+        key: what opens the file; None for a plain one.
     """
 
     def __init__(
-        self, path: Path, clock: Clock, connection: sqlite3.Connection
+        self,
+        path: Path,
+        clock: Clock,
+        connection: sqlite3.Connection,
+        key: Key | None = None,
     ) -> None:
         self.path = path
         self.clock = clock
+        self.key = key
         self._connection = connection
-        self._troubles = Troubles(path)
+        self._troubles = Troubles(path, has_key=key is not None)
         self._logical: LogicalClock | None = None
         self._logical_is_fresh = False
         self._depth = 0
-        self._release: Callable[[], None] | None = data_file.claim(path)
+        self._release: Callable[[], None] | None = data_file.claim(path, key)
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
@@ -158,46 +167,52 @@ class Database:
         return trouble.unavailable("broken", self.path)
 
 
-def open_database(path: Path, clock: Clock) -> Database:
+def open_database(
+    path: Path, clock: Clock, key: Key | None = None, *, copies: Path | None = None
+) -> Database:
     """Open the data file, making it or bringing it up to date where needed.
 
     An older file is backed up first. A file that is newer, broken or another
-    program's is left exactly as it is.
+    program's is left exactly as it is. The log that another process left behind is
+    read, so that all that was acknowledged is there.
 
     Args:
         path: where the file is or shall be; missing folders are made, private.
         clock: where "now" comes from.
+        key: what opens a closed file; a new file is made closed with it, a plain file
+            needs none. It is the caller's, to wipe when all is closed.
+        copies: the folder of backups; None for the usual one.
 
     Raises:
         StoreUnavailable: the file cannot be used; the reason says why.
     """
-    with Troubles(path):
+    with Troubles(path, has_key=key is not None):
         if data_file.is_missing(path):
-            data_file.make(path)
-        data_file.check_ours(path)
-        connection = data_file.connect(path)
+            data_file.make(path, key)
+        key = data_file.check_ours(path, key)
+        connection = data_file.connect(path, key)
         try:
-            _bring_up_to_date(connection, path, clock)
-            return Database(path, clock, connection)
+            _bring_up_to_date(connection, path, clock, key, copies)
+            return Database(path, clock, connection, key)
         except BaseException:
-            data_file.close_untouched(connection, path)
+            data_file.close_untouched(connection, path, key)
             raise
 
 
-def open_to_look(path: Path, clock: Clock) -> Database:
+def open_to_look(path: Path, clock: Clock, key: Key | None = None) -> Database:
     """Open an existing data file of this version for reading alone.
 
     Raises:
         StoreUnavailable: as for `open_database`.
     """
-    with Troubles(path):
-        data_file.check_ours(path)
-        connection = data_file.connect_to_look(path)
+    with Troubles(path, has_key=key is not None):
+        key = data_file.check_ours(path, key)
+        connection = data_file.connect_to_look(path, key)
         try:
             pending_steps(connection, path)
-            return Database(path, clock, connection)
+            return Database(path, clock, connection, key)
         except BaseException:
-            data_file.close_untouched(connection, path)
+            data_file.close_untouched(connection, path, key)
             raise
 
 
@@ -214,12 +229,19 @@ def pending_steps(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]
     return tuple(name for name in known if name not in applied)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection,
+    path: Path,
+    clock: Clock,
+    key: Key | None,
+    copies: Path | None,
+) -> None:
     pending = pending_steps(connection, path)
     data_file.close_to_others(path)
     data_file.mark_as_ours(connection)
     if pending:
-        data_file.back_up(connection, path, clock.now())
+        folder = copies or backups_dir(path.parent)
+        backups.keep(connection, folder, clock.now(), backups.Why.UPDATE, key)
         connection.execute("BEGIN IMMEDIATE")
         migrations.apply(connection)
         connection.execute("COMMIT")

@@ -15,6 +15,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.store.cipher import Key
     from coach.store.database import Database
 
 _SCHEMA = (
@@ -57,13 +58,13 @@ class Examination:
         return not self.problems
 
 
-def examine(path: Path) -> Examination:
+def examine(path: Path, key: Key | None = None) -> Examination:
     """Look a data file over; never raises for what it finds, changes nothing."""
     try:
         with database.Troubles(path):
             if data_file.is_missing(path):
                 return Examination(exists=False)
-        with closing(database.open_to_look(path, SystemClock())) as db:
+        with closing(database.open_to_look(path, SystemClock(), key)) as db:
             return _examine(db)
     except StoreUnavailable as trouble:
         return Examination(

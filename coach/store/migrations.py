@@ -19,7 +19,9 @@ Columns every table of facts has:
 Around them: ``batches`` (one row a user action), ``earlier`` (the version each fact
 had before that action, NULL where it was new), ``drafts`` (answers under way),
 ``told`` (what was said to the person; nothing is ever changed or removed there),
-``meta`` (this file's own node id).
+``meta`` (this file's own node id, and what is about this file alone), ``gone`` (the
+id of each fact that was erased for good, so that no merge and no import brings it
+back; ``source_mark`` is a digest of its source and source id).
 
 Tables that later steps add beside these, without rewriting them:
 
@@ -323,12 +325,32 @@ def _coins_nights_and_heart_rate(db: sqlite_utils.Database) -> None:
     )
 
 
+_GONE = """
+CREATE TABLE gone (
+    fact_id TEXT NOT NULL PRIMARY KEY CHECK (fact_id <> ''),
+    kind TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    source_mark TEXT
+) STRICT, WITHOUT ROWID
+"""
+
+
+def _facts_that_are_gone(db: sqlite_utils.Database) -> None:
+    """Add what remains of an erased fact: its id, so that it stays away."""
+    db.execute(_GONE)
+    db.execute(
+        "CREATE INDEX gone_by_source ON gone (source_mark) "
+        "WHERE source_mark IS NOT NULL"
+    )
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
     ("0003_people_and_safety_steps", _people_and_safety_steps),
     ("0004_week_and_barriers", _week_and_barriers),
     ("0005_coins_nights_and_heart_rate", _coins_nights_and_heart_rate),
+    ("0006_facts_that_are_gone", _facts_that_are_gone),
 )
 
 

@@ -9,7 +9,6 @@ from coach.errors import StoreUnavailable
 from coach.paths import backups_dir
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
 _SENTENCES = {
@@ -23,6 +22,10 @@ _SENTENCES = {
     "foreign": (
         "{path} is from another program and was left as it is; "
         "please choose a new folder for your data."
+    ),
+    "closed": "Your notes are closed with a passphrase; please open them with it.",
+    "wrong_key": (
+        "That passphrase does not open your notes; look at each letter and try again."
     ),
     "unreadable": (
         "{path} cannot be opened; check that you may read and write in its folder."
@@ -62,11 +65,21 @@ def of_system(error: OSError, path: Path) -> StoreUnavailable:
     return unavailable("full" if error.errno in _FULL else "unreadable", path)
 
 
-def of_sqlite(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
-    """Return what an SQLite error means, or None where it is a bug of ours."""
+def of_sqlite(
+    error: Exception, path: Path, *, has_key: bool = False
+) -> StoreUnavailable | None:
+    """Return what an SQLite error means, or None where it is a bug of ours.
+
+    Args:
+        error: of either library.
+        path: the file.
+        has_key: whether a key was used; then "no database" says that it is wrong.
+    """
     name = getattr(error, "sqlite_errorname", "")
     if not name and "decode to UTF-8" in str(error):
         return unavailable("broken", path)
+    if has_key and name == "SQLITE_NOTADB":
+        return unavailable("wrong_key", path)
     fitting = [start for start in _REASONS if name.startswith(start)]
     if not fitting:
         return None
