@@ -34,7 +34,6 @@ class Why(StrEnum):
     IMPORT = "import"
     RESTORE = "restore"
     MERGE = "merge"
-    LOCK = "lock"
     MEND = "mend"
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from coach.store.cipher import Key
 
-BUSY_WAIT_S = driver.BUSY_WAIT_S
 APPLICATION_ID = (
     0x0075_7469  # "uti", what SQLite and `file` show as this program's mark
 )
@@ -47,10 +46,10 @@ def claim(path: Path, key: Key | None = None) -> Callable[[], None]:
     `check_ours` leaves such a file alone: reading the bytes of a file that SQLite has
     open in the same process would drop SQLite's locks on it.
     """
-    identity = _identity(path)
-    _open_here[identity] += 1
-    _salt_here[identity] = None if key is None else key.salt
-    return partial(_open_here.subtract, (identity,))
+    which = identity(path)
+    _open_here[which] += 1
+    _salt_here[which] = None if key is None else key.salt
+    return partial(_open_here.subtract, (which,))
 
 
 def salt_of(path: Path) -> bytes | None:
@@ -62,13 +61,22 @@ def salt_of(path: Path) -> bytes | None:
         OSError: it is there and cannot be read.
     """
     with suppress(FileNotFoundError):
-        identity = _identity(path)
-        if _open_here[identity]:
-            return _salt_here[identity]
+        which = identity(path)
+        if _open_here[which]:
+            return _salt_here[which]
     return cipher.salt_of(path)
 
 
-def _identity(path: Path) -> tuple[int, int]:
+def is_at(path: Path, which: tuple[int, int]) -> bool:
+    """Say whether a path still names the file of an identity."""
+    try:
+        return identity(path) == which
+    except FileNotFoundError:
+        return False
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from all others, whatever its name."""
     found = path.stat()
     return found.st_dev, found.st_ino
 
@@ -91,9 +99,9 @@ def check_ours(path: Path, key: Key | None = None) -> Key | None:
             of another program, ``closed`` if it needs a key and there is none,
             ``wrong_key`` if the key belongs to another file.
     """
-    identity, header = _identity(path), b""
-    if _open_here[identity]:
-        salt = _salt_here[identity]
+    which, header = identity(path), b""
+    if _open_here[which]:
+        salt = _salt_here[which]
     else:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
@@ -104,7 +112,7 @@ def check_ours(path: Path, key: Key | None = None) -> Key | None:
         if salt != key.salt:
             raise trouble.unavailable("wrong_key", path)
         return key
-    if _open_here[identity]:
+    if _open_here[which]:
         return None
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise trouble.unavailable("broken", path)

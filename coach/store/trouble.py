@@ -23,6 +23,10 @@ _SENTENCES = {
         "{path} is from another program and was left as it is; "
         "please choose a new folder for your data."
     ),
+    "moved": (
+        "The file with your notes was moved or changed by another program; "
+        "please open Outside In again, then write that once more."
+    ),
     "closed": "Your notes are closed with a passphrase; please open them with it.",
     "wrong_key": (
         "That passphrase does not open your notes; look at each letter and try again."
