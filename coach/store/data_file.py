@@ -81,6 +81,14 @@ def identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def is_closed(path: Path) -> bool:
+    """Say whether a file needs a key; one that cannot be read does not."""
+    try:
+        return salt_of(path) is not None
+    except OSError:
+        return False
+
+
 def is_missing(path: Path) -> bool:
     """Say whether there is no file yet, or one without a single byte."""
     try:

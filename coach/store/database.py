@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
-from coach.store import backups, data_file, driver, migrations, trouble
+from coach.store import data_file, driver, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
@@ -252,6 +252,8 @@ def _bring_up_to_date(
     data_file.close_to_others(path)
     data_file.mark_as_ours(connection)
     if pending:
+        from coach.store import backups  # seldom needed
+
         folder = copies or backups_dir(path.parent)
         backups.keep(connection, folder, clock.now(), backups.Why.UPDATE, key)
         connection.execute("BEGIN IMMEDIATE")
