@@ -25,19 +25,6 @@ if TYPE_CHECKING:
     from coach.store.cipher import Key
     from coach.store.rekeying import Rewritten
 
-__all__ = [
-    "Place",
-    "change",
-    "check_new",
-    "finish",
-    "is_closed",
-    "open_with",
-    "place_of",
-    "turn_off",
-    "turn_on",
-    "wait_s",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -24,8 +24,8 @@ _SENTENCES = {
         "please choose a new folder for your data."
     ),
     "moved": (
-        "The file with your notes was moved or changed by another program; "
-        "please open Outside In again, then write that once more."
+        "Your notes are no longer where they were, so nothing was written; "
+        "please open Outside In again."
     ),
     "closed": "Your notes are closed with a passphrase; please open them with it.",
     "wrong_key": (
