@@ -17,6 +17,7 @@ from coach.store import cipher, driver, migrations, trouble
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from coach.store.cipher import Key
 
@@ -35,6 +36,10 @@ _MARK_AT = slice(68, 72)
 # A save writes about seven pages, so the log is folded into the file once in several
 # hundred saves and when the last window closes: every other save is one fsync.
 _LOG_PAGES = 4000
+
+_NEW = ".coach-"
+_UNFINISHED = (f"{_NEW}*.new*", ".copy-*.part*", ".settings-*.part", ".tries-*.part")
+_UNFINISHED_S = 3600
 
 _open_here: Counter[tuple[int, int]] = Counter()
 _salt_here: dict[tuple[int, int], bytes | None] = {}
@@ -199,7 +204,7 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
-    handle, fresh = private_file(path.parent, ".coach-", ".new")
+    handle, fresh = new_file(path.parent)
     os.close(handle)
     try:
         with closing(connect(fresh, key)) as connection:
@@ -242,6 +247,11 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
 
 
+def new_file(folder: Path) -> tuple[int, Path]:
+    """Make the private, empty file that is to become a data file; see below."""
+    return private_file(folder, _NEW, ".new")
+
+
 def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Make an empty file with a name of its own, for the person alone.
 
@@ -252,6 +262,36 @@ def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
 
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     return handle, Path(name)
+
+
+def sweep_new(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove files that were to become the data file when their writer was cut off.
+
+    Whoever writes one now holds the lock that is taken here, so none of those goes.
+    """
+    folder = path.parent
+    if not any(each.name.startswith(_NEW) for each in folder.iterdir()):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for left in folder.glob(f"{_NEW}*.new*"):
+            left.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def sweep_old(folder: Path, now: datetime) -> None:
+    """Remove unfinished files of ours that nobody can be writing any more.
+
+    Args:
+        folder: the data folder or one of copies.
+        now: the present instant, aware; what is an hour older goes.
+    """
+    for pattern in _UNFINISHED:
+        for left in folder.glob(pattern):
+            with suppress(OSError):
+                if now.timestamp() - left.stat().st_mtime > _UNFINISHED_S:
+                    left.unlink(missing_ok=True)
 
 
 def close_to_others(path: Path) -> None:

@@ -250,6 +250,7 @@ def _bring_up_to_date(
 ) -> None:
     pending = pending_steps(connection, path)
     data_file.close_to_others(path)
+    data_file.sweep_new(connection, path)
     data_file.mark_as_ours(connection)
     if pending:
         from coach.store import backups  # seldom needed
