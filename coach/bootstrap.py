@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from coach.domain.support import Support
     from coach.report.summary_pdf import SummaryPaper
     from coach.services.summary_choice import SummaryChoice
+    from coach.store.cipher import Key
 
 DEMO_TOOL = "coach.dev.demo"
 DEMO = ("--years", "1", "--person", "steady")
 
 
 def open_desk(
-    data_dir: Path, today: date | None = None, *, clock: Clock | None = None
+    data_dir: Path,
+    today: date | None = None,
+    *,
+    clock: Clock | None = None,
+    key: Key | None = None,
 ) -> Desk:
     """Open one person's data and put everything a use case needs on one desk.
 
@@ -37,6 +42,7 @@ def open_desk(
         data_dir: the person's folder; made, private, where it is missing.
         today: a day to live in, at 12:00 local; None for the computer's own clock.
         clock: another clock in place of both.
+        key: what opens closed data; the caller's, to wipe after ``desk.db.close()``.
 
     Raises:
         StoreUnavailable: the data file cannot be used just now.
@@ -44,10 +50,11 @@ def open_desk(
     """
     if clock is None:
         clock = SystemClock() if today is None else FixedClock(noon_of(today))
-    db = open_database(data_dir / DATABASE_NAME, clock)
+    settings = settings_file.load(data_dir)
+    copies = Path(settings.copies_folder) if settings.copies_folder else None
+    db = open_database(data_dir / DATABASE_NAME, clock, key, copies=copies)
     try:
         catalogue = open_catalogue(data_dir)
-        settings = settings_file.load(data_dir)
     except BaseException:
         db.close()
         raise

@@ -21,7 +21,7 @@ class StoreUnavailable(CoachError):
     Attributes:
         reason: a short word for programs: ``locked``, ``full``, ``broken``,
             ``newer``, ``foreign``, ``unreadable``, ``closed`` (a passphrase is needed),
-            ``wrong_key``.
+            ``wrong_key``, ``moved`` (the path names another file, or none).
     """
 
     def __init__(self, text: str, *, reason: str) -> None:

@@ -48,7 +48,7 @@ def doctor_command(way: Way, *, as_json: bool) -> None:
     from coach.paths import DATABASE_NAME, resources
     from coach.services.doctor import examine, report_json
 
-    report = examine(way.data_dir / DATABASE_NAME, resources())
+    report = examine(way.data_dir / DATABASE_NAME, resources(), way.key())
     if as_json:
         put_json(report_json(report))
     else:

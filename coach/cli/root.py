@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach import __version__
-from coach.cli.way import DAY, Way, put, words
+from coach.cli.way import DAY, WHOLE, Way, put, words
 from coach.cli.window import WindowAsked, folder_named, open_window, speak_utf8
 from coach.errors import CoachError
 
@@ -41,6 +41,8 @@ HOMES = {
     "profile": "look",
     "import": "files",
     "export": "export",
+    "lock": "lock",
+    "unlock": "lock",
     "doctor": "files",
     "check-content": "files",
 }
@@ -116,6 +118,7 @@ def _review_line() -> str:
 @click.group("coach", cls=Root, invoke_without_command=True)
 @click.option("--data-dir", metavar="DIR")
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD")
+@click.option("--passphrase-fd", type=WHOLE, default=None, metavar="N")
 @click.option("--demo", is_flag=True)
 @click.option("--debug", is_flag=True)
 @click.option("--hidden", is_flag=True)
@@ -127,6 +130,7 @@ def root(
     ctx: click.Context,
     data_dir: str | None,
     today: date | None,
+    passphrase_fd: int | None,
     *,
     demo: bool,
     debug: bool,
@@ -135,10 +139,12 @@ def root(
     """Hold what every command shares; without a command open the window."""
     if data_dir == "":
         raise click.UsageError(words()("command.empty_folder"), ctx)
-    way = Way(folder_named(data_dir), today)
+    way = Way(folder_named(data_dir), today, passphrase_fd)
     ctx.obj = way
     ctx.call_on_close(way.close)
     if ctx.invoked_subcommand is None:
+        if passphrase_fd is not None:
+            raise click.UsageError(words()("command.passphrase_for_commands"), ctx)
         asked = WindowAsked(data_dir, today, demo=demo, debug=debug, hidden=hidden)
         ctx.exit(open_window(asked))
     if demo or debug or hidden:

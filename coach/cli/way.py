@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach.errors import Refused
 from coach.services.moments import read_day, read_when
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
     from coach.services.moments import When
+    from coach.store.cipher import Key
 
 # Newer releases of click name the type a parameter becomes; older ones cannot.
 if TYPE_CHECKING:
@@ -32,25 +36,127 @@ _MOST_DIGITS = 9
 
 
 class Way:
-    """Where the data lies and which day it is; opens the desk when first asked."""
+    """Where the data lies and which day it is; opens the desk when first asked.
 
-    def __init__(self, data_dir: Path, today: date | None) -> None:
+    Args:
+        data_dir: the person's folder.
+        today: the day to live in; None for the computer's own.
+        passphrase_fd: where passphrases are read from, a line each; None to ask.
+    """
+
+    def __init__(
+        self, data_dir: Path, today: date | None, passphrase_fd: int | None = None
+    ) -> None:
         self.data_dir = data_dir
         self.today = today
+        self._passphrases = Passphrases(passphrase_fd)
         self._desk: Desk | None = None
+        self._key: Key | None = None
 
     def desk(self) -> Desk:
         """Return the desk, opening the data now if that was not done yet."""
         if self._desk is None:
             from coach.bootstrap import open_desk
 
-            self._desk = open_desk(self.data_dir, self.today)
+            self._desk = open_desk(self.data_dir, self.today, key=self.key())
         return self._desk
 
+    def key(self) -> Key | None:
+        """Return what opens the data, asking for the passphrase once; None if plain.
+
+        Raises:
+            Refused: there is no way to ask, or it is too soon after a wrong one.
+            StoreUnavailable: it does not open the data.
+        """
+        if self._key is None:
+            from coach.paths import DATABASE_NAME
+            from coach.store.data_file import is_closed
+
+            if is_closed(self.data_dir / DATABASE_NAME):
+                self._key = self._opened()
+        return self._key
+
+    def passphrase(self) -> str:
+        """Return a passphrase that is known, of this data or of a copy.
+
+        Raises:
+            Refused: there is no way to ask.
+        """
+        return self._passphrases.known()
+
+    def new_passphrase(self) -> str:
+        """Return a passphrase that is new; in a terminal it is asked for twice.
+
+        Raises:
+            Refused: there is no way to ask, or the two differ.
+        """
+        return self._passphrases.new()
+
     def close(self) -> None:
-        """Close the data if it was opened."""
+        """Close the data if it was opened, and forget the key."""
         if self._desk is not None:
             self._desk.db.close()
+            self._desk = None
+        if self._key is not None:
+            self._key.wipe()
+            self._key = None
+
+    def _opened(self) -> Key | None:
+        from coach.clock import SystemClock
+        from coach.services.lock import open_with, wait_s
+
+        now = SystemClock().now()
+        if wait := wait_s(self.data_dir, now):
+            raise Refused(words().count("lock.wait", wait))
+        return open_with(self.data_dir, self.passphrase(), now)
+
+
+class Passphrases:
+    """Reads passphrases from an open file, or asks for them without showing them.
+
+    They never stand on a command line, where every program could read them.
+
+    Args:
+        fd: the number of an open file with a passphrase a line; None to ask.
+    """
+
+    def __init__(self, fd: int | None) -> None:
+        self._fd = fd
+        self._lines: list[str] | None = None
+
+    def known(self) -> str:
+        """Return the next one."""
+        if self._fd is not None:
+            return self._line()
+        return self._asked("lock.ask")
+
+    def new(self) -> str:
+        """Return the next one, a new one: asked for twice."""
+        if self._fd is not None:
+            return self._line()
+        first = self._asked("lock.ask_new")
+        if first != self._asked("lock.ask_again"):
+            raise Refused(words()("lock.differ"))
+        return first
+
+    def _line(self) -> str:
+        if self._lines is None:
+            try:
+                with os.fdopen(self._fd, encoding="utf-8") as file:  # type: ignore[arg-type] # there is one
+                    self._lines = file.read().splitlines()
+            except (OSError, ValueError):
+                raise click.UsageError(words()("lock.bad_fd")) from None
+        if not self._lines:
+            raise Refused(words()("lock.not_there"))
+        return self._lines.pop(0)
+
+    def _asked(self, text_id: str) -> str:
+        if not is_terminal():
+            raise Refused(words()("lock.no_way_to_ask"))
+        texts = words()
+        said = texts(text_id)
+        typed: str = click.prompt(said, hide_input=True, default="", show_default=False)
+        return typed
 
 
 pass_way = click.make_pass_decorator(Way)
@@ -101,6 +207,11 @@ class Day(_DayType):
             self.fail(words()("command.not_a_day", text=shown(value)), param, ctx)
         found: date = day
         return found
+
+
+def is_terminal() -> bool:
+    """Say whether somebody can be asked."""
+    return sys.stdin.isatty()
 
 
 WHOLE = WholeNumber()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from coach.store.cipher import Key
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -35,9 +37,15 @@ class Report:
     problems: tuple[str, ...]
 
 
-def examine(database: Path, content_root: Path) -> Report:
-    """Look at the data file and at the content files; nothing is written."""
-    found = store_doctor.examine(database)
+def examine(database: Path, content_root: Path, key: Key | None = None) -> Report:
+    """Look at the data file and at the content files; nothing is written.
+
+    Args:
+        database: the data file.
+        content_root: the folder of the content.
+        key: what opens a closed data file.
+    """
+    found = store_doctor.examine(database, key)
     content = _unusable(content_root)
     return Report(
         exists=found.exists,

@@ -34,7 +34,6 @@ class Why(StrEnum):
     IMPORT = "import"
     RESTORE = "restore"
     MERGE = "merge"
-    LOCK = "lock"
     MEND = "mend"
 
 
@@ -199,7 +198,11 @@ def to_drop(held: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
 
 
 def drop_old(folder: Path, now: datetime) -> int:
-    """Remove the copies that are past their time; return how many went."""
+    """Remove the copies that are past their time; return how many went.
+
+    What a copy that was cut off has left goes too.
+    """
+    data_file.sweep_old(folder, now)
     old = to_drop(copies(folder), now)
     for copy in old:
         copy.path.unlink(missing_ok=True)

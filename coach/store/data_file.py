@@ -17,10 +17,10 @@ from coach.store import cipher, driver, migrations, trouble
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from coach.store.cipher import Key
 
-BUSY_WAIT_S = driver.BUSY_WAIT_S
 APPLICATION_ID = (
     0x0075_7469  # "uti", what SQLite and `file` show as this program's mark
 )
@@ -37,6 +37,16 @@ _MARK_AT = slice(68, 72)
 # hundred saves and when the last window closes: every other save is one fsync.
 _LOG_PAGES = 4000
 
+_NEW, _FIRST = ".coach-", ".first-"
+_UNFINISHED = (
+    f"{_NEW}*.new*",
+    f"{_FIRST}*.new*",
+    ".copy-*.part*",
+    ".settings-*.part",
+    ".tries-*.part",
+)
+_UNFINISHED_S = 3600
+
 _open_here: Counter[tuple[int, int]] = Counter()
 _salt_here: dict[tuple[int, int], bytes | None] = {}
 
@@ -47,10 +57,10 @@ def claim(path: Path, key: Key | None = None) -> Callable[[], None]:
     `check_ours` leaves such a file alone: reading the bytes of a file that SQLite has
     open in the same process would drop SQLite's locks on it.
     """
-    identity = _identity(path)
-    _open_here[identity] += 1
-    _salt_here[identity] = None if key is None else key.salt
-    return partial(_open_here.subtract, (identity,))
+    which = identity(path)
+    _open_here[which] += 1
+    _salt_here[which] = None if key is None else key.salt
+    return partial(_open_here.subtract, (which,))
 
 
 def salt_of(path: Path) -> bytes | None:
@@ -62,15 +72,32 @@ def salt_of(path: Path) -> bytes | None:
         OSError: it is there and cannot be read.
     """
     with suppress(FileNotFoundError):
-        identity = _identity(path)
-        if _open_here[identity]:
-            return _salt_here[identity]
+        which = identity(path)
+        if _open_here[which]:
+            return _salt_here[which]
     return cipher.salt_of(path)
 
 
-def _identity(path: Path) -> tuple[int, int]:
+def is_at(path: Path, which: tuple[int, int]) -> bool:
+    """Say whether a path still names the file of an identity."""
+    try:
+        return identity(path) == which
+    except FileNotFoundError:
+        return False
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from all others, whatever its name."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def is_closed(path: Path) -> bool:
+    """Say whether a file needs a key; one that cannot be read does not."""
+    try:
+        return salt_of(path) is not None
+    except OSError:
+        return False
 
 
 def is_missing(path: Path) -> bool:
@@ -91,9 +118,9 @@ def check_ours(path: Path, key: Key | None = None) -> Key | None:
             of another program, ``closed`` if it needs a key and there is none,
             ``wrong_key`` if the key belongs to another file.
     """
-    identity, header = _identity(path), b""
-    if _open_here[identity]:
-        salt = _salt_here[identity]
+    which, header = identity(path), b""
+    if _open_here[which]:
+        salt = _salt_here[which]
     else:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
@@ -104,7 +131,7 @@ def check_ours(path: Path, key: Key | None = None) -> Key | None:
         if salt != key.salt:
             raise trouble.unavailable("wrong_key", path)
         return key
-    if _open_here[identity]:
+    if _open_here[which]:
         return None
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise trouble.unavailable("broken", path)
@@ -183,7 +210,7 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
-    handle, fresh = private_file(path.parent, ".coach-", ".new")
+    handle, fresh = private_file(path.parent, _FIRST, ".new")
     os.close(handle)
     try:
         with closing(connect(fresh, key)) as connection:
@@ -226,6 +253,11 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
 
 
+def new_file(folder: Path) -> tuple[int, Path]:
+    """Make the private, empty file that is to take a data file's place."""
+    return private_file(folder, _NEW, ".new")
+
+
 def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Make an empty file with a name of its own, for the person alone.
 
@@ -236,6 +268,37 @@ def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
 
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     return handle, Path(name)
+
+
+def sweep_new(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove files that were to become the data file when their writer was cut off.
+
+    Whoever writes one now holds the lock that is taken here, so none of those goes.
+    A very first file has another name: several may be made at once, without a lock.
+    """
+    folder = path.parent
+    if not any(each.name.startswith(_NEW) for each in folder.iterdir()):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for left in folder.glob(f"{_NEW}*.new*"):
+            left.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def sweep_old(folder: Path, now: datetime) -> None:
+    """Remove unfinished files of ours that nobody can be writing any more.
+
+    Args:
+        folder: the data folder or one of copies.
+        now: the present instant, aware; what is an hour older goes.
+    """
+    for pattern in _UNFINISHED:
+        for left in folder.glob(pattern):
+            with suppress(OSError):
+                if now.timestamp() - left.stat().st_mtime > _UNFINISHED_S:
+                    left.unlink(missing_ok=True)
 
 
 def close_to_others(path: Path) -> None:

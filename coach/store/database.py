@@ -11,7 +11,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
+<<<<<<< HEAD
 from coach.store import backups, data_file, driver, home, migrations, trouble
+=======
+from coach.store import data_file, driver, migrations, trouble
+>>>>>>> main
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
@@ -83,6 +87,7 @@ class Database:
         self._logical: LogicalClock | None = None
         self._logical_is_fresh = False
         self._depth = 0
+        self._identity = data_file.identity(path)
         self._release: Callable[[], None] | None = data_file.claim(path, key)
 
     def close(self) -> None:
@@ -101,7 +106,7 @@ class Database:
         try:
             yield
         finally:
-            self.run(f"PRAGMA busy_timeout = {round(data_file.BUSY_WAIT_S * 1000)}")
+            self.run(f"PRAGMA busy_timeout = {round(driver.BUSY_WAIT_S * 1000)}")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -138,6 +143,8 @@ class Database:
         self.run(begin)
         self._depth += 1
         try:
+            if self._depth == 1:
+                self._check_place()
             yield
             self.run(keep)
         except BaseException:
@@ -176,6 +183,15 @@ class Database:
             self._logical.see(self.rows(_LAST_READING)[0][0])
             self._logical_is_fresh = True
         return self._logical
+
+    def _check_place(self) -> None:
+        """Refuse to write into a file that has lost its name, moved or replaced.
+
+        Inside a transaction: whoever replaces the file holds its lock until then.
+        """
+        with self._troubles:
+            if not data_file.is_at(self.path, self._identity):
+                raise trouble.unavailable("moved", self.path)
 
     def damaged(self) -> StoreUnavailable:
         """Return the error for a row that no version of ours has written."""
@@ -253,8 +269,11 @@ def _bring_up_to_date(
 ) -> None:
     pending = pending_steps(connection, path)
     data_file.close_to_others(path)
+    data_file.sweep_new(connection, path)
     data_file.mark_as_ours(connection)
     if pending:
+        from coach.store import backups  # seldom needed
+
         folder = copies or backups_dir(path.parent)
         backups.keep(connection, folder, clock.now(), backups.Why.UPDATE, key)
         connection.execute("BEGIN IMMEDIATE")

@@ -62,14 +62,6 @@ def connect_by_cipher(path: Path) -> sqlite3.Connection:
     return cast("sqlite3.Connection", made)
 
 
-def is_error(error: BaseException | None) -> bool:
-    """Say whether an error is one of SQLite's, by whichever library."""
-    if isinstance(error, sqlite3.Error):
-        return True
-    cipher = sys.modules.get(_CIPHER)
-    return cipher is not None and isinstance(error, cipher.Error)
-
-
 def errors() -> tuple[type[Exception], ...]:
     """Return the errors to catch, as far as their libraries are loaded."""
     cipher = sys.modules.get(_CIPHER)

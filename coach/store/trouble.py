@@ -23,6 +23,10 @@ _SENTENCES = {
         "{path} is from another program and was left as it is; "
         "please choose a new folder for your data."
     ),
+    "moved": (
+        "Your notes are no longer where they were, so nothing was written; "
+        "please open Outside In again."
+    ),
     "closed": "Your notes are closed with a passphrase; please open them with it.",
     "wrong_key": (
         "That passphrase does not open your notes; look at each letter and try again."

@@ -12,7 +12,7 @@ import pytest
 
 import coach
 from coach.clock import FixedClock, RunningClock
-from coach.store import data_file, database
+from coach.store import database, driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def child() -> Callable[..., subprocess.Popen[str]]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_file, "BUSY_WAIT_S", 0.05)
+    monkeypatch.setattr(driver, "BUSY_WAIT_S", 0.05)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.errors import StoreUnavailable
-from coach.store.data_file import BUSY_WAIT_S
+from coach.store.driver import BUSY_WAIT_S
 
 if TYPE_CHECKING:
     from coach.store.database import Database

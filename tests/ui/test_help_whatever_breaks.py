@@ -243,7 +243,7 @@ def test_help_opens_over_a_file_that_is_locked(
     open_desk(data_dir, clock=clock).db.close()
     SettingsService(data_dir, resources()).change(country="FR")
     locked_file("exclusive")
-    monkeypatch.setattr("coach.store.data_file.BUSY_WAIT_S", 0.1)
+    monkeypatch.setattr("coach.store.driver.BUSY_WAIT_S", 0.1)
     window = fail_to_open()
     assert press_f1(window) < LIMIT_S
     assert "3114" in words_on(window)
