@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BY_HAND = "hand"
 BY_IMPORT = "import"
 BY_UNDO = "undo"
+BY_MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,8 @@ class LogicalClock:
         return (
             f"{self._ms:0{_MS_WIDTH}d}-{self._counter:0{_COUNTER_WIDTH}d}-{self._node}"
         )
+
+
+def node_of(reading: str) -> str:
+    """Return what tells the data file that made a reading."""
+    return reading.rpartition("-")[2]
