@@ -41,6 +41,8 @@ HOMES = {
     "profile": "look",
     "import": "files",
     "export": "export",
+    "backup": "copies",
+    "restore": "copies",
     "lock": "lock",
     "unlock": "lock",
     "doctor": "files",

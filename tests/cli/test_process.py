@@ -63,6 +63,8 @@ EXAMPLES = {
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],
     "export": ["export", "nowhere.csv"],
+    "backup": ["backup"],
+    "restore": ["restore"],
     "lock": ["lock"],
     "unlock": ["unlock"],
     "doctor": ["doctor"],
