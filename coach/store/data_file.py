@@ -37,8 +37,15 @@ _MARK_AT = slice(68, 72)
 # hundred saves and when the last window closes: every other save is one fsync.
 _LOG_PAGES = 4000
 
-_NEW = ".coach-"
-_UNFINISHED = (f"{_NEW}*.new*", ".copy-*.part*", ".settings-*.part", ".tries-*.part")
+_NEW, _FIRST = ".coach-", ".first-"
+_UNFINISHED = (
+    f"{_NEW}*.new*",
+    f"{_FIRST}*.new*",
+    ".copy-*.part*",
+    ".settings-*.part",
+    ".tries-*.part",
+    ".help-*.part",
+)
 _UNFINISHED_S = 3600
 
 _open_here: Counter[tuple[int, int]] = Counter()
@@ -204,7 +211,7 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
-    handle, fresh = new_file(path.parent)
+    handle, fresh = private_file(path.parent, _FIRST, ".new")
     os.close(handle)
     try:
         with closing(connect(fresh, key)) as connection:
@@ -248,7 +255,7 @@ def make_private_folder(folder: Path) -> None:
 
 
 def new_file(folder: Path) -> tuple[int, Path]:
-    """Make the private, empty file that is to become a data file; see below."""
+    """Make the private, empty file that is to take a data file's place."""
     return private_file(folder, _NEW, ".new")
 
 
@@ -268,6 +275,7 @@ def sweep_new(connection: sqlite3.Connection, path: Path) -> None:
     """Remove files that were to become the data file when their writer was cut off.
 
     Whoever writes one now holds the lock that is taken here, so none of those goes.
+    A very first file has another name: several may be made at once, without a lock.
     """
     folder = path.parent
     if not any(each.name.startswith(_NEW) for each in folder.iterdir()):

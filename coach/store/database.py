@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
-from coach.store import data_file, driver, migrations, trouble
+from coach.store import data_file, driver, home, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
@@ -157,13 +157,28 @@ class Database:
         It is later than every reading in the file, also those another process has
         written a moment ago.
         """
+        return self._fresh_clock().tick(self.clock.now())
+
+    def see(self, reading: str) -> None:
+        """Move the logical clock past a reading made elsewhere; inside a transaction.
+
+        Whoever calls it adds an action in the same transaction, so that the file
+        itself has gone past the reading too.
+        """
+        self._fresh_clock().see(reading)
+
+    def node(self) -> str:
+        """Return what tells this data file from any other; inside a transaction."""
+        return home.node_of(self)
+
+    def _fresh_clock(self) -> LogicalClock:
+        """Return the logical clock, past all that is in the file."""
         if self._logical is None:
-            [(node,)] = self.rows("SELECT value FROM meta WHERE name = 'node'")
-            self._logical = LogicalClock(node)
+            self._logical = LogicalClock(home.node_of(self))
         if not self._logical_is_fresh:
             self._logical.see(self.rows(_LAST_READING)[0][0])
             self._logical_is_fresh = True
-        return self._logical.tick(self.clock.now())
+        return self._logical
 
     def _check_place(self) -> None:
         """Refuse to write into a file that has lost its name, moved or replaced.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coach.store import actions
 from coach.store.kinds import OF_FACT
+from coach.store.logical_clock import node_of
 from coach.store.source_mark import source_mark
 
 if TYPE_CHECKING:
@@ -159,12 +160,20 @@ class _Import:
         return id_ in self._gone or mark in self._gone
 
     def _writer_of(self, row: Row) -> str:
-        """Return the origin of the action that wrote a row; this one is an import."""
+        """Return the origin of the action that wrote a row; this one is an import.
+
+        What another computer wrote counts as the person's own word.
+        """
         if self._writers is None:
             actions_ = "SELECT changed, origin FROM batches ORDER BY changed"
             self._writers = self._db.rows(actions_)
-        at = bisect_left(self._writers, (row[_CHANGED],))
-        return self._writers[at][1] if at < len(self._writers) else actions.BY_IMPORT
+        changed = row[_CHANGED]
+        at = bisect_left(self._writers, (changed,))
+        if at == len(self._writers):
+            return actions.BY_IMPORT
+        reading, origin = self._writers[at]
+        is_ours = node_of(reading) == node_of(changed)
+        return str(origin) if is_ours else actions.BY_HAND
 
 
 def _source_key(fact: Fact) -> tuple[str, str] | None:

@@ -31,6 +31,7 @@ _SENTENCES = {
     "wrong_key": (
         "That passphrase does not open your notes; look at each letter and try again."
     ),
+    "nothing_there": "There is no data file at {path}; please look where it lies.",
     "unreadable": (
         "{path} cannot be opened; check that you may read and write in its folder."
     ),
