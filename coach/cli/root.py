@@ -43,6 +43,7 @@ HOMES = {
     "export": "export",
     "lock": "lock",
     "unlock": "lock",
+    "erase": "erase",
     "doctor": "files",
     "check-content": "files",
 }
