@@ -11,11 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
-<<<<<<< HEAD
-from coach.store import backups, data_file, driver, home, migrations, trouble
-=======
-from coach.store import data_file, driver, migrations, trouble
->>>>>>> main
+from coach.store import data_file, driver, home, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
