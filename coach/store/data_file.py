@@ -44,6 +44,7 @@ _UNFINISHED = (
     ".copy-*.part*",
     ".settings-*.part",
     ".tries-*.part",
+    ".help-*.part",
 )
 _UNFINISHED_S = 3600
 

@@ -58,3 +58,8 @@ class LogicalClock:
 def node_of(reading: str) -> str:
     """Return what tells the data file that made a reading."""
     return reading.rpartition("-")[2]
+
+
+def earliest(at: datetime) -> str:
+    """Return what is before every reading taken at an instant, aware, or later."""
+    return f"{max(0, int(at.timestamp() * 1000)):0{_MS_WIDTH}d}"
