@@ -41,6 +41,7 @@ HOMES = {
     "profile": "look",
     "import": "files",
     "export": "export",
+    "merge": "merge",
     "lock": "lock",
     "unlock": "lock",
     "doctor": "files",

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 ENDING = ".facts"
 _START_BYTES = 9
+_DATA_LOOKS = (
+    "SELECT max(id) FROM batches",
+    "SELECT count(*), max(changed) FROM gone",
+    "SELECT count(*) FROM told",
+    "SELECT count(*), sum(count), max(session) FROM heart_rate",
+    "SELECT value FROM meta WHERE name = 'shared_key'",
+)
 _STALE = 200
 """So many lines that are overtaken may stand in a file besides as many as are not."""
 
@@ -80,6 +87,23 @@ def sync(db: Database, folder: Path) -> Synced:
         if not folder.is_dir():
             raise trouble.unavailable("folder_away", folder)
         return _Folder(db, folder).sync()
+
+
+def seen(db: Database, folder: Path) -> object:
+    """Return what the data and the folder look like; two alike need no `sync` between.
+
+    None where the folder is away.
+    """
+    marks = [db.rows(query) for query in _DATA_LOOKS]
+    files = []
+    with Troubles(folder):
+        if not folder.is_dir():
+            return None
+        for path in (*facts_files(folder), folder / shared_key.LOCK_NAME):
+            if path.exists():
+                found = path.stat()
+                files.append((path.name, found.st_size, found.st_mtime_ns))
+    return repr((marks, files))
 
 
 def read_folder(db: Database, folder: Path) -> Holding:

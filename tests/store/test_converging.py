@@ -19,14 +19,17 @@ from coach.domain.facts import CheckIn, Planned, Repeat, Session
 from coach.store import (
     backups,
     facts,
+    forgetting,
     heart_rate,
     merging,
     other_copy,
     records,
+    restoring,
     shared_files,
     told,
 )
 from coach.store.database import open_database
+from coach.store.erasable import What
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -161,28 +164,20 @@ class Converging(RuleBasedStateMachine):
         if is_session:
             table, where = ("sessions", f"w{number}"), "source_id = ?"
         rows = db.rows(f"SELECT id FROM {table[0]} WHERE {where}", table[1:])
-        mark = records.source_mark("watch", f"w{number}") if is_session else None
-        for (id_,) in rows:
-            self.let_go(db, table[0], id_, mark)
+        forgetting.erase(db, What(ids=frozenset(id_ for (id_,) in rows)))
 
-    def let_go(self, db: Database, table: str, id_: str, mark: str | None) -> None:
-        """Do what erasing one fact does to the tables."""
-        with db.transaction():
-            db.run(f"DELETE FROM {table} WHERE id = ?", (id_,))
-            db.run("DELETE FROM heart_rate WHERE session = ?", (id_,))
-            db.run(
-                "UPDATE batches SET undone = id WHERE undone IS NULL AND id IN "
-                "(SELECT batch FROM earlier WHERE fact_id = ?)",
-                (id_,),
-            )
-            db.run("DELETE FROM earlier WHERE fact_id = ?", (id_,))
-            line = (id_, table, db.tick(), mark)
-            db.run("INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?)", line)
-            db.run(
-                "INSERT INTO batches (at_utc, verb, origin, changed, undone) "
-                "VALUES ('2026-05-14T10:00:00', 'erase', 'hand', ?, 1)",
-                (db.tick(),),
-            )
+    @rule(of=COPIES)
+    def forget(self, of: int) -> None:
+        """Forget what is older than thirty days, as seen forty days on."""
+        forgetting.forget_old(self.dbs[of], START + timedelta(days=40))
+
+    @rule(of=COPIES, which=st.integers(0, 9))
+    def bring_back(self, of: int, which: int) -> None:
+        """Bring back an old copy of whichever computer."""
+        if self.copies:
+            path = self.copies[which % len(self.copies)]
+            held = other_copy.held_in(path, FixedClock(START), None)
+            restoring.bring_back(self.dbs[of], held)
 
     @rule(of=COPIES)
     def tell(self, of: int) -> None:
