@@ -42,6 +42,8 @@ HOMES = {
     "import": "files",
     "export": "export",
     "merge": "merge",
+    "backup": "copies",
+    "restore": "copies",
     "lock": "lock",
     "unlock": "lock",
     "doctor": "files",

@@ -64,6 +64,8 @@ EXAMPLES = {
     "import": ["import", "nowhere.csv"],
     "export": ["export", "nowhere.csv"],
     "merge": ["merge", "other"],
+    "backup": ["backup"],
+    "restore": ["restore"],
     "lock": ["lock"],
     "unlock": ["unlock"],
     "doctor": ["doctor"],
