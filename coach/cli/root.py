@@ -41,6 +41,7 @@ HOMES = {
     "profile": "look",
     "import": "files",
     "export": "export",
+    "merge": "merge",
     "backup": "copies",
     "restore": "copies",
     "lock": "lock",

@@ -63,6 +63,7 @@ EXAMPLES = {
     "profile": ["profile", "name=Ana"],
     "import": ["import", "nowhere.csv"],
     "export": ["export", "nowhere.csv"],
+    "merge": ["merge", "other"],
     "backup": ["backup"],
     "restore": ["restore"],
     "lock": ["lock"],
