@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.store import data_file, driver, trouble
+from coach.store import data_file, driver, left_behind, trouble
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def keep(
         OSError: the folder cannot be written.
     """
     make_folder(folder)
+    left_behind.sweep(folder, at)
     handle, part = data_file.private_file(folder, ".copy-", ".part")
     os.close(handle)
     at = at.astimezone(UTC)
@@ -103,7 +104,7 @@ def keep(
             copy.execute("PRAGMA journal_mode = delete")
             if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise trouble.unavailable("broken", folder / "coach.db")
-        end = part.stem.removeprefix(".copy-")
+        end = part.stem.rpartition("-")[2]
         name = f"coach-{at:%Y%m%dT%H%M%S}{at.microsecond // 1000:03d}-{why}-{end}.db"
         kept = folder / name
         put_in_place(part, kept)

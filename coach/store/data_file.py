@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.store import cipher, driver, migrations, trouble
+from coach.store import cipher, driver, left_behind, migrations, trouble
 
 if TYPE_CHECKING:
     import sqlite3
@@ -196,6 +196,25 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = wal")
 
 
+def drop_old_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove a rollback journal that was cut off before there was anything in it.
+
+    SQLite takes back what such a journal undoes, and leaves one that undoes nothing
+    lying about. A file with a write-ahead log has none; whoever changes that needs the
+    lock that is held here.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        [(mode,)] = connection.execute("PRAGMA journal_mode").fetchall()
+        if mode == "wal":
+            journal.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
@@ -245,12 +264,15 @@ def make_private_folder(folder: Path) -> None:
 def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Make an empty file with a name of its own, for the person alone.
 
+    Should this process end before it is renamed, `left_behind.sweep` removes it.
+
     Returns:
         The open handle, and the path.
     """
     import tempfile  # slow to import, and seldom needed
 
-    handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
+    named = f"{prefix}{left_behind.mark()}-"
+    handle, name = tempfile.mkstemp(prefix=named, suffix=suffix, dir=folder)
     return handle, Path(name)
 
 

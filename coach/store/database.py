@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
-from coach.store import data_file, driver, migrations, trouble
+from coach.store import data_file, driver, left_behind, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def open_database(
 
     An older file is backed up first. A file that is newer, broken or another
     program's is left exactly as it is. The log that another process left behind is
-    read, so that all that was acknowledged is there.
+    read, so that all that was acknowledged is there; what it wrote by half is removed.
 
     Args:
         path: where the file is or shall be; missing folders are made, private.
@@ -199,6 +199,8 @@ def open_database(
         StoreUnavailable: the file cannot be used; the reason says why.
     """
     with Troubles(path, has_key=key is not None):
+        for folder in (path.parent, copies or backups_dir(path.parent)):
+            left_behind.sweep(folder, clock.now())
         if data_file.is_missing(path):
             data_file.make(path, key)
         key = data_file.check_ours(path, key)
@@ -251,6 +253,7 @@ def _bring_up_to_date(
     pending = pending_steps(connection, path)
     data_file.close_to_others(path)
     data_file.mark_as_ours(connection)
+    data_file.drop_old_journal(connection, path)
     if pending:
         from coach.store import backups  # seldom needed
 
