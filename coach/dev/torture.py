@@ -17,11 +17,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from coach.dev import torture_full, torture_io
 from coach.dev.torture_kill import killed_after
 from coach.dev.torture_locks import changing, closing_up, opening_up
 from coach.dev.torture_modes import Copying, Saving, Updating
-from coach.dev.torture_place import new_key
-from coach.values import dataclass
+from coach.dev.torture_place import Figures, new_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Make = Callable[[Path, Key | None, random.Random], "Mode"]
 
+DISKS = ("full", "ioerror", "dead")
 USUAL_KILLS = 60
 SHOWN = 3
 LATER = 1.1
@@ -70,31 +71,6 @@ MODES: dict[str, Make] = {
     "change": changing,
     "unlock": opening_up,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What became of one mode.
-
-    Attributes:
-        mode: its name.
-        kills: children killed.
-        amid: of them those that were still at work.
-        acknowledged: things said to be on the disk.
-        missing: of them those that were not there afterwards.
-        broken: children after which something was wrong.
-        seconds: for all of it.
-        wrong: the first few troubles.
-    """
-
-    mode: str
-    kills: int
-    amid: int
-    acknowledged: int
-    missing: int
-    broken: int
-    seconds: float
-    wrong: tuple[str, ...]
 
 
 def torture(name: str, folder: Path, kills: int, seed: int, *, closed: bool) -> Figures:
@@ -139,6 +115,23 @@ def _seconds_of(mode: Mode) -> float:
     return (time.perf_counter() - began) * LATER
 
 
+def failing_disk(name: str, folder: Path, *, closed: bool, step: int) -> Figures:
+    """Fill a small disk, or have one fail.
+
+    Args:
+        name: ``full``, ``ioerror``, or ``dead`` where every later write fails too.
+        folder: an existing folder for the files.
+        closed: whether the files are closed with a key.
+        step: of the writes that fail every so many.
+    """
+    place = folder / name
+    place.mkdir()
+    if name == "full":
+        return torture_full.run(place, closed=closed)
+    is_dead = name == "dead"
+    return torture_io.run(place, closed=closed, from_then_on=is_dead, step=step)
+
+
 def table(figures: Sequence[Figures]) -> str:
     """Return the figures in columns."""
     names = ("kills", "amid", "acknowledged", "missing", "broken", "seconds")
@@ -153,23 +146,30 @@ def table(figures: Sequence[Figures]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the modes that are named; 1 if anything was missing or broken."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--mode", nargs="+", choices=MODES, default=list(MODES))
+    parser.add_argument(
+        "--mode", nargs="+", choices=(*MODES, *DISKS), default=list(MODES)
+    )
     parser.add_argument("--kills", type=int, default=USUAL_KILLS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--closed", action="store_true", help="closed with a key")
     parser.add_argument("--folder", type=Path, help="which disk to use")
+    parser.add_argument("--step", type=int, default=1, help="of writes that fail")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-        figures = [
-            torture(name, Path(folder), chosen.kills, chosen.seed, closed=chosen.closed)
-            for name in chosen.mode
-        ]
+        figures = [_figures(name, Path(folder), chosen) for name in chosen.mode]
     if chosen.json:
         print(json.dumps([asdict(each) for each in figures]))
     else:
         print(table(figures))
     return int(any(each.missing or each.broken for each in figures))
+
+
+def _figures(name: str, folder: Path, chosen: argparse.Namespace) -> Figures:
+    is_closed = chosen.closed
+    if name in DISKS:
+        return failing_disk(name, folder, closed=is_closed, step=chosen.step)
+    return torture(name, folder, chosen.kills, chosen.seed, closed=is_closed)
 
 
 if __name__ == "__main__":

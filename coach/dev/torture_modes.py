@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import coach
-from coach.dev.torture_place import START, Place, write
-from coach.store import backups, data_file, facts, rekeying
+from coach.dev.torture_place import DUMPS, START, Place, write
+from coach.store import backups, data_file, facts
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from coach.dev.torture_kill import Say
     from coach.dev.torture_place import Kept
     from coach.store.cipher import Key
     from coach.store.database import Database
 
-DUMPS = Path(coach.__file__).parents[1] / "tests" / "data" / "databases"
 GOING, GONE, COPY = "going", "gone", "copy"
 
 
@@ -187,13 +184,10 @@ class Updating:
     def _made(self, dump: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
         """Return the files of an old version, and the facts in them."""
         self.place.clear()
-        path = self.place.file
-        with closing(sqlite3.connect(path)) as old:
-            old.executescript(dump.read_text(encoding="utf-8"))
-            old.execute(f"PRAGMA application_id = {data_file.APPLICATION_ID}")
+        self.place.make_old(dump)
+        path, key = self.place.file, self.place.key
+        with closing(data_file.connect_to_look(path, key)) as old:
             held = dict(_facts_in(lambda sql: old.execute(sql).fetchall()))
-        if self.place.key is not None:
-            rekeying.rewrite(path, None, self.place.key)
         return self.place.snapshot(), held
 
 

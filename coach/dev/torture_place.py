@@ -4,30 +4,59 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import coach
 from coach.clock import RunningClock
 from coach.domain.facts import CheckIn
 from coach.errors import StoreUnavailable
-from coach.paths import DATABASE_NAME, backups_dir
-from coach.store import backups, cipher, data_file, facts
+from coach.paths import DATABASE_NAME, SETTINGS_NAME, backups_dir
+from coach.store import backups, cipher, data_file, facts, rekeying
 from coach.store.database import open_database
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from coach.store.cipher import Key
     from coach.store.database import Database
 
+DUMPS = Path(coach.__file__).parents[1] / "tests" / "data" / "databases"
 DAY = date(2026, 5, 14)
 START = datetime(2026, 5, 14, 6, tzinfo=UTC)
 MARKER = "words that nobody else may read"
 MOOD = 4
 Kept = dict[str, tuple[int, bool]]
 """By a fact's id: the number of its version, and whether it is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What became of one mode.
+
+    Attributes:
+        mode: its name.
+        kills: children killed; or, of a disk that fails, how often it did.
+        amid: of them those that were still at work; or how often that was told.
+        acknowledged: things said to be on the disk.
+        missing: of them those that were not there afterwards.
+        broken: children after which something was wrong.
+        seconds: for all of it.
+        wrong: the first few troubles.
+    """
+
+    mode: str
+    kills: int
+    amid: int
+    acknowledged: int
+    missing: int
+    broken: int
+    seconds: float
+    wrong: tuple[str, ...]
 
 
 def new_key() -> Key:
@@ -49,14 +78,15 @@ class Place:
     """A folder with a data file and its copies.
 
     Args:
-        folder: holds all of it; made, and emptied first.
+        folder: holds all of it; made where it is missing.
         key: what opens the file; None for a plain one.
     """
 
     def __init__(self, folder: Path, key: Key | None = None) -> None:
         self._folder, self.key = folder, key
         self.clock = RunningClock(START)
-        self.clear()
+        if not folder.exists():
+            self.clear()
 
     @property
     def file(self) -> Path:
@@ -86,6 +116,14 @@ class Place:
         for _ in range(2):
             self.take_copy()
         return ids[1:]
+
+    def make_old(self, dump: Path) -> None:
+        """Have the file of an older version, from its dump."""
+        with closing(sqlite3.connect(self.file)) as old:
+            old.executescript(dump.read_text(encoding="utf-8"))
+            old.execute(f"PRAGMA application_id = {data_file.APPLICATION_ID}")
+        if self.key is not None:
+            rekeying.rewrite(self.file, None, self.key)
 
     def take_copy(self) -> Path:
         """Take one copy; it is on the disk when this returns."""
@@ -139,10 +177,9 @@ class Place:
 
     def _left_behind(self) -> Iterator[str]:
         """Name what stands beside the data file and the copies after all is closed."""
-        copies = {copy.path for copy in backups.copies(self.copies)}
-        for file in self.files():
-            if file != self.file and file not in copies:
-                yield file.name
+        stay = {copy.path for copy in backups.copies(self.copies)}
+        stay |= {self.file, self.file.with_name(SETTINGS_NAME)}
+        yield from (file.name for file in self.files() if file not in stay)
 
 
 def _kept(db: Database) -> Kept:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.dev import torture_io
 from coach.dev.torture import MODES
 from tests.store.conftest import child_environment
 
@@ -53,3 +54,26 @@ def test_nothing_acknowledged_is_lost(
     assert (figures["missing"], figures["broken"]) == (0, 0)
     assert figures["kills"] == KILLS
     assert int(str(figures["amid"])) > KILLS / 2
+
+
+@pytest.mark.parametrize("more", [(), ("--closed",)])
+def test_a_full_disk_is_told_in_words_and_loses_nothing(
+    tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    figures = tortured(tmp_path, "--mode", "full", *more)
+    assert (figures["wrong"], figures["missing"]) == ([], 0)
+    assert figures["mode"] in {"full-mount", "full-limit"}
+    assert figures["amid"] == figures["kills"] != 0
+
+
+@pytest.mark.skipif(not torture_io.is_possible(), reason="strace may not follow here")
+@pytest.mark.parametrize(
+    ("mode", "more"),
+    [("ioerror", ()), ("ioerror", ("--closed", "--step", "9"))],
+)
+def test_a_write_that_fails_is_told_in_words_and_loses_nothing(
+    tmp_path: Path, mode: str, more: tuple[str, ...]
+) -> None:
+    figures = tortured(tmp_path, "--mode", mode, *more)
+    assert (figures["wrong"], figures["missing"], figures["broken"]) == ([], 0, 0)
+    assert int(str(figures["kills"])) > int(str(figures["amid"])) > KILLS / 6
