@@ -22,6 +22,7 @@ from coach.dev.torture_kill import killed_after
 from coach.dev.torture_locks import changing, closing_up, opening_up
 from coach.dev.torture_modes import Copying, Saving, Updating
 from coach.dev.torture_place import Figures, new_key
+from coach.dev.torture_steps import bringing_back, merging_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,8 @@ MODES: dict[str, Make] = {
     "lock": closing_up,
     "change": changing,
     "unlock": opening_up,
+    "restore": bringing_back,
+    "merge": merging_in,
 }
 
 

@@ -6,12 +6,12 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import coach
-from coach.clock import RunningClock
+from coach.clock import RunningClock, SystemClock
 from coach.domain.facts import CheckIn
 from coach.errors import StoreUnavailable
 from coach.paths import DATABASE_NAME, SETTINGS_NAME, backups_dir
@@ -29,6 +29,8 @@ DUMPS = Path(coach.__file__).parents[1] / "tests" / "data" / "databases"
 DAY = date(2026, 5, 14)
 START = datetime(2026, 5, 14, 6, tzinfo=UTC)
 MARKER = "words that nobody else may read"
+UNFINISHED = timedelta(hours=2)
+"""By then nobody can be writing an unfinished file any more."""
 MOOD = 4
 Kept = dict[str, tuple[int, bool]]
 """By a fact's id: the number of its version, and whether it is deleted."""
@@ -159,6 +161,9 @@ class Place:
                 kept, wrong = _kept(db), _wrong_in(db)
         except StoreUnavailable as error:
             return {}, [f"it does not open: {error.reason}"]
+        later = SystemClock().now() + UNFINISHED
+        for folder in (self.file.parent, self.copies):
+            data_file.sweep_old(folder, later)
         wrong += [f"left behind: {name}" for name in self._left_behind()]
         return kept, wrong
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach import __version__
+from coach.content.digest import content_digest
 from coach.paths import DATABASE_NAME
 from coach.services.changes import Changes
-from coach.store import settings_file
+from coach.store import migrations, settings_file
 from coach.values import dataclass
+
+_DIGEST_SHOWN = 8
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +30,8 @@ class SettingsView:
         file: the person's data file.
         file_bytes: its size, with what is still to be folded into it.
         version: of the program.
+        schema: the number of the latest step of the data file's shape.
+        content: the first letters of the digest of the content files.
         changelog: what changed in each version, in Markdown; empty if not shipped.
     """
 
@@ -33,6 +39,8 @@ class SettingsView:
     file: Path
     file_bytes: int
     version: str
+    schema: int
+    content: str
     changelog: str
 
 
@@ -61,8 +69,14 @@ class SettingsService:
             file=file,
             file_bytes=sum(part.stat().st_size for part in parts if part.exists()),
             version=__version__,
+            schema=int(migrations.names()[-1].partition("_")[0]),
+            content=self._content,
             changelog=_changelog(self._resources / "changelog.md"),
         )
+
+    @cached_property
+    def _content(self) -> str:
+        return content_digest(self._resources)[:_DIGEST_SHOWN]
 
     def change(self, **values: object) -> Changes:
         """Change settings by name, and keep them.

@@ -7,6 +7,7 @@ version before it, or NULL where the fact was new.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from coach.store.kind import utc_text
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 BY_HAND = "hand"
 BY_IMPORT = "import"
 BY_UNDO = "undo"
+BY_MERGE = "merge"
+TAKE_BACK = "take_back"
+"""The verb of taking one action back, which can be undone itself."""
+_OF_UNDOING = "undo"
+_TO_UNDO = "undone IS NULL AND (origin <> ? OR verb = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +98,110 @@ def _version(kind: Kind, row: Row | None) -> str | None:
 def undo(db: Database) -> Undone | None:
     """Take back the latest action that is not taken back yet.
 
-    Called again, it walks further back; taking back is no action itself.
+    Called again, it walks further back; taking back is no action itself. An action
+    whose facts were all erased is passed over.
 
     Returns:
         What was taken back, or None when there is nothing left.
     """
     with db.transaction():
-        latest = db.row(
-            "SELECT id, verb FROM batches WHERE undone IS NULL AND origin <> ? "
-            "ORDER BY id DESC LIMIT 1",
-            (BY_UNDO,),
+        while latest := db.row(
+            f"SELECT id, verb FROM batches WHERE {_TO_UNDO} ORDER BY id DESC LIMIT 1",
+            (BY_UNDO, TAKE_BACK),
+        ):
+            batch, verb = latest
+            facts = _take_back_all(db, batch)
+            named = _OF_UNDOING if verb == TAKE_BACK else verb
+            undoing = add_action(db, named, BY_UNDO)
+            db.run("UPDATE batches SET undone = ? WHERE id = ?", (undoing, batch))
+            db.run(
+                "UPDATE batches SET undone = NULL WHERE undone = ? AND id <> ?",
+                (batch, batch),
+            )
+            if facts:
+                return Undone(verb, facts, facts[0].day)
+    return None
+
+
+def undo_one(db: Database, batch: int) -> Undone | None:
+    """Take back one action, whichever it is, as an action that can be undone.
+
+    Returns:
+        What was taken back; None where it cannot be: it is unknown, taken back or
+        settled already, what it touched was erased, or a later action touched the
+        same facts.
+    """
+    with db.transaction():
+        found = db.row(
+            f"SELECT verb FROM batches WHERE id = ? AND {_TO_UNDO}",
+            (batch, BY_UNDO, TAKE_BACK),
         )
-        if latest is None:
+        if found is None or found == (TAKE_BACK,) or blocker(db, batch) is not None:
             return None
-        batch, verb = latest
-        facts: list[Fact] = []
-        touched = db.rows("SELECT DISTINCT kind FROM earlier WHERE batch = ?", (batch,))
-        for (table,) in touched:
-            facts += _take_back(db, batch, OF_TABLE[table])
-        undoing = add_action(db, verb, BY_UNDO)
-        db.run("UPDATE batches SET undone = ? WHERE id = ?", (undoing, batch))
-    return Undone(verb, tuple(facts), facts[0].day)
+        before = _held(db, batch)
+        facts = _take_back_all(db, batch)
+        if not facts:
+            return None
+        taking = add_action(db, TAKE_BACK, BY_UNDO)
+        for kind, rows in before:
+            keep_earlier(db, taking, kind, rows)
+        db.run("UPDATE batches SET undone = ? WHERE id = ?", (taking, batch))
+    return Undone(found[0], facts, facts[0].day)
+
+
+def blocker(db: Database, batch: int) -> int | None:
+    """Return the latest action still in force that touched facts of an earlier one."""
+    [(later,)] = db.rows(
+        "SELECT max(batches.id) FROM earlier JOIN batches ON batches.id = batch "
+        "WHERE batch > ? AND origin <> ? AND (undone IS NULL OR undone = batches.id) "
+        "AND fact_id IN (SELECT fact_id FROM earlier WHERE batch = ?)",
+        (batch, BY_UNDO, batch),
+    )
+    found: int | None = later
+    return found
+
+
+class IsByUndo:
+    """Says of a reading of the logical clock whether undoing stamped a row with it."""
+
+    def __init__(self, db: Database) -> None:
+        self._actions = db.rows("SELECT changed, origin FROM batches ORDER BY changed")
+
+    def __call__(self, changed: str) -> bool:
+        """Look up the action that a reading belongs to, the first one after it."""
+        at = bisect_left(self._actions, (changed,))
+        return at < len(self._actions) and self._actions[at][1] == BY_UNDO
 
 
 def settle(db: Database) -> None:
     """Let everything done so far stand: `undo` does not reach behind this moment."""
     with db.transaction():
         db.run("UPDATE batches SET undone = id WHERE undone IS NULL")
+
+
+def _held(db: Database, batch: int) -> list[tuple[Kind, list[tuple[str, Row | None]]]]:
+    """Return the rows that an action touched as they are now."""
+    held: list[tuple[Kind, list[tuple[str, Row | None]]]] = []
+    for (table,) in _kinds_of(db, batch):
+        kind = OF_TABLE[table]
+        rows = db.rows(
+            f"SELECT {', '.join(kind.columns)} FROM {table} WHERE id IN "
+            "(SELECT fact_id FROM earlier WHERE batch = ? AND kind = ?)",
+            (batch, table),
+        )
+        held.append((kind, [(row[0], row) for row in rows]))
+    return held
+
+
+def _kinds_of(db: Database, batch: int) -> list[tuple[Any, ...]]:
+    return db.rows("SELECT DISTINCT kind FROM earlier WHERE batch = ?", (batch,))
+
+
+def _take_back_all(db: Database, batch: int) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    for (table,) in _kinds_of(db, batch):
+        facts += _take_back(db, batch, OF_TABLE[table])
+    return tuple(facts)
 
 
 def _take_back(db: Database, batch: int, kind: Kind) -> list[Fact]:

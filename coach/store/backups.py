@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.store import data_file, driver, left_behind, trouble
+from coach.store import data_file, driver, trouble
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -94,7 +94,6 @@ def keep(
         OSError: the folder cannot be written.
     """
     make_folder(folder)
-    left_behind.sweep(folder, at)
     handle, part = data_file.private_file(folder, ".copy-", ".part")
     os.close(handle)
     at = at.astimezone(UTC)
@@ -104,7 +103,7 @@ def keep(
             copy.execute("PRAGMA journal_mode = delete")
             if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise trouble.unavailable("broken", folder / "coach.db")
-        end = part.stem.rpartition("-")[2]
+        end = part.stem.removeprefix(".copy-")
         name = f"coach-{at:%Y%m%dT%H%M%S}{at.microsecond // 1000:03d}-{why}-{end}.db"
         kept = folder / name
         put_in_place(part, kept)
@@ -199,7 +198,11 @@ def to_drop(held: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
 
 
 def drop_old(folder: Path, now: datetime) -> int:
-    """Remove the copies that are past their time; return how many went."""
+    """Remove the copies that are past their time; return how many went.
+
+    What a copy that was cut off has left goes too.
+    """
+    data_file.sweep_old(folder, now)
     old = to_drop(copies(folder), now)
     for copy in old:
         copy.path.unlink(missing_ok=True)
@@ -263,6 +266,22 @@ def look(path: Path, key: Key | None) -> Contents:
                 return contents(connection)
             except ValueError as error:
                 raise trouble.unavailable("broken", path) from error
+
+
+def last_reading(path: Path, key: Key | None) -> str:
+    """Return the logical clock's reading of the last action in a file; for any thread.
+
+    Raises:
+        StoreUnavailable: it cannot be read.
+    """
+    from coach.store.database import Troubles
+
+    with Troubles(path, has_key=key is not None):
+        key = data_file.check_ours(path, key)
+        with closing(data_file.connect_to_look(path, key)) as connection:
+            query = "SELECT changed FROM batches ORDER BY id DESC LIMIT 1"
+            found = connection.execute(query).fetchone()
+    return found[0] if found else ""
 
 
 def _day(text: str | None) -> date | None:

@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.store import cipher, driver, left_behind, migrations, trouble
+from coach.store import cipher, driver, migrations, trouble
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from coach.store.cipher import Key
 
@@ -35,6 +36,17 @@ _MARK_AT = slice(68, 72)
 # A save writes about seven pages, so the log is folded into the file once in several
 # hundred saves and when the last window closes: every other save is one fsync.
 _LOG_PAGES = 4000
+
+_NEW, _FIRST = ".coach-", ".first-"
+_UNFINISHED = (
+    f"{_NEW}*.new*",
+    f"{_FIRST}*.new*",
+    ".copy-*.part*",
+    ".settings-*.part",
+    ".tries-*.part",
+    ".help-*.part",
+)
+_UNFINISHED_S = 3600
 
 _open_here: Counter[tuple[int, int]] = Counter()
 _salt_here: dict[tuple[int, int], bytes | None] = {}
@@ -218,7 +230,7 @@ def drop_old_journal(connection: sqlite3.Connection, path: Path) -> None:
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
-    handle, fresh = private_file(path.parent, ".coach-", ".new")
+    handle, fresh = private_file(path.parent, _FIRST, ".new")
     os.close(handle)
     try:
         with closing(connect(fresh, key)) as connection:
@@ -261,19 +273,52 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
 
 
+def new_file(folder: Path) -> tuple[int, Path]:
+    """Make the private, empty file that is to take a data file's place."""
+    return private_file(folder, _NEW, ".new")
+
+
 def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Make an empty file with a name of its own, for the person alone.
-
-    Should this process end before it is renamed, `left_behind.sweep` removes it.
 
     Returns:
         The open handle, and the path.
     """
     import tempfile  # slow to import, and seldom needed
 
-    named = f"{prefix}{left_behind.mark()}-"
-    handle, name = tempfile.mkstemp(prefix=named, suffix=suffix, dir=folder)
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     return handle, Path(name)
+
+
+def sweep_new(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove files that were to become the data file when their writer was cut off.
+
+    Whoever writes one now holds the lock that is taken here, so none of those goes.
+    A very first file has another name: several may be made at once, without a lock.
+    """
+    folder = path.parent
+    if not any(each.name.startswith(_NEW) for each in folder.iterdir()):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for left in folder.glob(f"{_NEW}*.new*"):
+            left.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def sweep_old(folder: Path, now: datetime) -> None:
+    """Remove unfinished files of ours that nobody can be writing any more.
+
+    Args:
+        folder: the data folder or one of copies.
+        now: the present instant, aware; what is an hour older goes.
+    """
+    for pattern in _UNFINISHED:
+        for left in folder.glob(pattern):
+            with suppress(OSError):
+                if now.timestamp() - left.stat().st_mtime > _UNFINISHED_S:
+                    left.unlink(missing_ok=True)
 
 
 def close_to_others(path: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import backups_dir
-from coach.store import data_file, driver, left_behind, migrations, trouble
+from coach.store import data_file, driver, home, migrations, trouble
 from coach.store.logical_clock import LogicalClock
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Database:
         self.key = key
         self._connection = connection
         self._troubles = Troubles(path, has_key=key is not None)
+        self._written_before = connection.total_changes
         self._logical: LogicalClock | None = None
         self._logical_is_fresh = False
         self._depth = 0
@@ -94,6 +95,11 @@ class Database:
         self._release = None
         with self._troubles:
             self._connection.close()
+
+    @property
+    def has_written(self) -> bool:
+        """Say whether anything was written over this connection."""
+        return self._connection.total_changes > self._written_before
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
@@ -157,13 +163,28 @@ class Database:
         It is later than every reading in the file, also those another process has
         written a moment ago.
         """
+        return self._fresh_clock().tick(self.clock.now())
+
+    def see(self, reading: str) -> None:
+        """Move the logical clock past a reading made elsewhere; inside a transaction.
+
+        Whoever calls it adds an action in the same transaction, so that the file
+        itself has gone past the reading too.
+        """
+        self._fresh_clock().see(reading)
+
+    def node(self) -> str:
+        """Return what tells this data file from any other; inside a transaction."""
+        return home.node_of(self)
+
+    def _fresh_clock(self) -> LogicalClock:
+        """Return the logical clock, past all that is in the file."""
         if self._logical is None:
-            [(node,)] = self.rows("SELECT value FROM meta WHERE name = 'node'")
-            self._logical = LogicalClock(node)
+            self._logical = LogicalClock(home.node_of(self))
         if not self._logical_is_fresh:
             self._logical.see(self.rows(_LAST_READING)[0][0])
             self._logical_is_fresh = True
-        return self._logical.tick(self.clock.now())
+        return self._logical
 
     def _check_place(self) -> None:
         """Refuse to write into a file that has lost its name, moved or replaced.
@@ -186,7 +207,7 @@ def open_database(
 
     An older file is backed up first. A file that is newer, broken or another
     program's is left exactly as it is. The log that another process left behind is
-    read, so that all that was acknowledged is there; what it wrote by half is removed.
+    read, so that all that was acknowledged is there.
 
     Args:
         path: where the file is or shall be; missing folders are made, private.
@@ -199,8 +220,6 @@ def open_database(
         StoreUnavailable: the file cannot be used; the reason says why.
     """
     with Troubles(path, has_key=key is not None):
-        for folder in (path.parent, copies or backups_dir(path.parent)):
-            left_behind.sweep(folder, clock.now())
         if data_file.is_missing(path):
             data_file.make(path, key)
         key = data_file.check_ours(path, key)
@@ -252,8 +271,10 @@ def _bring_up_to_date(
 ) -> None:
     pending = pending_steps(connection, path)
     data_file.close_to_others(path)
+    data_file.sweep_new(connection, path)
     data_file.mark_as_ours(connection)
     data_file.drop_old_journal(connection, path)
+    data_file.sweep_old(path.parent, clock.now())
     if pending:
         from coach.store import backups  # seldom needed
 

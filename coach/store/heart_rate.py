@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LEAST_BPM, MOST_BPM = 20, 300
 LONGEST_S = 172_800
 """Two days: the longest a session's samples may reach."""
+MOST_SAMPLES = 10 * LONGEST_S
 _FORM = b"1"
+_BYTES = 6
 
 
 class HeartRate(NamedTuple):
@@ -115,16 +117,29 @@ def _packed(seconds: NDArray[np.int64], bpm: NDArray[np.int16]) -> bytes:
     return _FORM + zlib.compress(b"".join(each.tobytes() for each in planes))
 
 
+def is_whole(samples: object, count: object) -> bool:
+    """Say whether a session's blob holds as many samples as stands beside it."""
+    if not isinstance(samples, bytes) or not isinstance(count, int):
+        return False
+    return 0 < count <= MOST_SAMPLES and _raw(samples, count) is not None
+
+
+def _raw(samples: bytes, count: int) -> bytes | None:
+    """Return the samples inflated, never more than belongs to so many."""
+    try:
+        raw = zlib.decompressobj().decompress(samples[1:], _BYTES * count + 1)
+    except zlib.error:
+        return None
+    return raw if samples[:1] == _FORM and len(raw) == _BYTES * count else None
+
+
 def _unpacked(samples: bytes, count: int) -> HeartRate | None:
     import numpy as np
 
-    try:
-        raw = zlib.decompress(samples[1:])
-    except zlib.error:
+    raw = _raw(samples, count)
+    if raw is None:
         return None
-    if samples[:1] != _FORM or len(raw) != 6 * count:
-        return None
-    planes = np.frombuffer(raw, np.uint8).reshape(6, count)
+    planes = np.frombuffer(raw, np.uint8).reshape(_BYTES, count)
     steps = np.ascontiguousarray(planes[:4].T).view("<u4")[:, 0]
     beats = np.ascontiguousarray(planes[4:].T).view("<i2")[:, 0]
     return HeartRate(np.cumsum(steps, dtype=np.int64), np.cumsum(beats, dtype=np.int16))

@@ -1,7 +1,8 @@
 """Takes in facts of other programs: each once, and never over the person's own word.
 
 A fact is known again by its ``source`` and ``source_id``. What the person changed or
-deleted by hand since the last import stays as the person left it.
+deleted by hand since the last import stays as the person left it, also when the
+deleted fact itself has gone for good.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from coach.store import actions
 from coach.store.kinds import OF_FACT
+from coach.store.logical_clock import node_of
+from coach.store.source_mark import source_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +85,7 @@ class _Import:
         self._db = db
         self._sorted: dict[Kind, _Sorted] = {}
         self._writers: list[Row] | None = None
+        self._gone: set[str] | None = None
 
     def sort(self, kind: Kind, facts: list[Fact]) -> None:
         """Decide for every fact of a kind whether it is new, the same or changed."""
@@ -92,6 +96,10 @@ class _Import:
             key = _source_key(fact)
             id_ = id_of.setdefault(key, fact.id) if key else fact.id
             before = sorted_.write.get(id_) or known.get(id_)
+            if before is None and self._is_gone(id_, key):
+                self.same += 1
+                self.left.add(fact.id)
+                continue
             if before is None:
                 self.new += 1
             elif self._is_kept(before, row):
@@ -143,13 +151,29 @@ class _Import:
             return writer != actions.BY_UNDO
         return same or writer == actions.BY_HAND
 
+    def _is_gone(self, id_: str, key: tuple[str, str] | None) -> bool:
+        """Say whether a fact was erased, or deleted long ago."""
+        if self._gone is None:
+            lines = self._db.rows("SELECT fact_id, source_mark FROM gone")
+            self._gone = {mark for line in lines for mark in line if mark}
+        mark = source_mark(*key) if key else None
+        return id_ in self._gone or mark in self._gone
+
     def _writer_of(self, row: Row) -> str:
-        """Return the origin of the action that wrote a row; this one is an import."""
+        """Return the origin of the action that wrote a row; this one is an import.
+
+        What another computer wrote counts as the person's own word.
+        """
         if self._writers is None:
             actions_ = "SELECT changed, origin FROM batches ORDER BY changed"
             self._writers = self._db.rows(actions_)
-        at = bisect_left(self._writers, (row[_CHANGED],))
-        return self._writers[at][1] if at < len(self._writers) else actions.BY_IMPORT
+        changed = row[_CHANGED]
+        at = bisect_left(self._writers, (changed,))
+        if at == len(self._writers):
+            return actions.BY_IMPORT
+        reading, origin = self._writers[at]
+        is_ours = node_of(reading) == node_of(changed)
+        return str(origin) if is_ours else actions.BY_HAND
 
 
 def _source_key(fact: Fact) -> tuple[str, str] | None:

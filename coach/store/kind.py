@@ -73,6 +73,7 @@ class Kind:
         select: the query for rows as ``facts`` takes them, without a condition.
         insert: the statement that writes a row over the one with its id, if any.
         facts: gives the facts of rows.
+        has_clock: whether the facts carry their logical clock.
 
     Args:
         fact: as above.
@@ -80,7 +81,7 @@ class Kind:
         own: the columns after the common ones.
         values: gives the values of ``own`` for a fact.
         facts: as above.
-        has_clock: whether the fact carries its logical clock.
+        has_clock: as above.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Kind:
         self.table = table
         self.facts = facts
         self.columns = columns
+        self.has_clock = has_clock
         self.select = f"SELECT {', '.join((order, *own))} FROM {table}"
         self.insert = (
             f"INSERT INTO {table} ({', '.join(columns)}) "

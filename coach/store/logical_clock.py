@@ -53,3 +53,13 @@ class LogicalClock:
         return (
             f"{self._ms:0{_MS_WIDTH}d}-{self._counter:0{_COUNTER_WIDTH}d}-{self._node}"
         )
+
+
+def node_of(reading: str) -> str:
+    """Return what tells the data file that made a reading."""
+    return reading.rpartition("-")[2]
+
+
+def earliest(at: datetime) -> str:
+    """Return what is before every reading taken at an instant, aware, or later."""
+    return f"{max(0, int(at.timestamp() * 1000)):0{_MS_WIDTH}d}"

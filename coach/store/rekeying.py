@@ -129,7 +129,7 @@ def bring_under(
 def _write_anew(
     path: Path, before: Key | None, after: Key | None, *, note: str | None
 ) -> None:
-    handle, fresh = data_file.private_file(path.parent, ".coach-", ".new")
+    handle, fresh = data_file.new_file(path.parent)
     os.close(handle)
     try:
         with closing(_alone(path, before)) as source:

@@ -11,10 +11,17 @@ from coach.store.kind import instant, offset_of, utc_text
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from coach.store.database import Database
+    from coach.store.kind import Row
+
+
+COLUMNS = (
+    "id", "at_utc", "offset_min", "day", "kind", "subject", "text_id", "numbers",
+    "content_digest",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,9 @@ def record(
         json.dumps(said.numbers, ensure_ascii=False),
         said.content_digest,
     )
+    marks = ", ".join("?" * len(COLUMNS))
     with db.transaction():
-        db.run(
-            "INSERT INTO told (id, at_utc, offset_min, day, kind, subject, text_id, "
-            "numbers, content_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            row,
-        )
+        db.run(f"INSERT INTO told ({', '.join(COLUMNS)}) VALUES ({marks})", row)
     return said
 
 
@@ -93,11 +97,19 @@ def load(
         kind: the sort to load; None for all.
     """
     rows = db.rows(
-        "SELECT id, at_utc, offset_min, day, kind, subject, text_id, numbers, "
-        "content_digest FROM told WHERE day >= ? AND coalesce(kind = ?, 1) "
-        "ORDER BY at_utc, rowid",
+        f"SELECT {', '.join(COLUMNS)} FROM told "
+        "WHERE day >= ? AND coalesce(kind = ?, 1) ORDER BY at_utc, rowid",
         (since.isoformat() if since else "", kind),
     )
+    return read_rows(rows)
+
+
+def read_rows(rows: Iterable[Row]) -> tuple[Told, ...]:
+    """Return what rows say, each in the order of `COLUMNS`.
+
+    Raises:
+        ValueError: a row says nothing that can be read.
+    """
     return tuple(
         Told(
             id=id_,

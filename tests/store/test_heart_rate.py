@@ -98,3 +98,13 @@ def test_too_few_bytes_are_none(db: Database) -> None:
     with db.transaction():
         db.run("UPDATE heart_rate SET count = 3")
     assert heart_rate.load(db, "one") is None
+
+
+@pytest.mark.parametrize(
+    ("samples", "count"),
+    [("text", 1), (b"1", True), (b"1zz", 1), (b"", 1), (b"1", 0), (b"1", 10**9)],
+)
+def test_a_blob_that_holds_something_else_is_not_whole(
+    samples: object, count: object
+) -> None:
+    assert not heart_rate.is_whole(samples, count)

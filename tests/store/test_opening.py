@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -241,3 +241,25 @@ def test_a_file_open_in_this_process_is_not_read_beside_sqlite(
         assert read == []
     database.open_database(path, clock).close()
     assert read == [path]
+
+
+def test_what_was_to_become_the_file_when_it_was_cut_off_goes(
+    path: Path, clock: FixedClock
+) -> None:
+    database.open_database(path, clock).close()
+    left = [path.parent / name for name in (".coach-ab.new", ".coach-ab.new-journal")]
+    for each in left:
+        each.write_text("half", encoding="utf-8")
+    database.open_database(path, clock).close()
+    assert not any(each.exists() for each in left)
+
+
+def test_what_is_unfinished_for_an_hour_goes(path: Path, clock: FixedClock) -> None:
+    database.open_database(path, clock).close()
+    now = clock.now()
+    for name, age in ((".copy-a.part", 2), (".copy-b.part", 0.5), (".tries-c.part", 2)):
+        (path.parent / name).write_text("half", encoding="utf-8")
+        at = (now - timedelta(hours=age)).timestamp()
+        os.utime(path.parent / name, (at, at))
+    data_file.sweep_old(path.parent, now)
+    assert {each.name for each in path.parent.iterdir()} == {"coach.db", ".copy-b.part"}

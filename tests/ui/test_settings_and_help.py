@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from coach import __version__
+from coach.content.digest import content_digest
 from coach.domain.settings import Theme as Choice
 from coach.errors import ContentError, StoreUnavailable
 from coach.paths import DATABASE_NAME, resources
 from coach.services.changes import Changes
 from coach.services.support import SupportService
-from coach.store import settings_file
+from coach.store import migrations, settings_file
 from coach.ui.notices import NoticeKind
 from coach.ui.pages.settings import SettingsPage, changelog_lines
 from coach.ui.start_failure import DAMAGED, StartFailure
@@ -151,6 +153,17 @@ def test_about_says_that_no_clinician_has_reviewed_it(page: SettingsPage) -> Non
     support = SupportService(resources()).view()
     assert support.disclaimer in words_on(page)
     assert support.review_line() in words_on(page)
+
+
+def test_about_names_the_versions_of_program_data_and_content(
+    page: SettingsPage,
+) -> None:
+    schema = int(migrations.names()[-1][:4])
+    digest = content_digest(resources())[:8]
+    assert (
+        f"Version {__version__} · data shape {schema} · content {digest}"
+        in words_on(page)
+    )
 
 
 def test_a_setting_that_cannot_be_kept_is_said_and_shown_as_it_was(

@@ -282,7 +282,12 @@ class SettingsPage(Page):
         theme, texts = self.theme, self._texts
         view = self._service.view()
         rows = FormRows(theme)
-        version = texts("settings.version", version=view.version)
+        version = texts(
+            "settings.version",
+            version=view.version,
+            schema=view.schema,
+            content=view.content,
+        )
         rows.add_row(texts("window.title"), None, version)
         rows.add_row(texts("settings.disclaimer"), None, self._support.disclaimer)
         rows.add_row(texts("settings.review"), None, self._support.review_line())
