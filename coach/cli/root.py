@@ -46,6 +46,7 @@ HOMES = {
     "restore": "copies",
     "lock": "lock",
     "unlock": "lock",
+    "erase": "erase",
     "doctor": "files",
     "check-content": "files",
 }
