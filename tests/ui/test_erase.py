@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from coach.domain.facts import FilledForm
 from coach.errors import StoreUnavailable
+from coach.paths import resources
 from coach.services import erasing, lock_keyring
 from coach.services.day_choice import choose_day
 from coach.services.erase_choice import ErasePart
 from coach.services.journal import Journal
+from coach.services.support import SupportService
 from coach.store import backups, data_file, erase_all, facts, forgetting
 from coach.store.backups import Why
-from coach.ui import history_pages
+from coach.ui import erased, history_pages, jobs
+from coach.ui.erased import ErasedWindow, erase_and_say
+from coach.ui.jobs import InlineJobs
 from coach.ui.pages.erase import ErasePage
 from coach.ui.pages.erase_all import EraseAllPage
 from coach.ui.widgets.labels import Text
@@ -249,3 +256,74 @@ def test_a_folder_that_cannot_be_written_is_said(
     room.type(page.word.box, "erase")
     room.click(page.yes)
     assert room.notice() == "No room."
+
+
+# -- the last window -------------------------------------------------------------------
+
+
+def last_window(room: Room) -> ErasedWindow:
+    room.open("settings")
+    assert room.window is not None
+    support = SupportService(resources(), room.settings)
+    window = ErasedWindow(room.window.theme(), room.desk.texts, support)
+    room.qtbot.addWidget(window)
+    return window
+
+
+def test_the_last_window_erases_and_says_what_stays(room: Room, tmp_path: Path) -> None:
+    a_walk(room)
+    away = str(tmp_path / "stick")
+    room.settings.change(second_place=away)
+    window = last_window(room)
+    erasing.begin_everything(data_folder(room), room.settings.current())
+    room.desk.db.close()
+    erase_and_say(window, data_folder(room), InlineJobs())
+    assert window.title.text() == room.desk.texts("erase.done")
+    assert f"{away} was not there" in window.said.text()
+    assert not (data_folder(room) / "coach.db").exists()
+    with room.qtbot.waitSignal(window.closed):
+        room.click(window.close_button)
+
+
+def test_help_is_there_while_everything_goes(room: Room) -> None:
+    window = last_window(room)
+    window.show()
+    window.activateWindow()
+    room.qtbot.waitUntil(window.isActiveWindow)
+    assert not window.close_button.isVisible()
+    room.click(window.help)
+    assert window.back.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.help.isVisible()
+    room.click(window.help)
+    room.click(window.back)
+    assert window.help.isVisible()
+
+
+def test_the_main_window_goes_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = last_window(room)
+    main = QWidget()
+    monkeypatch.setattr(erased, "ErasedWindow", lambda *_: window)
+    monkeypatch.setattr(jobs, "ThreadJobs", InlineJobs)
+    QTimer.singleShot(0, window.close)
+    assert room.window is not None
+    theme, support = room.window.theme(), SupportService(resources(), room.settings)
+    erasing.begin_everything(data_folder(room), room.settings.current())
+    erased.end(main, theme, room.desk.texts, support, data_folder(room))
+    assert not isValid(main)
+    assert not erase_all.is_begun(data_folder(room))
+
+
+def test_what_cannot_be_erased_is_a_bug_to_report(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = last_window(room)
+
+    def fail(*_: object) -> None:
+        raise StoreUnavailable("No.", reason="full")
+
+    monkeypatch.setattr(erased, "finish_everything", fail)
+    with pytest.raises(StoreUnavailable):
+        erase_and_say(window, data_folder(room), InlineJobs())
