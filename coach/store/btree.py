@@ -80,7 +80,7 @@ class Trees:
                 self.bad += 1
 
     def lone_leaves(self) -> Iterator[tuple[int, int]]:
-        """Give number and kind of leaves that no walk has come to, free ones left out."""
+        """Give number and kind of leaves that no walk came to and that are in use."""
         away = self._free() | self.seen
         for number in sorted(self._image.pages.keys() - away):
             kind = self._kind(number)

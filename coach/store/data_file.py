@@ -42,6 +42,7 @@ _UNFINISHED = (
     f"{_NEW}*.new*",
     f"{_FIRST}*.new*",
     ".copy-*.part*",
+    ".mend-*.part*",
     ".settings-*.part",
     ".tries-*.part",
     ".help-*.part",

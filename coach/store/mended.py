@@ -7,7 +7,9 @@ data file under its usual name, but both others; `finish` does the rest.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from contextlib import suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -71,19 +73,50 @@ def broken_files(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def is_lost(path: Path) -> bool:
-    """Say whether a data file that is not there was there before and broke."""
-    return bool(broken_files(path))
+def is_lost(path: Path, copies: Path) -> bool:
+    """Say whether a data file that is missing or empty was there before and broke.
+
+    Args:
+        path: the data file.
+        copies: the folder of copies; where it has some, an empty file is a broken one.
+    """
+    return bool(broken_files(path) or (path.exists() and backups.copies(copies)))
 
 
 def _finish(path: Path, broken: Path, mended: Path) -> None:
-    # A log left under the old name would be read into the good file.
-    for beside, aside in zip(data_file.family(path), data_file.family(broken)):
-        if beside != path:
+    """Let the good file take the name, one process at a time.
+
+    A log left under the old name would be read into the good file.
+    """
+    with suppress(FileNotFoundError), mended.open("rb") as file:
+        _hold(file.fileno())
+        if not data_file.is_at(mended, _which(file.fileno())):
+            return  # another process was quicker
+        for beside, aside in _beside(path, broken):
             _move(beside, aside)
-    data_file.sync_folder(path.parent)
-    mended.replace(path)
-    data_file.sync_folder(path.parent)
+        data_file.sync_folder(path.parent)
+        mended.replace(path)
+        data_file.sync_folder(path.parent)
+
+
+def _hold(handle: int) -> None:
+    """Wait until no other process finishes the same; it ends with the handle."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):  # some network drives know no such locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _which(handle: int) -> tuple[int, int]:
+    found = os.fstat(handle)
+    return found.st_dev, found.st_ino
+
+
+def _beside(path: Path, broken: Path) -> list[tuple[Path, Path]]:
+    """Return the files beside a data file, and the names that they step aside to."""
+    both = zip(data_file.family(path), data_file.family(broken), strict=True)
+    return [(beside, aside) for beside, aside in both if beside != path]
 
 
 def _move(path: Path, aside: Path) -> None:

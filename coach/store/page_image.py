@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import struct
 import sys
 from contextlib import suppress
@@ -104,9 +103,7 @@ def _plain(raw: bytes, log: bytes) -> Image:
     if raw.startswith(MAGIC):
         size = _SIZES.get(int.from_bytes(raw[16:18], "big"), PAGE)
         reserved = _RESERVE if raw[_RESERVED_AT : _RESERVED_AT + 1] == b"P" else 0
-    pages = dict(_cut(raw, size))
-    for number, page in _frames(log, size):
-        pages[number] = page
+    pages = dict((*_cut(raw, size), *_frames(log, size)))
     return Image(pages, size - reserved, max(pages, default=0))
 
 
@@ -202,7 +199,7 @@ def size_of(path: Path) -> tuple[tuple[int, int], ...]:
     found = []
     for each in (path, path.with_name(path.name + "-wal")):
         try:
-            stat = os.stat(each)
+            stat = each.stat()
             found.append((stat.st_size, stat.st_mtime_ns))
         except OSError:
             found.append((0, 0))

@@ -25,6 +25,7 @@ UPDATE batches SET undone = id
 WHERE undone IS NOT NULL AND undone NOT IN (SELECT id FROM batches)
 """
 _SAME_ACTIONS = "SELECT id, changed FROM batches"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _BATCHES, _EARLIER = "batches", "earlier"
 _AS_THEY_ARE = ("told", "heart_rate")
 
@@ -46,7 +47,7 @@ def apply_steps(connection: sqlite3.Connection, names: Sequence[str]) -> None:
     steps.apply(db)
 
 
-def pour(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
+def pour(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Pour all rows over; inside a transaction of the target.
 
     No undo reaches behind this moment.
@@ -54,12 +55,10 @@ def pour(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     Args:
         source: where the rows are read.
         target: where they go; a fresh file, or one with rows of its own.
-
-    Returns:
-        How many facts of the source are new in the target or later than there.
     """
     target.execute("PRAGMA defer_foreign_keys = on")
-    brought = sum(_pour_later(source, target, kind.table, "id") for kind in KINDS)
+    for kind in KINDS:
+        _pour_later(source, target, kind.table, "id")
     _pour_later(source, target, "gone", "fact_id")
     _pour_later(source, target, "drafts", "name")
     for table in _AS_THEY_ARE:
@@ -69,7 +68,21 @@ def pour(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     for kind in KINDS:
         target.execute(_GONE.format(table=kind.table))
     mend_references(target)
-    return brought
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables of facts that a file of this or an earlier version has."""
+    known = {name for (name,) in connection.execute(_TABLES)}
+    return [kind.table for kind in KINDS if kind.table in known]
+
+
+def count_later(
+    source: sqlite3.Connection, target: sqlite3.Connection, table: str
+) -> int:
+    """Return how many facts of one table are new in the target or later than there."""
+    query = f"SELECT id, changed FROM {table}"
+    known = dict(target.execute(query).fetchall())
+    return sum(changed > known.get(id_, "") for id_, changed in source.execute(query))
 
 
 def mend_references(connection: sqlite3.Connection) -> None:
@@ -81,14 +94,13 @@ def mend_references(connection: sqlite3.Connection) -> None:
 
 def _pour_later(
     source: sqlite3.Connection, target: sqlite3.Connection, table: str, key: str
-) -> int:
+) -> None:
     names, rows = _rows(source, table)
     known = dict(target.execute(f"SELECT {key}, changed FROM {table}").fetchall())
     id_at, changed_at = names.index(key), names.index("changed")
     later = [r for r in rows if r[changed_at] > known.get(r[id_at], "")]
     later.sort(key=lambda row: row[changed_at])
     _insert(target, "INSERT OR REPLACE", table, names, later)
-    return len(later)
 
 
 def _pour_new(
@@ -129,4 +141,6 @@ def _insert(
     rows: list[tuple[Any, ...]],
 ) -> None:
     marks = ", ".join("?" * len(names))
-    target.executemany(f"{verb} INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
+    target.executemany(
+        f"{verb} INTO {table} ({', '.join(names)}) VALUES ({marks})", rows
+    )
