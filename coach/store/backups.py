@@ -268,5 +268,21 @@ def look(path: Path, key: Key | None) -> Contents:
                 raise trouble.unavailable("broken", path) from error
 
 
+def last_reading(path: Path, key: Key | None) -> str:
+    """Return the logical clock's reading of the last action in a file; for any thread.
+
+    Raises:
+        StoreUnavailable: it cannot be read.
+    """
+    from coach.store.database import Troubles
+
+    with Troubles(path, has_key=key is not None):
+        key = data_file.check_ours(path, key)
+        with closing(data_file.connect_to_look(path, key)) as connection:
+            query = "SELECT changed FROM batches ORDER BY id DESC LIMIT 1"
+            found = connection.execute(query).fetchone()
+    return found[0] if found else ""
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -80,6 +80,7 @@ class Database:
         self.key = key
         self._connection = connection
         self._troubles = Troubles(path, has_key=key is not None)
+        self._written_before = connection.total_changes
         self._logical: LogicalClock | None = None
         self._logical_is_fresh = False
         self._depth = 0
@@ -94,6 +95,11 @@ class Database:
         self._release = None
         with self._troubles:
             self._connection.close()
+
+    @property
+    def has_written(self) -> bool:
+        """Say whether anything was written over this connection."""
+        return self._connection.total_changes > self._written_before
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:

@@ -31,6 +31,27 @@ _SENTENCES = {
     "wrong_key": (
         "That passphrase does not open your notes; look at each letter and try again."
     ),
+    "folder_away": (
+        "The shared folder is not here right now; your notes here are as they were."
+    ),
+    "folder_half": (
+        "The shared folder has not come over whole yet; this is tried again by itself."
+    ),
+    "folder_closed": (
+        "The shared folder is closed; please give its passphrase on this computer."
+    ),
+    "folder_open": (
+        "Your notes are closed and the shared folder is not; "
+        "please give a passphrase for the folder."
+    ),
+    "folder_needs_lock": (
+        "The shared folder is closed with a passphrase; "
+        "to join it, close your notes on this computer with one too."
+    ),
+    "folder_wrong_key": (
+        "That passphrase does not open the shared folder; "
+        "look at each letter and try again."
+    ),
     "nothing_there": "There is no data file at {path}; please look where it lies.",
     "unreadable": (
         "{path} cannot be opened; check that you may read and write in its folder."

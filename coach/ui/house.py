@@ -13,6 +13,7 @@ from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
 from coach.ui.helps_pages import helps_pages
+from coach.ui.history_pages import history_pages
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -192,6 +193,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
+        **history_pages(desk),
         **record.tryout_pages(desk, "helps"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),

@@ -399,3 +399,15 @@ def test_rows_of_some_tables_alone_may_come_in(
     merging.take_in(one, {"sessions": both})
     assert one.rows("SELECT id FROM sessions") == [(FIRST,)]
     assert one.rows("SELECT session FROM planned") == [(FIRST,)]
+
+
+def test_what_was_written_down_again_after_erasing_is_not_gone(
+    two: tuple[Database, Database],
+) -> None:
+    one, other = two
+    facts.save(one, mood(), verb="mood")
+    erase(one, "checkins", FIRST)
+    facts.save(one, mood(value=6), verb="mood")
+    agree(one, other)
+    assert facts.find(other, FIRST) == mood(value=6)
+    assert other.rows("SELECT * FROM gone") == []
