@@ -194,7 +194,7 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
-        **history_pages(desk),
+        **history_pages(desk, settings.data_dir, cache(jobs)),
         **record.tryout_pages(desk, "helps"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),

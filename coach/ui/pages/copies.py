@@ -126,7 +126,7 @@ class CopiesPage(Page):
         columns.add(self.list, 0)
         columns.add(self.chosen, 1)
         self.content.setSpacing(CARD_GAP_PX)
-        header = PageHeader(self.theme, texts("copies.title"), texts("copies.sub"))
+        header = PageHeader(self.theme, texts("settings.title"), texts("copies.sub"))
         for part in (
             header,
             columns,

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.form_rows import FormRows
-from coach.ui.widgets.stacks import row
+from coach.ui.widgets.stacks import row, stack
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
@@ -64,8 +64,12 @@ class PlacesCard(Card):
             icon="save",
         )
         self.body.addWidget(rows)
-        self._undo_rows = FormRows(theme)
-        self._undo_row = self._undo_rows.add_row(
+        self._undo_rows = QWidget()
+        undo_column, undo_rows = stack(), FormRows(theme)
+        self._undo_rows.setLayout(undo_column)
+        undo_column.addWidget(Rule(theme))
+        undo_column.addWidget(undo_rows)
+        self._undo_row = undo_rows.add_row(
             texts("copies.put_back_on"), self.undo, " ", icon="undo-2"
         )
         self.body.addWidget(self._undo_rows)

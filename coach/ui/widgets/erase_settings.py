@@ -1,0 +1,115 @@
+"""The rows of Settings about earlier versions and about erasing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from coach.ui.notices import Notice, NoticeKind
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.form_rows import FormRows
+from coach.ui.widgets.stacks import CARD_GAP_PX, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.wording import Texts
+    from coach.errors import CoachError
+    from coach.services.erasing import Cleaned, ErasingService
+    from coach.ui.jobs import Jobs
+    from coach.ui.theme import Theme
+
+SIDE_PX, EDGE_PX = 28, 5
+
+
+class ErasePart(QWidget):
+    """Two cards: earlier versions and parts, and below them everything.
+
+    Args:
+        theme: the look in force.
+        service: writes the file anew on demand.
+        texts: the sentences.
+        jobs: does that away from the window.
+
+    Signals:
+        changed: a `Changes` flag; nothing here changes data by itself.
+        notice: a `coach.ui.notices.Notice` to show.
+        go: the name of a page to open.
+    """
+
+    changed = Signal(object)
+    notice = Signal(object)
+    go = Signal(str)
+
+    def __init__(
+        self, theme: Theme, service: ErasingService, texts: Texts, jobs: Jobs
+    ) -> None:
+        super().__init__()
+        self._theme, self._texts = theme, texts
+        self._service, self._jobs = service, jobs
+        self._column = stack(CARD_GAP_PX)
+        self.setLayout(self._column)
+        rows = self._rows()
+        self.earlier = self._button(texts("earlier.row_press"), self._to("earlier"))
+        self._row(rows, "earlier.row", self.earlier, "undo-2")
+        self.part = self._button(texts("erase.part_press"), self._to("erase"))
+        self._row(rows, "erase.part_row", self.part, "calendar-days")
+        self.free = self._button(texts("erase.free_press"), self._on_free)
+        self._row(rows, "erase.free_row", self.free, "save")
+        rows = self._rows()
+        self.everything = self._button(texts("erase.all_press"), self._to("erase_all"))
+        self._row(rows, "erase.all_row", self.everything, "trash-2")
+
+    def reload(self) -> None:
+        """Nothing here depends on what is kept."""
+
+    def _rows(self) -> FormRows:
+        rows = FormRows(self._theme)
+        card = Card(self._theme, padding=0)
+        card.body.setContentsMargins(SIDE_PX, EDGE_PX, SIDE_PX, EDGE_PX)
+        card.body.addWidget(rows)
+        self._column.addWidget(card)
+        return rows
+
+    def _row(
+        self, rows: FormRows, text_id: str, button: SecondaryButton, icon: str
+    ) -> None:
+        label, help_text = self._texts(text_id), self._texts(f"{text_id}_help")
+        rows.add_row(label, button, help_text, icon=icon)
+
+    def _button(self, words: str, press: Callable[[], None]) -> SecondaryButton:
+        size = self._theme.size("target")
+        made = SecondaryButton(self._theme, words, height=size)
+        made.clicked.connect(press)
+        return made
+
+    def _to(self, page: str) -> Callable[[], None]:
+        return partial(self.go.emit, page)
+
+    def _on_free(self) -> None:
+        from coach.services.erasing import clean
+
+        self.free.setEnabled(False)
+        job = self._service.free_space()
+        self._jobs.run(partial(clean, job), self._on_freed, self._on_failed)
+
+    def _on_freed(self, _cleaned: Cleaned) -> None:
+        self._end(Notice(NoticeKind.INFO, self._texts("erase.freed"), key="erase"))
+
+    def _on_failed(self, error: CoachError) -> None:
+        self._end(Notice(NoticeKind.TROUBLE, str(error), key="erase"))
+
+    def _end(self, notice: Notice) -> None:
+        if isValid(self):
+            self.free.setEnabled(True)
+            self.notice.emit(notice)
+
+
+def part(theme: Theme, service: ErasingService, texts: Texts, jobs: Jobs) -> ErasePart:
+    """Return the rows about earlier versions and erasing, for *Your data*."""
+    return ErasePart(theme, service, texts, jobs)
