@@ -174,7 +174,7 @@ class SharingService:
             ask = _ASKS.get(last.reason, Ask.NOTHING)
             return SharingView(str(folder), (last.words,), ask)
         lines = [texts("sharing.last", at=f"{last.at:%H:%M}"), *self._state()]
-        is_readable = self._done is not None and self._done.plain_files > 0
+        is_readable = self._done is not None and self._done.is_readable
         return SharingView(str(folder), tuple(lines), is_readable=is_readable)
 
     def _state(self) -> list[str]:

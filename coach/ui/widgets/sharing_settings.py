@@ -74,8 +74,8 @@ class SharingPart(DataPart):
         self.choose.setVisible(not is_on)
         self._more.setVisible(is_on)
         self._row.help_label.setVisible(not is_on)
-        self.path.setVisible(is_on)
         self.path.setText(view.folder)
+        self.path.setVisible(is_on)
         looking = self._texts("sharing.looking")
         lines = (looking,) if watch.is_looking else view.lines
         self.state.label.setText(" ".join(lines))
@@ -106,6 +106,7 @@ class SharingPart(DataPart):
         self._row = rows.add_row(title, self.choose, help_text, icon="folder-open")
         self.path = OneLine(theme, "small")
         self._row.put_under_label(self.path)
+        self.path.hide()
         card.body.addWidget(self._build_more())
 
     def _build_more(self) -> QWidget:
