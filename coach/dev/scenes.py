@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.dev import (
     builders,
     scenes_catch_up,
+    scenes_copies,
     scenes_doctor,
     scenes_help,
     scenes_helps,
@@ -280,6 +281,7 @@ SAFE_ANSWERS = tuple(
 )
 MORE: tuple[ModuleType, ...] = (
     scenes_catch_up,
+    scenes_copies,
     scenes_help,
     scenes_helps,
     scenes_history,

@@ -28,11 +28,11 @@ from coach.bootstrap import open_paper
 from coach.clock import FixedClock
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
-from coach.paths import DATABASE_NAME, resources
+from coach.paths import DATABASE_NAME, backups_dir, resources
 from coach.services.desk import Desk
 from coach.services.settings import SettingsService
+from coach.store import backups, heart_rate, settings_file
 from coach.store import facts as store
-from coach.store import heart_rate, settings_file
 from coach.store.database import open_database
 from coach.ui.house import build_house
 from coach.ui.run import application
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
+    from coach.store.backups import Why
 
     Named = TypeVar("Named", bound=QWidget)
 
@@ -114,6 +115,17 @@ class Stage:
         store.save_batch(self._db, facts, verb=VERB)
         store.settle(self._db)
         self._raise_curtain()
+
+    def keep_copies(self, ages: Sequence[timedelta], why: Sequence[Why]) -> None:
+        """Have copies of the data so old, made for these reasons."""
+        folder = backups_dir(self._folder)
+        for age, reason in zip(ages, why, strict=True):
+            at = self._clock.now() - age
+            backups.take(self._db.path, folder, at, reason, None)
+
+    def add(self, *facts: Fact) -> None:
+        """Have more facts, written after the copies."""
+        store.save(self._db, *facts, verb=VERB)
 
     # -- what a person does --------------------------------------------------------
 

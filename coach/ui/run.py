@@ -141,6 +141,9 @@ def stand_by(
     It waits until the window is painted, so that nobody waits for it.
     """
     from coach.ui.background import Background
+    from coach.ui.sharing_watch import share_beside
+
+    share_beside(window, desk, settings)
     from coach.ui.forget_watch import ForgetWatch
     from coach.ui.jobs import ThreadJobs
 
