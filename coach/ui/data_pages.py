@@ -37,7 +37,13 @@ def data_parts(
 ) -> Sequence[DataPart]:
     """Return what stands under *Your data* below the file."""
     from coach.services.copies_view import CopiesService
+    from coach.services.erasing import ErasingService
     from coach.ui.widgets.data_copies import CopiesPart
+    from coach.ui.widgets.erase_settings import part
 
     copies = CopiesService(desk, settings)
-    return (CopiesPart(theme, copies, jobs, desk.texts),)
+    erasing = ErasingService(desk, settings.data_dir)
+    return (
+        CopiesPart(theme, copies, jobs, desk.texts),
+        part(theme, erasing, desk.texts, jobs),
+    )
