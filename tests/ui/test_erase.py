@@ -15,7 +15,7 @@ from coach.errors import StoreUnavailable
 from coach.paths import resources
 from coach.services import erasing, lock_keyring
 from coach.services.day_choice import choose_day
-from coach.services.erase_choice import EraseRows as Part
+from coach.services.erase_choice import ErasePart as Part
 from coach.services.journal import Journal
 from coach.services.support import SupportService
 from coach.store import backups, data_file, erase_all, facts, forgetting
