@@ -140,8 +140,7 @@ def put_in_place(part: Path, name: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make a private folder for copies."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(data_file.PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=data_file.PRIVATE_FOLDER)
 
 
 def copies(folder: Path) -> tuple[Copy, ...]:
