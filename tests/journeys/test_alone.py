@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coach
+from tests.journeys.alone import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,3 +150,8 @@ def test_a_whole_journey_asks_nobody_and_opens_nothing_to_others(
     files = list(made(trace, home))
     assert len(files) > 20
     assert [line for line, mode in files if mode & OTHERS] == []
+
+    own = [home / "person", home / "person-backups", home / "cache", home / "config"]
+    kept = [file for folder in own for file in folder.rglob("*") if file.is_file()]
+    assert len(kept) > 3
+    assert [file for file in kept if MARKER.encode() in file.read_bytes()] == []
