@@ -180,18 +180,19 @@ class SharingPart(QWidget):
 
     def _show_ask(self, view: SharingView) -> None:
         is_new = view.ask == Ask.NEW_PASSPHRASE
-        self._ask.setVisible(view.ask != Ask.NOTHING)
-        self.again.setVisible(is_new)
         if view.ask != self._asked:
             self._asked = view.ask
-            texts = self._texts
-            self.asked.setText(
-                texts("sharing.ask_new_help" if is_new else "sharing.ask_known_help")
-            )
-            self.give.setText(
-                texts("sharing.close_folder" if is_new else "sharing.open_folder")
-            )
+            help_text = "sharing.ask_new_help" if is_new else "sharing.ask_known_help"
+            press = "sharing.close_folder" if is_new else "sharing.open_folder"
+            self.asked.setText(self._texts(help_text))
+            self.give.setText(self._texts(press))
             self.give.updateGeometry()
+        self.again.setVisible(is_new)
+        self._ask.setVisible(view.ask != Ask.NOTHING)
+        # Words that wrap differently now need another height, and so does what is
+        # around them.
+        for each in (self.asked, self._ask, self.state, self._more):
+            each.updateGeometry()
 
     def _on_choose(self) -> None:
         folder = self._chooser(self, self._texts("sharing.choose_title"))
