@@ -164,8 +164,14 @@ class Stage:
 
     def pick_entry(self, name: str, entry: str) -> None:
         """Pick an entry, in words, from the list of this name."""
+        self._pick(name, self._named(ListInput, name).findText(entry))
+
+    def pick_entry_at(self, list_id: str, at: int) -> None:
+        """Pick the entry at a place, 0 the first, from the list of this name."""
+        self._pick(self._texts(list_id), at)
+
+    def _pick(self, name: str, at: int) -> None:
         box = self._named(ListInput, name)
-        at = box.findText(entry)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()

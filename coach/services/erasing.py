@@ -153,7 +153,9 @@ class ErasingService:
         """Return what goes besides the data itself, and what is out of reach."""
         texts, settings = self._desk.texts, self._desk.settings()
         folders = self._folders()
-        said = [texts.count("erase.copies", all_copies(self._data_dir, settings))]
+        copies = all_copies(self._data_dir, settings)
+        many = texts.count("erase.copies", copies)
+        said = [many if copies else texts("erase.copies_none")]
         if settings.shared_folder:
             said.append(texts("erase.all_shared", folder=settings.shared_folder))
         usual = backups_dir(self._data_dir)

@@ -15,7 +15,7 @@ from coach.errors import StoreUnavailable
 from coach.paths import resources
 from coach.services import erasing, lock_keyring
 from coach.services.day_choice import choose_day
-from coach.services.erase_choice import ErasePart
+from coach.services.erase_choice import EraseRows as Part
 from coach.services.journal import Journal
 from coach.services.support import SupportService
 from coach.store import backups, data_file, erase_all, facts, forgetting
@@ -25,6 +25,8 @@ from coach.ui.erased import ErasedWindow, erase_and_say
 from coach.ui.jobs import InlineJobs
 from coach.ui.pages.erase import ErasePage
 from coach.ui.pages.erase_all import EraseAllPage
+from coach.ui.pages.settings import SettingsPage
+from coach.ui.widgets.erase_settings import EraseRows
 from coach.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def data_folder(room: Room) -> Path:
     return room.settings.data_dir
 
 
-def choose(room: Room, page: ErasePage, part: ErasePart) -> None:
+def choose(room: Room, page: ErasePage, part: Part) -> None:
     assert page.what is not None
     box = page.what.box
     values = page.what._values
@@ -82,7 +84,7 @@ def test_nothing_is_chosen_at_first(room: Room) -> None:
 def test_an_activity_goes_after_two_presses(room: Room) -> None:
     walk, copy = a_walk(room), copy_of(room)
     page = opened(room)
-    choose(room, page, ErasePart.ACTIVITY)
+    choose(room, page, Part.ACTIVITY)
     assert page.goes.text() == "1 activity"
     assert page.copies.isChecked()
     room.click(page.press)
@@ -102,7 +104,7 @@ def test_an_activity_goes_after_two_presses(room: Room) -> None:
 def test_keep_it_is_the_safe_way(room: Room) -> None:
     walk = a_walk(room)
     page = opened(room)
-    choose(room, page, ErasePart.ENTRY)
+    choose(room, page, Part.ENTRY)
     room.click(page.press)
     room.key(Qt.Key.Key_Escape)
     assert page.press.hasFocus()
@@ -121,7 +123,7 @@ def test_a_day_says_what_stays_and_copies_can_be_left(room: Room) -> None:
     before = copy.read_bytes()
     choose_day(room.desk.db, room.desk.today(), "log")
     page = opened(room)
-    choose(room, page, ErasePart.DAY)
+    choose(room, page, Part.DAY)
     assert page.stays.text() == room.desk.texts("erase.stays_day")
     room.click(page.copies)
     room.click(page.press)
@@ -135,7 +137,7 @@ def test_a_questionnaire_and_a_copy_that_cannot_be_changed(room: Room) -> None:
     facts.save(room.desk.db, form, verb="form")
     copy_of(room).write_bytes(b"not a data file")
     page = opened(room)
-    choose(room, page, ErasePart.FORM)
+    choose(room, page, Part.FORM)
     assert page.goes.text() == "1 check-in with its answers"
     room.click(page.press)
     room.click(page.yes)
@@ -147,7 +149,7 @@ def test_a_file_in_use_is_written_over_another_time(
 ) -> None:
     a_walk(room)
     page = opened(room)
-    choose(room, page, ErasePart.ACTIVITY)
+    choose(room, page, Part.ACTIVITY)
     room.click(page.press)
 
     def fail(*_: object) -> None:
@@ -164,7 +166,7 @@ def test_what_cannot_be_erased_is_said(
 ) -> None:
     walk = a_walk(room)
     page = opened(room)
-    choose(room, page, ErasePart.ENTRY)
+    choose(room, page, Part.ENTRY)
     room.click(page.press)
 
     def fail(*_: object) -> None:
@@ -179,7 +181,7 @@ def test_what_cannot_be_erased_is_said(
 def test_what_goes_meanwhile_is_chosen_no_more(room: Room) -> None:
     walk = a_walk(room)
     page = opened(room)
-    choose(room, page, ErasePart.ENTRY)
+    choose(room, page, Part.ENTRY)
     facts.delete(room.desk.db, walk)
     page.reload()
     assert page.goes.text() == room.desk.texts("erase.nothing_yet")
@@ -256,6 +258,41 @@ def test_a_folder_that_cannot_be_written_is_said(
     room.type(page.word.box, "erase")
     room.click(page.yes)
     assert room.notice() == "No room."
+
+
+# -- the rows of the settings ----------------------------------------------------------
+
+
+def rows_of(room: Room) -> EraseRows:
+    room.open("settings")
+    page = room.page(SettingsPage)
+    page.open_section("data")
+    return next(each for each in page.data if isinstance(each, EraseRows))
+
+
+@pytest.mark.parametrize(
+    ("button", "page"),
+    [("earlier", "earlier"), ("part", "erase"), ("everything", "erase_all")],
+)
+def test_rows_lead_to_the_pages(room: Room, button: str, page: str) -> None:
+    room.click(getattr(rows_of(room), button))
+    assert room.name() == page
+
+
+def test_what_is_gone_is_written_over_on_demand(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = rows_of(room)
+    room.click(part.free)
+    assert room.notice() == room.desk.texts("erase.freed")
+
+    def fail(*_: object) -> None:
+        raise StoreUnavailable("In use.", reason="locked")
+
+    monkeypatch.setattr(forgetting, "overwrite", fail)
+    room.click(part.free)
+    assert room.notice() == "In use."
+    assert part.free.isEnabled()
 
 
 # -- the last window -------------------------------------------------------------------

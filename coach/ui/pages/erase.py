@@ -161,10 +161,10 @@ class ErasePage(Page):
         )
         self.stays.setVisible(is_open)
         many = goes.copies if goes else 0
-        said = texts.count("erase.copies_help", many) if many else ""
-        self._copies_row.set_help(said or texts("erase.copies_none"))
-        self._copies.setVisible(is_open)
-        self.copies.setEnabled(bool(many))
+        self._copies_row.set_help(
+            f"{texts.count('erase.copies_help', many)} {texts('erase.copies_away')}"
+        )
+        self._copies.setVisible(is_open and bool(many))
         self.press.setVisible(is_open and not self._is_sure)
         for part in (self.sure, self.keep, self.yes):
             part.setVisible(is_open and self._is_sure)

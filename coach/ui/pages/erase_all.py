@@ -14,7 +14,7 @@ from coach.ui.widgets.bullets import Bullets
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import Field
-from coach.ui.widgets.labels import Meta, Text
+from coach.ui.widgets.labels import Meta
 from coach.ui.widgets.stacks import Actions, stack
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class EraseAllPage(Page):
     ) -> None:
         super().__init__(theme)
         self._service, self._texts, self._end = service, texts, end
-        self.content.addWidget(PageHeader(theme, texts("erase.all_title")))
+        self.content.addWidget(
+            PageHeader(theme, texts("erase.all_title"), texts("erase.all_goes"))
+        )
         card = Card(theme, gap=theme.space("l"))
-        card.body.addWidget(Text(theme, "body", texts("erase.all_goes")))
         self._room = stack()
         self.goes: Bullets | None = None
         card.body.addLayout(self._room)

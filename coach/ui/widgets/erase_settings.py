@@ -5,15 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.form_rows import FormRows
-from coach.ui.widgets.stacks import CARD_GAP_PX, stack
+from coach.ui.widgets.data_part import DataPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +19,10 @@ if TYPE_CHECKING:
     from coach.services.erasing import Cleaned, ErasingService
     from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
+    from coach.ui.widgets.form_rows import FormRows
 
-SIDE_PX, EDGE_PX = 28, 5
 
-
-class ErasePart(QWidget):
+class EraseRows(DataPart):
     """Two cards: earlier versions and parts, and below them everything.
 
     Args:
@@ -35,46 +30,23 @@ class ErasePart(QWidget):
         service: writes the file anew on demand.
         texts: the sentences.
         jobs: does that away from the window.
-
-    Signals:
-        changed: a `Changes` flag; nothing here changes data by itself.
-        notice: a `coach.ui.notices.Notice` to show.
-        go: the name of a page to open.
     """
-
-    changed = Signal(object)
-    notice = Signal(object)
-    go = Signal(str)
 
     def __init__(
         self, theme: Theme, service: ErasingService, texts: Texts, jobs: Jobs
     ) -> None:
-        super().__init__()
-        self._theme, self._texts = theme, texts
-        self._service, self._jobs = service, jobs
-        self._column = stack(CARD_GAP_PX)
-        self.setLayout(self._column)
-        rows = self._rows()
+        super().__init__(theme)
+        self._texts, self._service, self._jobs = texts, service, jobs
+        rows = self.rows()
         self.earlier = self._button(texts("earlier.row_press"), self._to("earlier"))
         self._row(rows, "earlier.row", self.earlier, "undo-2")
         self.part = self._button(texts("erase.part_press"), self._to("erase"))
         self._row(rows, "erase.part_row", self.part, "calendar-days")
         self.free = self._button(texts("erase.free_press"), self._on_free)
         self._row(rows, "erase.free_row", self.free, "save")
-        rows = self._rows()
+        rows = self.rows()
         self.everything = self._button(texts("erase.all_press"), self._to("erase_all"))
         self._row(rows, "erase.all_row", self.everything, "trash-2")
-
-    def reload(self) -> None:
-        """Nothing here depends on what is kept."""
-
-    def _rows(self) -> FormRows:
-        rows = FormRows(self._theme)
-        card = Card(self._theme, padding=0)
-        card.body.setContentsMargins(SIDE_PX, EDGE_PX, SIDE_PX, EDGE_PX)
-        card.body.addWidget(rows)
-        self._column.addWidget(card)
-        return rows
 
     def _row(
         self, rows: FormRows, text_id: str, button: SecondaryButton, icon: str
@@ -108,8 +80,3 @@ class ErasePart(QWidget):
         if isValid(self):
             self.free.setEnabled(True)
             self.notice.emit(notice)
-
-
-def part(theme: Theme, service: ErasingService, texts: Texts, jobs: Jobs) -> ErasePart:
-    """Return the rows about earlier versions and erasing, for *Your data*."""
-    return ErasePart(theme, service, texts, jobs)
