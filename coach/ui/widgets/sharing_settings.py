@@ -86,13 +86,16 @@ class SharingPart(DataPart):
 
     def _watched(self) -> SharingWatch:
         """Return what looks into the folder: the window's, or one of its own."""
+        near = Qt.FindChildOption.FindDirectChildrenOnly
+        found = self.window().findChild(SharingWatch, options=near)
+        if isinstance(found, SharingWatch) and found is not self._watch:
+            if self._watch is not None:
+                self._watch.looked.disconnect(self.reload)
+            self._watch = found
+            found.looked.connect(self.reload)
         if self._watch is None:
-            found = self.window().findChild(SharingWatch)
-            if isinstance(found, SharingWatch):
-                self._watch = found
-            else:
-                self._watch = SharingWatch(self._service, self._jobs, self)
-                self._watch.came_in.connect(self.changed)
+            self._watch = SharingWatch(self._service, self._jobs, self)
+            self._watch.came_in.connect(self.changed)
             self._watch.looked.connect(self.reload)
         return self._watch
 
@@ -170,7 +173,7 @@ class SharingPart(DataPart):
         folder = self._chooser(self, self._texts("sharing.choose_title"))
         if folder is not None:
             service = self._watched().service
-            self._try(lambda: service.choose(folder), "sharing.chosen", self.look_now)
+            self._try(lambda: service.choose(folder), "sharing.chosen", self.stop)
 
     def _on_stop(self) -> None:
         service = self._watched().service
