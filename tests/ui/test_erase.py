@@ -15,7 +15,7 @@ from coach.errors import StoreUnavailable
 from coach.paths import resources
 from coach.services import erasing, lock_keyring
 from coach.services.day_choice import choose_day
-from coach.services.erase_choice import EraseRows as Part
+from coach.services.erase_choice import ErasePart as Part
 from coach.services.journal import Journal
 from coach.services.support import SupportService
 from coach.store import backups, data_file, erase_all, facts, forgetting
@@ -275,7 +275,7 @@ def rows_of(room: Room) -> EraseRows:
     [("earlier", "earlier"), ("part", "erase"), ("everything", "erase_all")],
 )
 def test_rows_lead_to_the_pages(room: Room, button: str, page: str) -> None:
-    room.click(getattr(rows_of(room), button))
+    getattr(rows_of(room), button).click()
     assert room.name() == page
 
 
@@ -283,14 +283,14 @@ def test_what_is_gone_is_written_over_on_demand(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = rows_of(room)
-    room.click(part.free)
+    part.free.click()
     assert room.notice() == room.desk.texts("erase.freed")
 
     def fail(*_: object) -> None:
         raise StoreUnavailable("In use.", reason="locked")
 
     monkeypatch.setattr(forgetting, "overwrite", fail)
-    room.click(part.free)
+    part.free.click()
     assert room.notice() == "In use."
     assert part.free.isEnabled()
 
