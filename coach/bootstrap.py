@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from coach.clock import FixedClock, RunningClock, SystemClock, noon_of, person_day
 from coach.content.cache import cached_content
 from coach.domain.wording import Texts
-from coach.paths import CONTENT_CACHE_NAME, DATABASE_NAME, DEMO_PREFIX, resources
+from coach.paths import (
+    CONTENT_CACHE_NAME,
+    DATABASE_NAME,
+    DEMO_PREFIX,
+    ERASING_NAME,
+    resources,
+)
 from coach.services.desk import Desk
 from coach.store import settings_file
 from coach.store.database import open_database
@@ -51,6 +57,7 @@ def open_desk(
     """
     if clock is None:
         clock = SystemClock() if today is None else FixedClock(noon_of(today))
+    finish_erasing(data_dir)
     settings = settings_file.load(data_dir)
     copies = Path(settings.copies_folder) if settings.copies_folder else None
     db = open_database(data_dir / DATABASE_NAME, clock, key, copies=copies)
@@ -66,6 +73,14 @@ def open_desk(
         clock=clock,
         settings=lambda: settings,
     )
+
+
+def finish_erasing(data_dir: Path) -> None:
+    """Finish erasing everything where that was cut off; cheap where it was not."""
+    if (data_dir / ERASING_NAME).exists():
+        from coach.services.erasing import finish_everything
+
+        finish_everything(data_dir)
 
 
 def open_catalogue(data_dir: Path | None) -> Catalogue:
@@ -196,6 +211,7 @@ def _run(
     import coach.services.today_presses  # noqa: F401
     from coach.ui.run import Opening, run
 
+    finish_erasing(data_dir)
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
 
     def desk(key: Key | None) -> Desk:

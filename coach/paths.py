@@ -11,6 +11,7 @@ from pathlib import Path
 DATABASE_NAME = "coach.db"
 SETTINGS_NAME = "settings.json"
 TRIES_NAME = "tries.json"
+ERASING_NAME = "erasing"
 HELP_NAME = "help.json"
 WINDOW_FOLDER = "window"
 DEMO_PREFIX = "outside-in-demo-"

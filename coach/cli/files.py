@@ -16,9 +16,12 @@ from coach.errors import Refused
 @pass_way
 def import_command(way: Way, files: tuple[str, ...], *, as_json: bool) -> None:
     """Bring in what other programs wrote."""
+    from coach.services.copies import take
     from coach.services.transfer import ImportService
+    from coach.store.backups import Why
 
     desk = way.desk()
+    take(way.place(), way.key(), way.now(), Why.IMPORT)
     report = ImportService(desk).bring_in([Path(name) for name in files])
     if as_json:
         put_json(report.as_json())

@@ -41,8 +41,12 @@ HOMES = {
     "profile": "look",
     "import": "files",
     "export": "export",
+    "merge": "merge",
+    "backup": "copies",
+    "restore": "copies",
     "lock": "lock",
     "unlock": "lock",
+    "erase": "erase",
     "doctor": "files",
     "check-content": "files",
 }

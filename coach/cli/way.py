@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.errors import Refused
+from coach.errors import CoachError, Refused
 from coach.services.moments import read_day, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
+    from coach.services.lock import Place
     from coach.services.moments import When
     from coach.store.cipher import Key
 
@@ -92,20 +93,50 @@ class Way:
         """
         return self._passphrases.new()
 
+    def place(self) -> Place:
+        """Return where the data and its copies lie."""
+        from coach.services.lock import place_of
+        from coach.store import settings_file
+
+        return place_of(self.data_dir, settings_file.load(self.data_dir))
+
+    def now(self) -> datetime:
+        """Return the present instant of the computer, whatever day is lived in."""
+        from coach.clock import SystemClock
+
+        return SystemClock().now()
+
     def close(self) -> None:
-        """Close the data if it was opened, and forget the key."""
+        """Close the data if it was opened, and forget the key.
+
+        After something was written a copy is made where one is due.
+        """
         if self._desk is not None:
+            has_written = self._desk.db.has_written
             self._desk.db.close()
             self._desk = None
+            if has_written:
+                self._copy_if_due()
         if self._key is not None:
             self._key.wipe()
             self._key = None
 
+    def _copy_if_due(self) -> None:
+        from coach.services.copies import take_if_due
+
+        place = self.place()
+        try:
+            taken = take_if_due(place, self._key, self.now())
+        except CoachError as trouble:
+            put(words()("copies.failed", why=str(trouble)), err=True)
+            return
+        if taken.second_trouble:
+            put(words()("copies.second_failed", why=taken.second_trouble), err=True)
+
     def _opened(self) -> Key | None:
-        from coach.clock import SystemClock
         from coach.services.lock import open_with, wait_s
 
-        now = SystemClock().now()
+        now = self.now()
         if wait := wait_s(self.data_dir, now):
             raise Refused(words().count("lock.wait", wait))
         return open_with(self.data_dir, self.passphrase(), now)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from coach.dev import (
     builders,
     scenes_catch_up,
+    scenes_copies,
     scenes_doctor,
     scenes_help,
     scenes_helps,
+    scenes_history,
     scenes_moments,
     scenes_not_today,
     scenes_progress,
@@ -279,8 +281,10 @@ SAFE_ANSWERS = tuple(
 )
 MORE: tuple[ModuleType, ...] = (
     scenes_catch_up,
+    scenes_copies,
     scenes_help,
     scenes_helps,
+    scenes_history,
     scenes_moments,
     scenes_not_today,
     scenes_progress,

@@ -137,6 +137,26 @@ def put_in_place(part: Path, name: Path) -> None:
     data_file.sync_folder(name.parent)
 
 
+def move(copy: Copy, folder: Path) -> bool:
+    """Take a copy to another folder; the old file goes when the new one is whole.
+
+    Raises:
+        OSError: the folder cannot be written; the copy stays where it is.
+    """
+    raw = copy.path.read_bytes()
+    handle, part = data_file.private_file(folder, ".copy-", ".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        put_in_place(part, folder / copy.path.name)
+    finally:
+        part.unlink(missing_ok=True)
+    if (folder / copy.path.name).read_bytes() != raw:
+        return False
+    copy.path.unlink()
+    return True
+
+
 def make_folder(folder: Path) -> None:
     """Make a private folder for copies."""
     if not folder.is_dir():
@@ -266,6 +286,22 @@ def look(path: Path, key: Key | None) -> Contents:
                 return contents(connection)
             except ValueError as error:
                 raise trouble.unavailable("broken", path) from error
+
+
+def last_reading(path: Path, key: Key | None) -> str:
+    """Return the logical clock's reading of the last action in a file; for any thread.
+
+    Raises:
+        StoreUnavailable: it cannot be read.
+    """
+    from coach.store.database import Troubles
+
+    with Troubles(path, has_key=key is not None):
+        key = data_file.check_ours(path, key)
+        with closing(data_file.connect_to_look(path, key)) as connection:
+            query = "SELECT changed FROM batches ORDER BY id DESC LIMIT 1"
+            found = connection.execute(query).fetchone()
+    return found[0] if found else ""
 
 
 def _day(text: str | None) -> date | None:

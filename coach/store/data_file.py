@@ -42,6 +42,7 @@ _UNFINISHED = (
     f"{_NEW}*.new*",
     f"{_FIRST}*.new*",
     ".copy-*.part*",
+    ".mend-*.part*",
     ".settings-*.part",
     ".tries-*.part",
     ".help-*.part",
@@ -50,6 +51,7 @@ _UNFINISHED_S = 3600
 
 _open_here: Counter[tuple[int, int]] = Counter()
 _salt_here: dict[tuple[int, int], bytes | None] = {}
+_read_here: dict[tuple[int, int], int] = {}
 
 
 def claim(path: Path, key: Key | None = None) -> Callable[[], None]:
@@ -91,6 +93,25 @@ def identity(path: Path) -> tuple[int, int]:
     """Return what tells a file from all others, whatever its name."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return all bytes of a data file, also of one that is open in this process.
+
+    There the handle stays open: to close it would drop SQLite's locks on the file.
+
+    Raises:
+        OSError: the file is not there or cannot be read.
+    """
+    which = identity(path)
+    if not _open_here[which]:
+        return path.read_bytes()
+    handle = _read_here.get(which)
+    if handle is None:
+        handle = _read_here[which] = os.open(path, os.O_RDONLY)
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        file.seek(0)
+        return file.read()
 
 
 def is_closed(path: Path) -> bool:
@@ -206,6 +227,25 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("PRAGMA journal_mode = wal")
+
+
+def drop_old_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove a rollback journal that was cut off before there was anything in it.
+
+    SQLite takes back what such a journal undoes, and leaves one that undoes nothing
+    lying about. A file with a write-ahead log has none; whoever changes that needs the
+    lock that is held here.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        [(mode,)] = connection.execute("PRAGMA journal_mode").fetchall()
+        if mode == "wal":
+            journal.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def make(path: Path, key: Key | None = None) -> None:

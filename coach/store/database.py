@@ -80,6 +80,7 @@ class Database:
         self.key = key
         self._connection = connection
         self._troubles = Troubles(path, has_key=key is not None)
+        self._written_before = connection.total_changes
         self._logical: LogicalClock | None = None
         self._logical_is_fresh = False
         self._depth = 0
@@ -94,6 +95,11 @@ class Database:
         self._release = None
         with self._troubles:
             self._connection.close()
+
+    @property
+    def has_written(self) -> bool:
+        """Say whether anything was written over this connection."""
+        return self._connection.total_changes > self._written_before
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
@@ -215,7 +221,7 @@ def open_database(
     """
     with Troubles(path, has_key=key is not None):
         if data_file.is_missing(path):
-            data_file.make(path, key)
+            _make_or_finish(path, key, copies)
         key = data_file.check_ours(path, key)
         connection = data_file.connect(path, key)
         try:
@@ -243,6 +249,20 @@ def open_to_look(path: Path, clock: Clock, key: Key | None = None) -> Database:
             raise
 
 
+def _make_or_finish(path: Path, key: Key | None, copies: Path | None) -> None:
+    """Make the data file, unless one was there before: then the way back is asked for.
+
+    What `mended.put` began is finished.
+    """
+    from coach.store import mended  # once, at the very first start
+
+    if mended.finish(path):
+        return
+    if mended.is_lost(path, copies or backups_dir(path.parent)):
+        raise trouble.unavailable("broken", path)
+    data_file.make(path, key)
+
+
 def pending_steps(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
     """Return the migration steps a file still needs.
 
@@ -267,6 +287,8 @@ def _bring_up_to_date(
     data_file.close_to_others(path)
     data_file.sweep_new(connection, path)
     data_file.mark_as_ours(connection)
+    data_file.drop_old_journal(connection, path)
+    data_file.sweep_old(path.parent, clock.now())
     if pending:
         from coach.store import backups  # seldom needed
 

@@ -145,9 +145,13 @@ class _Group:
             self._marks[version.id].add(mark)
 
     def facts(self) -> Iterator[set[str]]:
-        """Give the ids of each fact of which something came in."""
+        """Give the ids of each fact of which something came in.
+
+        Facts that are gone and here at once, because they were written down again,
+        are among them.
+        """
         seen: set[str] = set()
-        for id_ in self._fresh:
+        for id_ in (*self._fresh, *self.lines):
             if id_ in seen:
                 continue
             ids, ahead = {id_}, [id_]
@@ -223,7 +227,7 @@ class _Merge:
         if kind is _PLANNED and self._kept_id:
             rows = [self._pointing_right(row) for row in rows]
             self._point_right()
-        if not rows and not lines:
+        if not rows and not lines and not here:
             return
         group = _Group(kind.table, self._rows_here(kind.table), here)
         for row in rows:

@@ -31,6 +31,27 @@ _SENTENCES = {
     "wrong_key": (
         "That passphrase does not open your notes; look at each letter and try again."
     ),
+    "folder_away": (
+        "The shared folder is not here right now; your notes here are as they were."
+    ),
+    "folder_half": (
+        "The shared folder has not come over whole yet; this is tried again by itself."
+    ),
+    "folder_closed": (
+        "The shared folder is closed; please give its passphrase on this computer."
+    ),
+    "folder_open": (
+        "Your notes are closed and the shared folder is not; "
+        "please give a passphrase for the folder."
+    ),
+    "folder_needs_lock": (
+        "The shared folder is closed with a passphrase; "
+        "to join it, close your notes on this computer with one too."
+    ),
+    "folder_wrong_key": (
+        "That passphrase does not open the shared folder; "
+        "look at each letter and try again."
+    ),
     "nothing_there": "There is no data file at {path}; please look where it lies.",
     "unreadable": (
         "{path} cannot be opened; check that you may read and write in its folder."
@@ -54,6 +75,16 @@ _REASONS = {
     "SQLITE_PERM": "unreadable",
     "SQLITE_AUTH": "unreadable",
     "SQLITE_READONLY": "unreadable",
+}
+# A copy made by SQLCipher fails without a name of the error; these are SQLite's words.
+_NAMES_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -81,6 +112,7 @@ def of_sqlite(
         has_key: whether a key was used; then "no database" says that it is wrong.
     """
     name = getattr(error, "sqlite_errorname", "")
+    name = name or _NAMES_BY_WORDS.get(str(error), "")
     if not name and "decode to UTF-8" in str(error):
         return unavailable("broken", path)
     if has_key and name == "SQLITE_NOTADB":

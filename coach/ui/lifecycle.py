@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.store.cipher import Key
@@ -112,9 +113,11 @@ class Life(QObject):
             if self._settings.current().lock_by_keyring:
                 self.chores.fetch_key(self._on_fetched)
 
-    def end(self) -> None:
-        """Close the data file and forget the key."""
+    def end(self) -> Texts | None:
+        """Close the data file and forget the key; return the sentences it had."""
+        texts = None if self._desk is None else self._desk.texts
         self._let_desk_go()
+        return texts
 
     def bring_back(self) -> None:
         """Bring what is on screen to the front."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.clock import SystemClock
 from coach.errors import CoachError
-from coach.paths import WINDOW_FOLDER, resources
+from coach.paths import ERASING_NAME, WINDOW_FOLDER, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
@@ -103,7 +103,9 @@ def run(opening: Opening) -> int:
     try:
         return app.exec()
     finally:
-        life.end()
+        window, texts = life.window, life.end()
+        if window is not None and texts is not None:
+            _erase_if_asked(window, texts, settings)
 
 
 def _after_painting(life: Life) -> None:
@@ -177,6 +179,20 @@ def _ticks() -> Ticks:
     return system_ticks()
 
 
+def _erase_if_asked(
+    window: MainWindow, texts: Texts, settings: SettingsService
+) -> None:
+    """Erase everything where the person asked for it before the window closed."""
+    if not (settings.data_dir / ERASING_NAME).exists():
+        return
+    from coach.services.support import SupportService
+    from coach.ui.erased import end
+    from coach.ui.region import system_region
+
+    support = SupportService(resources(), settings, system_region())
+    end(window, window.theme(), texts, support, settings.data_dir)
+
+
 def application() -> QApplication:
     """Return the one application object, made on first use."""
     app = QApplication.instance()
@@ -209,12 +225,18 @@ def stand_by(
     It waits until the window is painted, so that nobody waits for it.
     """
     from coach.ui.background import Background
+    from coach.ui.sharing_watch import share_beside
+
+    share_beside(window, desk, settings)
+    from coach.ui.forget_watch import ForgetWatch
+    from coach.ui.jobs import ThreadJobs
 
     def reminders() -> ReminderService:
         from coach.services.reminders import ReminderService
 
         return ReminderService(desk, settings)
 
+    ForgetWatch(desk, ThreadJobs(window), window)
     return Background(window, settings, reminders, desk.texts, is_hidden=is_hidden)
 
 

@@ -46,7 +46,7 @@ def test_notes_are_closed_and_opened_again(closed: Command) -> None:
 
     assert told(closed, ["unlock", "--json"], SECRET).json == {
         "closed": False,
-        "copies": 0,
+        "copies": 1,
         "copies_left": 0,
     }
     assert closed("mood", "6").id
