@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMES = (
     "start_up",
     "save_log",
+    "safe_data",
     "command",
     "progress",
     "help_now",
