@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from coach.dev import (
     builders,
     scenes_catch_up,
+    scenes_copies,
     scenes_doctor,
     scenes_help,
     scenes_helps,
+    scenes_history,
     scenes_moments,
     scenes_not_today,
     scenes_progress,
@@ -19,6 +21,7 @@ from coach.dev import (
     scenes_routine,
     scenes_safety,
     scenes_session,
+    scenes_sharing,
     scenes_today,
     scenes_tryout,
     scenes_watch,
@@ -279,8 +282,10 @@ SAFE_ANSWERS = tuple(
 )
 MORE: tuple[ModuleType, ...] = (
     scenes_catch_up,
+    scenes_copies,
     scenes_help,
     scenes_helps,
+    scenes_history,
     scenes_moments,
     scenes_not_today,
     scenes_progress,
@@ -289,6 +294,7 @@ MORE: tuple[ModuleType, ...] = (
     scenes_routine,
     scenes_safety,
     scenes_session,
+    scenes_sharing,
     scenes_today,
     scenes_tryout,
     scenes_week,

@@ -28,11 +28,11 @@ from coach.bootstrap import open_paper
 from coach.clock import FixedClock
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
-from coach.paths import DATABASE_NAME, resources
+from coach.paths import DATABASE_NAME, backups_dir, resources
 from coach.services.desk import Desk
 from coach.services.settings import SettingsService
+from coach.store import backups, heart_rate, settings_file
 from coach.store import facts as store
-from coach.store import heart_rate, settings_file
 from coach.store.database import open_database
 from coach.ui.house import build_house
 from coach.ui.run import application
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
+    from coach.store.backups import Why
 
     Named = TypeVar("Named", bound=QWidget)
 
@@ -115,6 +116,17 @@ class Stage:
         store.settle(self._db)
         self._raise_curtain()
 
+    def keep_copies(self, ages: Sequence[timedelta], why: Sequence[Why]) -> None:
+        """Have copies of the data so old, made for these reasons."""
+        folder = backups_dir(self._folder)
+        for age, reason in zip(ages, why, strict=True):
+            at = self._clock.now() - age
+            backups.take(self._db.path, folder, at, reason, None)
+
+    def add(self, *facts: Fact) -> None:
+        """Have more facts, written after the copies."""
+        store.save(self._db, *facts, verb=VERB)
+
     # -- what a person does --------------------------------------------------------
 
     def open(self, page: str) -> None:
@@ -152,8 +164,14 @@ class Stage:
 
     def pick_entry(self, name: str, entry: str) -> None:
         """Pick an entry, in words, from the list of this name."""
+        self._pick(name, self._named(ListInput, name).findText(entry))
+
+    def pick_entry_at(self, list_id: str, at: int) -> None:
+        """Pick the entry at a place, 0 the first, from the list of this name."""
+        self._pick(self._texts(list_id), at)
+
+    def _pick(self, name: str, at: int) -> None:
         box = self._named(ListInput, name)
-        at = box.findText(entry)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()
@@ -208,6 +226,12 @@ class Stage:
         """Change settings by their names, as the page of settings does."""
         self._settings.change(**settings)
         self.restart()
+
+    def share(self) -> None:
+        """Have a folder beside the data that two computers share."""
+        folder = self._folder.with_name(f"{self._folder.name}-shared")
+        folder.mkdir()
+        self.wish(shared_folder=str(folder))
 
     def beat(self, seconds: Sequence[int], bpm: Sequence[int]) -> None:
         """Let the latest session have this heart rate, as an import would."""

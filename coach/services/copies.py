@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coach.errors import CoachError, Refused, StoreUnavailable
 from coach.store import backups, data_file, other_copy, records, restoring
 from coach.store.backups import Why
-from coach.store.database import open_database, open_to_look
+from coach.store.database import Troubles, open_database, open_to_look
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -203,3 +203,19 @@ def bring_back(
     take(place, key, clock.now(), Why.RESTORE)
     with closing(open_database(place.file, clock, key, copies=place.copies[0])) as db:
         return restoring.bring_back(db, then)
+
+
+def move(old: Path, new: Path) -> int:
+    """Take all copies from one folder to another; return how many moved.
+
+    Each is written there, read through, and then taken out of the old folder. Cut off,
+    the rest stay where they are.
+
+    Raises:
+        StoreUnavailable: the new folder cannot be written.
+    """
+    with Troubles(new):
+        if old.resolve() == new.resolve():
+            return 0
+        backups.make_folder(new)
+        return sum(backups.move(copy, new) for copy in backups.copies(old))

@@ -10,13 +10,13 @@ import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from coach.store.kind import utc_text
+from coach.store.kind import instant, utc_text
 from coach.store.kinds import OF_TABLE
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
@@ -147,6 +147,19 @@ def undo_one(db: Database, batch: int) -> Undone | None:
             keep_earlier(db, taking, kind, rows)
         db.run("UPDATE batches SET undone = ? WHERE id = ?", (taking, batch))
     return Undone(found[0], facts, facts[0].day)
+
+
+def last_of(db: Database, verb: str) -> tuple[int, datetime] | None:
+    """Return the number and the instant, UTC, of the last action of a verb.
+
+    None where there is none that still stands.
+    """
+    found = db.row(
+        "SELECT id, at_utc FROM batches WHERE verb = ? AND origin = ? "
+        "AND undone IS NULL ORDER BY id DESC LIMIT 1",
+        (verb, BY_HAND),
+    )
+    return (found[0], instant(found[1], 0)) if found else None
 
 
 def blocker(db: Database, batch: int) -> int | None:

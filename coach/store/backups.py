@@ -137,11 +137,30 @@ def put_in_place(part: Path, name: Path) -> None:
     data_file.sync_folder(name.parent)
 
 
+def move(copy: Copy, folder: Path) -> bool:
+    """Take a copy to another folder; the old file goes when the new one is whole.
+
+    Raises:
+        OSError: the folder cannot be written; the copy stays where it is.
+    """
+    raw = copy.path.read_bytes()
+    handle, part = data_file.private_file(folder, ".copy-", ".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        put_in_place(part, folder / copy.path.name)
+    finally:
+        part.unlink(missing_ok=True)
+    if (folder / copy.path.name).read_bytes() != raw:
+        return False
+    copy.path.unlink()
+    return True
+
+
 def make_folder(folder: Path) -> None:
     """Make a private folder for copies."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(data_file.PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=data_file.PRIVATE_FOLDER)
 
 
 def copies(folder: Path) -> tuple[Copy, ...]:

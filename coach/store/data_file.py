@@ -229,6 +229,25 @@ def mark_as_ours(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = wal")
 
 
+def drop_old_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Remove a rollback journal that was cut off before there was anything in it.
+
+    SQLite takes back what such a journal undoes, and leaves one that undoes nothing
+    lying about. A file with a write-ahead log has none; whoever changes that needs the
+    lock that is held here.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        [(mode,)] = connection.execute("PRAGMA journal_mode").fetchall()
+        if mode == "wal":
+            journal.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def make(path: Path, key: Key | None = None) -> None:
     """Make a new, complete data file: it is there as a whole or not at all."""
     make_private_folder(path.parent)
@@ -268,8 +287,7 @@ def family(path: Path) -> Iterator[Path]:
 def make_private_folder(folder: Path) -> None:
     """Make a folder for the person alone, and close an empty one to others."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
     elif not any(folder.iterdir()):
         with suppress(PermissionError):
             folder.chmod(PRIVATE_FOLDER)

@@ -287,6 +287,8 @@ def _bring_up_to_date(
     data_file.close_to_others(path)
     data_file.sweep_new(connection, path)
     data_file.mark_as_ours(connection)
+    data_file.drop_old_journal(connection, path)
+    data_file.sweep_old(path.parent, clock.now())
     if pending:
         from coach.store import backups  # seldom needed
 

@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from coach.store import driver, heart_rate, told
+from coach.store.kind import Row
 from coach.store.kinds import KINDS, OF_TABLE
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from coach.store.database import Database
-    from coach.store.kind import Kind, Row
+    from coach.store.kind import Kind
 
 GONE, TOLD, BEATS = "gone", "told", "heart_rate"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 CHANGED, DELETED = 4, 5
 """Where a fact's row has its reading of the clock, and whether it is deleted."""
 
-Holding = dict[str, list["Row"]]
+Holding = dict[str, list[Row]]
 
 _READING = re.compile(r"[0-8][0-9]{12}-[0-9]{5}-[0-9a-f]{1,32}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -117,7 +118,7 @@ class LineReader:
             raise ValueError("no row") from error
         columns = COLUMNS.get(table) if isinstance(table, str) else None
         if columns is None or not keys <= set(columns):
-            raise NewerRecord("a table or a column is unknown")
+            raise NewerRecord
         for name in columns:
             if name not in values:
                 values[name] = self._default(table, name)

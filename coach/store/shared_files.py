@@ -55,14 +55,14 @@ class Synced:
         written: rows added to this computer's file.
         computers: files of computers, this one's among them.
         waiting: lines of others that do not check yet.
-        plain_files: files that are readable by whoever can read the folder.
+        is_readable: whether files are readable by whoever can read the folder.
     """
 
     counts: MergeCounts
     written: int
     computers: int
     waiting: int
-    plain_files: int
+    is_readable: bool
 
 
 def facts_files(folder: Path) -> list[Path]:
@@ -162,8 +162,7 @@ class _Folder:
             written=written,
             computers=len({*facts_files(self._folder)}),
             waiting=sum(file.waiting for file in others),
-            plain_files=sum(file.is_plain for file in others)
-            + (self._seal is None and self._own_path.exists()),
+            is_readable=self._seal is None or any(file.is_plain for file in others),
         )
 
     def _write(self) -> int:

@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from coach.store import records
+from coach.store.kind import Row
 from coach.store.records import LineReader, NewerRecord
 from coach.values import dataclass
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.store.cipher import Key
-    from coach.store.kind import Row
 
-Record = tuple[str, "Row"]
+Record = tuple[str, Row]
 
 _NONCE_BYTES = 12
 _CRC_DIGITS = 8

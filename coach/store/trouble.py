@@ -76,6 +76,16 @@ _REASONS = {
     "SQLITE_AUTH": "unreadable",
     "SQLITE_READONLY": "unreadable",
 }
+# A copy made by SQLCipher fails without a name of the error; these are SQLite's words.
+_NAMES_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -102,6 +112,7 @@ def of_sqlite(
         has_key: whether a key was used; then "no database" says that it is wrong.
     """
     name = getattr(error, "sqlite_errorname", "")
+    name = name or _NAMES_BY_WORDS.get(str(error), "")
     if not name and "decode to UTF-8" in str(error):
         return unavailable("broken", path)
     if has_key and name == "SQLITE_NOTADB":

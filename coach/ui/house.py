@@ -12,6 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
+from coach.ui.data_pages import data_pages, data_parts
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
@@ -193,11 +194,12 @@ def _pages(
         **record.past_pages(desk),
         **record.watched_pages(desk, "week"),
         **record.own_pages(desk),
-        **history_pages(desk),
+        **history_pages(desk, settings.data_dir, cache(jobs)),
         **record.tryout_pages(desk, "helps"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
-        **always_there(settings, desk),
+        **data_pages(desk, settings, jobs),
+        **always_there(settings, desk, jobs),
     }
     pages.update(helps_pages(desk, settings, jobs, pages))
     return pages
@@ -286,7 +288,9 @@ def _support() -> Support:
     return load_support(resources())
 
 
-def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMaker]:
+def always_there(
+    settings: SettingsService, desk: Desk, jobs: Callable[[], Jobs]
+) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
     def settings_page(theme: Theme) -> Page:
@@ -302,7 +306,10 @@ def always_there(settings: SettingsService, desk: Desk) -> Mapping[str, PageMake
             words,
             desk.texts,
             countries=countries,
-            parts=settings_parts(theme, settings, desk),
+            parts=(
+                *settings_parts(theme, settings, desk),
+                *data_parts(theme, desk, settings, jobs()),
+            ),
             today=desk.today,
         )
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach.errors import CoachError
-from coach.paths import WINDOW_FOLDER, resources
+from coach.paths import ERASING_NAME, WINDOW_FOLDER, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
@@ -86,12 +86,25 @@ def run(opening: Opening) -> int:
         _show_failure(app, settings, error)
         raise
     try:
-        QTimer.singleShot(WARM_UP_AFTER_MS, window, partial(settle_in, window))
         begin = partial(stand_by, window, desk, settings, opening)
-        QTimer.singleShot(WARM_UP_AFTER_MS, window, begin)
+        for each in (partial(settle_in, window), begin):
+            QTimer.singleShot(WARM_UP_AFTER_MS, window, each)
         return app.exec()
     finally:
         desk.db.close()
+        _erase_if_asked(window, desk, settings)
+
+
+def _erase_if_asked(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
+    """Erase everything where the person asked for it before the window closed."""
+    if not (settings.data_dir / ERASING_NAME).exists():
+        return
+    from coach.services.support import SupportService
+    from coach.ui.erased import end
+    from coach.ui.region import system_region
+
+    support = SupportService(resources(), settings, system_region())
+    end(window, window.theme(), desk.texts, support, settings.data_dir)
 
 
 def application() -> QApplication:
@@ -128,12 +141,18 @@ def stand_by(
     It waits until the window is painted, so that nobody waits for it.
     """
     from coach.ui.background import Background
+    from coach.ui.sharing_watch import share_beside
+
+    share_beside(window, desk, settings)
+    from coach.ui.forget_watch import ForgetWatch
+    from coach.ui.jobs import ThreadJobs
 
     def reminders() -> ReminderService:
         from coach.services.reminders import ReminderService
 
         return ReminderService(desk, settings)
 
+    ForgetWatch(desk, ThreadJobs(window), window)
     made = Background(
         window, settings, reminders, desk.texts, is_hidden=opening.is_hidden
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.clock import RunningClock
+from coach.clock import FixedClock, RunningClock
 from coach.domain.facts import CheckIn, Planned, Repeat, Session
 from coach.store import facts, heart_rate, merging, records, told
 from coach.store.database import open_database
@@ -411,3 +411,31 @@ def test_what_was_written_down_again_after_erasing_is_not_gone(
     agree(one, other)
     assert facts.find(other, FIRST) == mood(value=6)
     assert other.rows("SELECT * FROM gone") == []
+
+
+def test_a_month_apart_loses_nothing(two: tuple[Database, Database]) -> None:
+    """Both were offline for a month, one clock five hours off, summer time began."""
+    one, other = two
+    clocks = [FixedClock(NOON), FixedClock(NOON)]
+    one.clock, other.clock = clocks
+    facts.save(one, mood("shared"), verb="mood")
+    take(other, one)
+    first = datetime(2026, 3, 15, 21, 30, tzinfo=UTC)
+    for number in range(30):
+        for name, db, clock, hours in zip("ab", two, clocks, (0, -5), strict=True):
+            offset = 1 if number < 14 else 2  # the clocks went forward on day 14
+            at = first + timedelta(days=number, hours=hours)
+            clock.move_to(at.astimezone(timezone(timedelta(hours=offset))))
+            day = clock.now().date()
+            made = CheckIn(f"{name}{number}", day, clock.now(), 5, None)
+            facts.save(db, made, verb="mood")
+    clocks[0].move_to(NOON)
+    facts.save(one, mood("shared", 8), verb="mood")
+    agree(one, other)
+    assert facts.counts(one)["checkins"] == 61
+    assert facts.find(other, "shared") == mood("shared", 8)
+    found = facts.load_history(other).checkins
+    assert {each.at.utcoffset() for each in found if each.at and each.id[0] == "a"} == {
+        timedelta(hours=1),
+        timedelta(hours=2),
+    }

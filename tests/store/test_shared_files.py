@@ -70,7 +70,7 @@ def test_two_computers_come_to_the_same(
     facts.save(other, walk(SECOND), verb="log")
     told.record(other, day=DAY, kind="advice", text_id="x")
     first = shared_files.sync(one, folder)
-    assert (first.written, first.computers, first.plain_files) == (1, 1, 1)
+    assert (first.written, first.computers, first.is_readable) == (1, 1, True)
     second = shared_files.sync(other, folder)
     assert (second.counts.new, second.written, second.computers) == (1, 2, 2)
     assert shared_files.sync(one, folder).counts.new == 1
@@ -181,7 +181,7 @@ def test_a_closed_folder_holds_no_plain_word(
     assert refusal(one, folder) == "folder_open"
     assert list(folder.iterdir()) == []
     shared_key.close_folder(one, folder, PHRASE)
-    assert shared_files.sync(one, folder).plain_files == 0
+    assert not shared_files.sync(one, folder).is_readable
     for path in folder.iterdir():
         assert b"marker" not in path.read_bytes()
         assert b"checkins" not in path.read_bytes()

@@ -141,6 +141,18 @@ def test_errors_are_sorted_by_sqlites_own_name(
     assert meaning.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("database or disk is full", "full"), ("disk I/O error", "unreadable")],
+)
+def test_errors_without_a_name_are_sorted_by_their_words(
+    path: Path, words: str, reason: str
+) -> None:
+    meaning = trouble.of_sqlite(sqlite3.OperationalError(words), path)
+    assert meaning is not None
+    assert meaning.reason == reason
+
+
 def test_a_rule_of_a_table_is_not_the_weather(path: Path) -> None:
     error = sqlite3.IntegrityError("CHECK")
     error.sqlite_errorname = "SQLITE_CONSTRAINT_CHECK"

@@ -19,9 +19,10 @@ from coach.services.changes import Changes
 from coach.services.support import SupportService
 from coach.store import migrations, settings_file
 from coach.ui.notices import NoticeKind
-from coach.ui.pages.settings import SettingsPage, changelog_lines
+from coach.ui.pages.settings import SettingsPage
 from coach.ui.start_failure import DAMAGED, StartFailure
 from coach.ui.widgets.bullets import Bullets
+from coach.ui.widgets.changelog import changelog_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

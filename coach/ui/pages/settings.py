@@ -18,6 +18,8 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.changelog import changelog_lines
+from coach.ui.widgets.data_part import DataPart
 from coach.ui.widgets.fields import DropDown
 from coach.ui.widgets.form_rows import FormRows
 from coach.ui.widgets.help_lines import CountryChooser
@@ -44,7 +46,6 @@ TWICE_A_DAY = timedelta(days=13)
 """From the first to the last of two weeks."""
 HOUR_MIN = 60
 LATEST_START_MIN = 720
-_NO_BRACKETS = str.maketrans("", "", "[]")
 SECTIONS = ("look", "day", "health", "data", "about")
 SAFETY = "safety"
 """The page with the safety questions alone."""
@@ -65,7 +66,8 @@ class SettingsPage(Page):
         texts: the sentences.
         opener: shows a folder; the computer's own by default.
         countries: pairs of code and name, to choose the one of the help numbers.
-        parts: sections of their own, shown after *Your day*.
+        parts: sections of their own, shown after *Your day*; those about the data
+            stand under *Your data*.
         today: the person's day.
     """
 
@@ -81,13 +83,15 @@ class SettingsPage(Page):
         *,
         opener: Callable[[Path], None] = open_folder,
         countries: Sequence[tuple[str, str]] = (),
-        parts: Sequence[SettingsPart] = (),
+        parts: Sequence[SettingsPart | DataPart] = (),
         today: Callable[[], date] = lambda: date.min,
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
         self._support, self._opener, self._today = support, opener, today
-        self._countries, self.parts = countries, tuple(parts)
+        self._countries = countries
+        self.data = tuple(part for part in parts if isinstance(part, DataPart))
+        self.parts = tuple(part for part in parts if not isinstance(part, DataPart))
         self._items: dict[str, NavItem] = {}
         self._sections: dict[str, QWidget] = {}
         self._header = PageHeader(theme, texts("settings.title"), " ")
@@ -125,6 +129,8 @@ class SettingsPage(Page):
         self._file_row.set_help(file_size(self._texts, view.file_bytes))
         for part in self.parts:
             part.reload()
+        for each in self.data:
+            each.reload()
 
     def _build_sections(self) -> None:
         for name, build in (
@@ -276,7 +282,11 @@ class SettingsPage(Page):
             icon="folder-open",
         )
         self._file_row.put_under_label(self.file_path)
-        return self._section(safe, self._card(rows))
+        for part in self.data:
+            part.changed.connect(self.changed)
+            part.notice.connect(self.notice)
+            part.go.connect(self.go)
+        return self._section(safe, self._card(rows), *self.data)
 
     def _build_about(self) -> QWidget:
         theme, texts = self.theme, self._texts
@@ -313,7 +323,7 @@ class SettingsPage(Page):
         made.setLayout(line)
         return made
 
-    def _section(self, *cards: Card) -> QWidget:
+    def _section(self, *cards: QWidget) -> QWidget:
         made = QWidget()
         column = stack(CARD_GAP_PX)
         for card in cards:
@@ -375,26 +385,3 @@ def _show(switch: Toggle, *, is_on: bool) -> None:
     switch.blockSignals(True)
     switch.setChecked(is_on)
     switch.blockSignals(False)
-
-
-def changelog_lines(markdown: str) -> list[tuple[str, str]]:
-    """Return the lines of a changelog with the role each is set in.
-
-    The file's own title and versions with nothing under them are left out.
-    """
-    made: list[tuple[str, str]] = []
-    for written in markdown.splitlines():
-        line = written.strip().replace("`", "")
-        if line.startswith("###"):
-            made.append(("caption", line.lstrip("# ")))
-        elif line.startswith("## "):
-            if made and made[-1][0] == "small_label":
-                made.pop()
-            made.append(("small_label", line[3:].translate(_NO_BRACKETS)))
-        elif line.startswith(("- ", "* ")):
-            made.append(("small", f"• {line[2:]}"))
-        elif line and written.startswith(" ") and made:
-            made[-1] = (made[-1][0], f"{made[-1][1]} {line}")
-        elif line and not line.startswith("#"):
-            made.append(("small", line))
-    return made
