@@ -76,14 +76,13 @@ def test_a_damaged_file_gives_no_copy(db: Database, folder: Path) -> None:
     path = db.path
     db.close()
     raw = bytearray(path.read_bytes())
-    for at in range(0x4000, len(raw), 0x3000):
-        raw[at : at + 64] = b"\xff" * 64
+    page = raw.rindex(b"x" * 200) // 4096 * 4096
+    raw[page : page + 8] = b"\xff" * 8
     path.write_bytes(raw)
     with pytest.raises(StoreUnavailable) as refused:
         backups.take(path, folder, NOW, Why.HAND, None)
     assert refused.value.reason == "broken"
-    assert backups.copies(folder) == ()
-    assert not folder.exists() or list(folder.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_day_that_is_none_is_told_as_damage(db: Database, folder: Path) -> None:
