@@ -106,7 +106,6 @@ IN_THE_CODE = {
         "ui/help_print.py",
         "body { font-size: 11pt } h1 { font-size: 18pt } h3 { font-size: 13pt }",
     ): STYLE,
-    ("ui/help_print.py", "PDF (*{})"): "the name of a kind of file, with its ending",
     ("ui/plain_look.py", "Atkinson Hyperlegible Next"): FONT,
     ("ui/plain_look.py", "Literata"): FONT,
     ("ui/run.py", "Notes"): NEUTRAL,
