@@ -24,6 +24,7 @@ NAMES = (
     "progress",
     "help_now",
     "insights_time",
+    "merge",
 )
 
 
