@@ -167,6 +167,10 @@ class MainWindow(QMainWindow):
         if notice.kind == NoticeKind.SAVED and notice.action is None:
             words = self._house.texts("window.undo")
             notice = Notice(notice.kind, notice.text, words, self.undo, notice.key)
+        if notice.is_file:
+            from coach.ui.widgets.save_file import warned_once
+
+            notice = warned_once(notice, self._house.settings, self._house.texts)
         if self._toast is None:
             from coach.ui.widgets.toast import Toast  # not needed to begin with
 

@@ -106,7 +106,8 @@ class SummaryPage(Page):
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return
-        self._say(NoticeKind.INFO, texts("summary.saved", name=target.name))
+        told = texts("summary.saved", name=target.name)
+        self.notice.emit(Notice(NoticeKind.INFO, told, is_file=True))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the page, and say how that went."""
