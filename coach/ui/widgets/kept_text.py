@@ -140,10 +140,11 @@ class KeptText(QObject):
     def flush(self) -> None:
         """Write down what is not written yet; what equals what is saved is let go."""
         self._timer.stop()
-        if self._typed is None or self._keeper is None or not isValid(self._keeper):
+        keeper = self._keeper or keeper_of(self._field)
+        if self._typed is None or keeper is None or not isValid(keeper):
             return
         text = "" if self._typed.strip() == self._saved.strip() else self._typed
-        if self._keeper.keep(self._place, text):
+        if keeper.keep(self._place, text):
             self._typed = None
 
     def settle(self) -> None:
