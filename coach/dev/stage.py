@@ -164,8 +164,14 @@ class Stage:
 
     def pick_entry(self, name: str, entry: str) -> None:
         """Pick an entry, in words, from the list of this name."""
+        self._pick(name, self._named(ListInput, name).findText(entry))
+
+    def pick_entry_at(self, list_id: str, at: int) -> None:
+        """Pick the entry at a place, 0 the first, from the list of this name."""
+        self._pick(self._texts(list_id), at)
+
+    def _pick(self, name: str, at: int) -> None:
         box = self._named(ListInput, name)
-        at = box.findText(entry)
         box.setCurrentIndex(at)
         box.activated.emit(at)
         settle()
@@ -220,6 +226,12 @@ class Stage:
         """Change settings by their names, as the page of settings does."""
         self._settings.change(**settings)
         self.restart()
+
+    def share(self) -> None:
+        """Have a folder beside the data that two computers share."""
+        folder = self._folder.with_name(f"{self._folder.name}-shared")
+        folder.mkdir()
+        self.wish(shared_folder=str(folder))
 
     def beat(self, seconds: Sequence[int], bpm: Sequence[int]) -> None:
         """Let the latest session have this heart rate, as an import would."""

@@ -149,6 +149,23 @@ class ErasingService:
         key = None if db.key is None else db.key.copy()
         return EraseJob(db.path, key, What(), (), self._desk.now())
 
+    def everything(self) -> tuple[str, ...]:
+        """Return what goes besides the data itself, and what is out of reach."""
+        texts, settings = self._desk.texts, self._desk.settings()
+        folders = self._folders()
+        copies = all_copies(self._data_dir, settings)
+        many = texts.count("erase.copies", copies)
+        said = [many if copies else texts("erase.copies_none")]
+        if settings.shared_folder:
+            said.append(texts("erase.all_shared", folder=settings.shared_folder))
+        usual = backups_dir(self._data_dir)
+        said += [
+            texts("erase.all_away", folder=each)
+            for each in folders
+            if each != usual and not each.is_dir()
+        ]
+        return tuple(said)
+
     def begin_everything(self) -> None:
         """Mark that everything goes; `finish_everything` does it once data is closed.
 

@@ -29,13 +29,15 @@ _PLAIN = {actions.TAKE_BACK, ERASE, "restore"}
 class EarlierFact:
     """One fact of a line: what it is, its day, and what stood and then stood in it.
 
-    ``before`` is empty where it was new, ``after`` where it was deleted.
+    ``before`` is empty where it was new, ``after`` where it was deleted; ``moved_from``
+    is the day it had before, where that is another one.
     """
 
     title: str
     day: date
     before: str
     after: str
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class HistoryListService:
 
     def _line(self, action: Action, by_id: Mapping[int, Action]) -> EarlierLine | None:
         """Return a line; None for what nobody pressed, and for what was erased."""
-        by_itself = action.is_settled and action.origin == actions.BY_HAND
+        by_itself = action.is_settled and action.origin != actions.BY_MERGE
         if action.verb != ERASE and (by_itself or not action.many):
             return None
         why_not = self._why_not(action, by_id)
@@ -171,9 +173,20 @@ class HistoryListService:
         if shown is None:
             title = self._desk.texts("earlier.is_nothing")
             return EarlierFact(title, self._desk.today(), "", "")
+        before = [words.told(touched.before)] if touched.before else []
+        after = [words.told(touched.after)] if touched.after else []
+        moved_from = None
+        if touched.before and touched.after:
+            titles = words.title(touched.before), words.title(touched.after)
+            if titles[0] != titles[1]:
+                before.insert(0, titles[0])
+                after.insert(0, titles[1])
+            days = words.day(touched.before), words.day(touched.after)
+            moved_from = days[0] if days[0] != days[1] else None
         return EarlierFact(
             title=words.title(shown),
             day=words.day(shown),
-            before=words.told(touched.before) if touched.before else "",
-            after=words.told(touched.after) if touched.after else "",
+            before=" · ".join(filter(None, before)),
+            after=" · ".join(filter(None, after)),
+            moved_from=moved_from,
         )

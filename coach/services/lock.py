@@ -84,9 +84,27 @@ def open_with(data_dir: Path, passphrase: str, now: datetime) -> Key | None:
             return key
     except StoreUnavailable as error:
         key.wipe()
-        if error.reason == "wrong_key":
-            lock_tries.add(data_dir, now)
+        if error.reason != "wrong_key":
+            raise
+        _check_damaged(data_dir, passphrase)
+        lock_tries.add(data_dir, now)
         raise
+
+
+def _check_damaged(data_dir: Path, passphrase: str) -> None:
+    """Tell a damaged file from a wrong passphrase: that opens no page and no copy.
+
+    Raises:
+        StoreUnavailable: ``broken``, the passphrase is right.
+    """
+    from coach.services.mending import key_of
+    from coach.store import settings_file, trouble
+
+    place = place_of(data_dir, settings_file.load(data_dir))
+    key = key_of(place, passphrase)
+    if key is not None:
+        key.wipe()
+        raise trouble.unavailable("broken", place.file)
 
 
 def wait_s(data_dir: Path, now: datetime) -> int:

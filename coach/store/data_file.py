@@ -42,6 +42,7 @@ _UNFINISHED = (
     f"{_NEW}*.new*",
     f"{_FIRST}*.new*",
     ".copy-*.part*",
+    ".mend-*.part*",
     ".settings-*.part",
     ".tries-*.part",
     ".help-*.part",
@@ -50,6 +51,7 @@ _UNFINISHED_S = 3600
 
 _open_here: Counter[tuple[int, int]] = Counter()
 _salt_here: dict[tuple[int, int], bytes | None] = {}
+_read_here: dict[tuple[int, int], int] = {}
 
 
 def claim(path: Path, key: Key | None = None) -> Callable[[], None]:
@@ -91,6 +93,25 @@ def identity(path: Path) -> tuple[int, int]:
     """Return what tells a file from all others, whatever its name."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return all bytes of a data file, also of one that is open in this process.
+
+    There the handle stays open: to close it would drop SQLite's locks on the file.
+
+    Raises:
+        OSError: the file is not there or cannot be read.
+    """
+    which = identity(path)
+    if not _open_here[which]:
+        return path.read_bytes()
+    handle = _read_here.get(which)
+    if handle is None:
+        handle = _read_here[which] = os.open(path, os.O_RDONLY)
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        file.seek(0)
+        return file.read()
 
 
 def is_closed(path: Path) -> bool:
@@ -266,8 +287,7 @@ def family(path: Path) -> Iterator[Path]:
 def make_private_folder(folder: Path) -> None:
     """Make a folder for the person alone, and close an empty one to others."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
     elif not any(folder.iterdir()):
         with suppress(PermissionError):
             folder.chmod(PRIVATE_FOLDER)

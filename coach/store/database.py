@@ -221,7 +221,7 @@ def open_database(
     """
     with Troubles(path, has_key=key is not None):
         if data_file.is_missing(path):
-            data_file.make(path, key)
+            _make_or_finish(path, key, copies)
         key = data_file.check_ours(path, key)
         connection = data_file.connect(path, key)
         try:
@@ -247,6 +247,20 @@ def open_to_look(path: Path, clock: Clock, key: Key | None = None) -> Database:
         except BaseException:
             data_file.close_untouched(connection, path, key)
             raise
+
+
+def _make_or_finish(path: Path, key: Key | None, copies: Path | None) -> None:
+    """Make the data file, unless one was there before: then the way back is asked for.
+
+    What `mended.put` began is finished.
+    """
+    from coach.store import mended  # once, at the very first start
+
+    if mended.finish(path):
+        return
+    if mended.is_lost(path, copies or backups_dir(path.parent)):
+        raise trouble.unavailable("broken", path)
+    data_file.make(path, key)
 
 
 def pending_steps(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:

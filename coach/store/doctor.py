@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
-from coach.store import data_file, database, facts, migrations
+from coach.paths import backups_dir
+from coach.store import data_file, database, facts, mended, migrations, trouble
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -63,14 +64,16 @@ def examine(path: Path, key: Key | None = None) -> Examination:
     try:
         with database.Troubles(path):
             if data_file.is_missing(path):
+                if mended.is_lost(path, backups_dir(path.parent)):
+                    raise trouble.unavailable("broken", path)
                 return Examination(exists=False)
         with closing(database.open_to_look(path, SystemClock(), key)) as db:
             return _examine(db)
-    except StoreUnavailable as trouble:
+    except StoreUnavailable as error:
         return Examination(
-            integrity=trouble.reason != "broken",
-            schema=trouble.reason not in {"newer", "foreign"},
-            problems=(str(trouble),),
+            integrity=error.reason != "broken",
+            schema=error.reason not in {"newer", "foreign"},
+            problems=(str(error),),
         )
 
 
@@ -111,6 +114,6 @@ def _odd_facts(db: Database) -> list[str]:
             odd.append(f"{words} a day that does not fit the clock time.")
     try:
         facts.load_history(db)
-    except StoreUnavailable as trouble:
-        odd.append(str(trouble))
+    except StoreUnavailable as error:
+        odd.append(str(error))
     return odd

@@ -118,6 +118,17 @@ def _conditions(what: What) -> tuple[dict[str, str], str]:
     return _OF_IDS, json.dumps(sorted(what.ids))
 
 
+def used(db: Database) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the activities, and of the questionnaires, that are kept."""
+    activities = db.rows(
+        "SELECT activity FROM sessions WHERE deleted = 0 UNION "
+        "SELECT activity FROM planned WHERE deleted = 0 UNION "
+        "SELECT activity FROM steps WHERE deleted = 0"
+    )
+    forms = db.rows("SELECT DISTINCT form FROM questionnaires WHERE deleted = 0")
+    return tuple(a for (a,) in activities), tuple(sorted(f for (f,) in forms))
+
+
 def drop_versions(db: Database, what: What) -> None:
     """Remove earlier versions that were about it, of facts that stay themselves."""
     if what.day is not None:

@@ -55,14 +55,14 @@ class Synced:
         written: rows added to this computer's file.
         computers: files of computers, this one's among them.
         waiting: lines of others that do not check yet.
-        plain_files: files that are readable by whoever can read the folder.
+        is_readable: whether files are readable by whoever can read the folder.
     """
 
     counts: MergeCounts
     written: int
     computers: int
     waiting: int
-    plain_files: int
+    is_readable: bool
 
 
 def facts_files(folder: Path) -> list[Path]:
@@ -112,12 +112,6 @@ def read_folder(db: Database, folder: Path) -> Holding:
         return _Folder(db, folder).incoming()
 
 
-def withdraw(db: Database, folder: Path) -> None:
-    """Take this computer's file out of a shared folder; others keep what they read."""
-    with Troubles(folder):
-        _Folder(db, folder).withdraw()
-
-
 class _Folder:
     """A shared folder as it is now, and which of its files are this computer's."""
 
@@ -162,8 +156,7 @@ class _Folder:
             written=written,
             computers=len({*facts_files(self._folder)}),
             waiting=sum(file.waiting for file in others),
-            plain_files=sum(file.is_plain for file in others)
-            + (self._seal is None and self._own_path.exists()),
+            is_readable=self._seal is None or any(file.is_plain for file in others),
         )
 
     def _write(self) -> int:
@@ -213,12 +206,6 @@ class _Folder:
             put_in_place(part, self._own_path)
         finally:
             part.unlink(missing_ok=True)
-
-    def withdraw(self) -> None:
-        """Remove the own file."""
-        for path in sorted({self._own_path, *self._left_over}):
-            path.unlink(missing_ok=True)
-        data_file.sync_folder(self._folder)
 
 
 class _Old:

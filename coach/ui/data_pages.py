@@ -37,7 +37,16 @@ def data_parts(
 ) -> Sequence[DataPart]:
     """Return what stands under *Your data* below the file."""
     from coach.services.copies_view import CopiesService
+    from coach.services.erasing import ErasingService
+    from coach.services.sharing import SharingService
     from coach.ui.widgets.data_copies import CopiesPart
+    from coach.ui.widgets.erase_settings import EraseRows
+    from coach.ui.widgets.sharing_settings import SharingPart
 
-    copies = CopiesService(desk, settings)
-    return (CopiesPart(theme, copies, jobs, desk.texts),)
+    texts = desk.texts
+    erasing = ErasingService(desk, settings.data_dir)
+    return (
+        CopiesPart(theme, CopiesService(desk, settings), jobs, texts),
+        SharingPart(theme, texts, SharingService(desk, settings), jobs),
+        EraseRows(theme, erasing, texts, jobs),
+    )

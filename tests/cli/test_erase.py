@@ -51,7 +51,7 @@ def test_without_the_word_nothing_goes(full: Command) -> None:
         assert said.out
     assert "1 activity" in full("erase", "--activity", "walk").out
     told = full("erase", "--everything", "--json")
-    assert '"copies": 0' in told.out
+    assert '"everything": true' in told.out
     assert SECRET.encode() in all_bytes(full)
 
 
@@ -63,10 +63,10 @@ def test_one_thing_is_named(full: Command) -> None:
 def test_a_day_goes_from_the_file_and_from_the_copies(full: Command) -> None:
     copy = copy_of(full)
     told = full("erase", "--day", "2026-03-04", "--yes-erase", "--json").json
+    assert told.pop("copies") >= 1
     assert told == {
         "facts": 2,
         "kinds": {"sessions": 1, "checkins": 1},
-        "copies": 1,
         "copies_left": 0,
     }
     assert SECRET.encode() not in all_bytes(full) + copy.read_bytes()

@@ -17,6 +17,7 @@ from coach.store import (
     data_file,
     database,
     drafts,
+    erasable,
     facts,
     forgetting,
     heart_rate,
@@ -186,6 +187,15 @@ def test_a_questionnaire_goes_each_time_it_was_filled_in(path: Path) -> None:
         assert forgetting.erase(db, What(form="phq9")) == 2
         [left] = facts.load_history(db).questionnaires
         assert left.form == "gad7"
+
+
+def test_what_is_kept_is_what_can_be_erased(path: Path) -> None:
+    form = FilledForm("f1", DAY, None, "phq9", (1, 2))
+    with closing(opened(path)) as db:
+        assert erasable.used(db) == ((), ())
+        facts.save(db, walk(), Session("m1", DAY, "music", 5), form, verb="log")
+        facts.delete(db, "m1")
+        assert erasable.used(db) == (("walk",), ("phq9",))
 
 
 def test_undo_passes_over_what_was_erased(path: Path) -> None:

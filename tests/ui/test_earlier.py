@@ -21,7 +21,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(room: Room) -> EarlierPage:
-    room.open("earlier")
+    room.open("settings").open_page("earlier")
     return room.page(EarlierPage)
 
 

@@ -41,9 +41,13 @@ class DataPart(QWidget):
 
     def rows(self) -> FormRows:
         """Return rows in a card of their own, at the end."""
+        return self.card_of_rows()[0]
+
+    def card_of_rows(self) -> tuple[FormRows, Card]:
+        """Return such rows, and their card for what stands under them."""
         rows = FormRows(self._theme)
         card = Card(self._theme, padding=0)
         card.body.setContentsMargins(SIDE_PX, EDGE_PX, SIDE_PX, EDGE_PX)
         card.body.addWidget(rows)
         self._column.addWidget(card)
-        return rows
+        return rows, card

@@ -123,8 +123,15 @@ def _told(texts: Texts, fact: EarlierFact, *, is_one: bool) -> str:
 
 
 def _change(texts: Texts, fact: EarlierFact) -> str:
+    said = _stood(texts, fact)
+    if fact.moved_from is None:
+        return said
+    day = wording.short_day(texts, fact.moved_from)
+    moved = texts("earlier.moved", day=day)
+    return f"{moved} · {said}" if said else moved
+
+
+def _stood(texts: Texts, fact: EarlierFact) -> str:
     if fact.before and fact.after and fact.before != fact.after:
         return texts("earlier.was_now", before=fact.before, after=fact.after)
-    if fact.after:
-        return texts("earlier.now", after=fact.after)
-    return texts("earlier.was", before=fact.before) if fact.before else ""
+    return fact.after or fact.before

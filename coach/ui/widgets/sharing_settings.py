@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from coach.errors import CoachError
@@ -13,9 +13,8 @@ from coach.services.sharing import Ask, SharingService
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.sharing_watch import SharingWatch
 from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.data_part import DataPart
 from coach.ui.widgets.fields import Field
-from coach.ui.widgets.form_rows import FormRows
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.one_line import OneLine
 from coach.ui.widgets.stacks import Actions, stack
@@ -25,23 +24,11 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
-    from coach.services.desk import Desk
-    from coach.services.settings import SettingsService
     from coach.services.sharing import SharingView
     from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
 
 SIDE_PX, EDGE_PX, GAP_PX = 28, 5, 12
-
-
-def part(
-    theme: Theme,
-    desk: Desk,
-    settings: SettingsService,
-    jobs: Jobs | None = None,
-) -> SharingPart:
-    """Return the row *Two computers* of Settings > Your data."""
-    return SharingPart(theme, desk.texts, SharingService(desk, settings), jobs)
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
@@ -50,7 +37,7 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class SharingPart(QWidget):
+class SharingPart(DataPart):
     """Choose the folder, see its state, look now, stop, give its passphrase.
 
     The looks are those of the window, where it has any; else they are its own.
@@ -61,16 +48,7 @@ class SharingPart(QWidget):
         service: for where there is no window.
         jobs: the same.
         chooser: asks for a folder.
-
-    Signals:
-        changed: a `Changes` flag, after something was kept.
-        notice: a `coach.ui.notices.Notice` to show.
-        go: the name of a page.
     """
-
-    changed = Signal(object)
-    notice = Signal(object)
-    go = Signal(str)
 
     def __init__(
         self,
@@ -81,8 +59,8 @@ class SharingPart(QWidget):
         *,
         chooser: Callable[[QWidget, str], Path | None] = ask_for_folder,
     ) -> None:
-        super().__init__()
-        self._theme, self._texts, self._chooser = theme, texts, chooser
+        super().__init__(theme)
+        self._texts, self._chooser = texts, chooser
         self._service, self._jobs = service, jobs
         self._watch: SharingWatch | None = None
         self._asked = Ask.NOTHING
@@ -96,8 +74,8 @@ class SharingPart(QWidget):
         self.choose.setVisible(not is_on)
         self._more.setVisible(is_on)
         self._row.help_label.setVisible(not is_on)
-        self.path.setVisible(is_on)
         self.path.setText(view.folder)
+        self.path.setVisible(is_on)
         looking = self._texts("sharing.looking")
         lines = (looking,) if watch.is_looking else view.lines
         self.state.label.setText(" ".join(lines))
@@ -108,33 +86,31 @@ class SharingPart(QWidget):
 
     def _watched(self) -> SharingWatch:
         """Return what looks into the folder: the window's, or one of its own."""
+        near = Qt.FindChildOption.FindDirectChildrenOnly
+        found = self.window().findChild(SharingWatch, options=near)
+        if isinstance(found, SharingWatch) and found is not self._watch:
+            if self._watch is not None:
+                self._watch.looked.disconnect(self.reload)
+            self._watch = found
+            found.looked.connect(self.reload)
         if self._watch is None:
-            found = self.window().findChild(SharingWatch)
-            if isinstance(found, SharingWatch):
-                self._watch = found
-            else:
-                self._watch = SharingWatch(self._service, self._jobs, self)
-                self._watch.came_in.connect(self.changed)
+            self._watch = SharingWatch(self._service, self._jobs, self)
+            self._watch.came_in.connect(self.changed)
             self._watch.looked.connect(self.reload)
         return self._watch
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
         target = theme.size("target")
-        card = Card(theme, padding=0)
-        card.body.setContentsMargins(SIDE_PX, EDGE_PX, SIDE_PX, EDGE_PX)
-        rows = FormRows(theme)
+        rows, card = self.card_of_rows()
         self.choose = SecondaryButton(theme, texts("sharing.choose"), height=target)
         self.choose.clicked.connect(self._on_choose)
         title, help_text = texts("sharing.title"), texts("sharing.help")
         self._row = rows.add_row(title, self.choose, help_text, icon="folder-open")
         self.path = OneLine(theme, "small")
         self._row.put_under_label(self.path)
-        card.body.addWidget(rows)
+        self.path.hide()
         card.body.addWidget(self._build_more())
-        column = stack()
-        column.addWidget(card)
-        self.setLayout(column)
 
     def _build_more(self) -> QWidget:
         theme, texts = self._theme, self._texts
@@ -179,24 +155,25 @@ class SharingPart(QWidget):
 
     def _show_ask(self, view: SharingView) -> None:
         is_new = view.ask == Ask.NEW_PASSPHRASE
-        self._ask.setVisible(view.ask != Ask.NOTHING)
-        self.again.setVisible(is_new)
         if view.ask != self._asked:
             self._asked = view.ask
-            texts = self._texts
-            self.asked.setText(
-                texts("sharing.ask_new_help" if is_new else "sharing.ask_known_help")
-            )
-            self.give.setText(
-                texts("sharing.close_folder" if is_new else "sharing.open_folder")
-            )
+            help_text = "sharing.ask_new_help" if is_new else "sharing.ask_known_help"
+            press = "sharing.close_folder" if is_new else "sharing.open_folder"
+            self.asked.setText(self._texts(help_text))
+            self.give.setText(self._texts(press))
             self.give.updateGeometry()
+        self.again.setVisible(is_new)
+        self._ask.setVisible(view.ask != Ask.NOTHING)
+        # Words that wrap differently now need another height, and so does what is
+        # around them.
+        for each in (self.asked, self._ask, self.state, self._more):
+            each.updateGeometry()
 
     def _on_choose(self) -> None:
         folder = self._chooser(self, self._texts("sharing.choose_title"))
         if folder is not None:
             service = self._watched().service
-            self._try(lambda: service.choose(folder), "sharing.chosen", self.look_now)
+            self._try(lambda: service.choose(folder), "sharing.chosen", self.stop)
 
     def _on_stop(self) -> None:
         service = self._watched().service
