@@ -23,6 +23,7 @@ from coach.ui.widgets.stacks import row, stack
 
 if TYPE_CHECKING:
     from coach.errors import CoachError
+    from coach.services.lock_help import HeldHelp
     from coach.services.support import SupportService
     from coach.ui.theme import Theme
 
@@ -42,10 +43,15 @@ class StartFailure(QWidget):
         error: what came in the way; its sentence is shown as it is. Problems of the
             content stand smaller under a sentence that says what to do.
         support: reads the words of *Help now*.
+        held: what the person lets be seen of their own while no data is open.
     """
 
     def __init__(
-        self, theme: Theme, error: CoachError, support: SupportService
+        self,
+        theme: Theme,
+        error: CoachError,
+        support: SupportService,
+        held: HeldHelp | None = None,
     ) -> None:
         super().__init__()
         words = support.view()
@@ -62,7 +68,7 @@ class StartFailure(QWidget):
         bar.addWidget(self.back)
         bar.addWidget(self.help)
         self._pages = QStackedWidget()
-        self._help_page = HelpPage(theme, support)
+        self._help_page = HelpPage(theme, support, held=held)
         for page in (self._build_reason(theme, error), self._help_page):
             self._pages.addWidget(PageScroll(theme, page))
         column = stack(0, (32, 24, 32, 24))
