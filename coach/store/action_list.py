@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.store.database import Database
     from coach.store.kind import Kind
 
-AT_MOST = 100
+AT_MOST = 30
 """Actions a page."""
 SHOWN = 3
 """Facts of an action that are told one by one."""
