@@ -68,12 +68,32 @@ def run(opening: Opening) -> int:
     if settings.current().discreet:
         app.setApplicationName(DISCREET_NAME)
         app.setDesktopFileName(DISCREET_NAME.lower())
+    trouble = _live(app, opening, settings)
+    if trouble is None:
+        return 0
+    if _show_failure(app, settings, trouble.error):
+        return run(opening)
+    if trouble.is_final:
+        raise trouble.error
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What came in the way; final where no window over open data was there."""
+
+    error: CoachError
+    is_final: bool
+
+
+def _live(
+    app: QApplication, opening: Opening, settings: SettingsService
+) -> _Trouble | None:
+    """Show the window over open data until it closes; return what came in the way."""
     try:
-        desk = opening.desk()
+        desk = replace(opening.desk(), settings=settings.current)
     except CoachError as error:
-        _show_failure(app, settings, error)
-        raise
-    desk = replace(desk, settings=settings.current)
+        return _Trouble(error, is_final=True)
     try:
         house = build_house(desk, settings, opening.paper, is_demo=opening.is_demo)
         window = show_window(house, is_hidden=opening.is_hidden)
@@ -83,16 +103,31 @@ def run(opening: Opening) -> int:
             add_debug_menu(window, desk, opening.data_dir)
     except CoachError as error:
         desk.db.close()
-        _show_failure(app, settings, error)
-        raise
+        return _Trouble(error, is_final=True)
+    damaged: list[CoachError] = []
     try:
         begin = partial(stand_by, window, desk, settings, opening)
-        for each in (partial(settle_in, window), begin):
+        look = partial(_look_over, window, desk, damaged)
+        for each in (partial(settle_in, window), begin, look):
             QTimer.singleShot(WARM_UP_AFTER_MS, window, each)
-        return app.exec()
+        app.exec()
     finally:
         desk.db.close()
         _erase_if_asked(window, desk, settings)
+    return _Trouble(damaged[0], is_final=False) if damaged else None
+
+
+def _look_over(window: MainWindow, desk: Desk, damaged: list[CoachError]) -> None:
+    """Look whether the data file is whole; the ways out come when the window closed."""
+    from coach.ui.jobs import ThreadJobs
+    from coach.ui.mend_door import look_over
+
+    def leave() -> None:
+        damaged.append(desk.db.damaged())
+        window.close()
+        application().quit()
+
+    look_over(window, desk, ThreadJobs(window), leave)
 
 
 def _erase_if_asked(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
@@ -210,16 +245,22 @@ def _is_open_already(opening: Opening) -> bool:
 
 def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
-) -> None:
+) -> bool:
+    """Say why the data cannot be opened; return whether it can be now."""
     from coach.services.support import SupportService
+    from coach.ui.jobs import ThreadJobs
+    from coach.ui.mend_door import mender_of
     from coach.ui.region import system_region
     from coach.ui.start_failure import StartFailure
 
     theme = theme_of(_tokens_whatever_happens(), settings.current())
     support = SupportService(resources(), settings, system_region())
-    failure = StartFailure(theme, error, support)
+    mender = mender_of(settings.data_dir, settings.current())
+    failure = StartFailure(theme, error, support, mender, ThreadJobs())
     failure.show()
     app.exec()
+    failure.forget()
+    return failure.is_mended
 
 
 def _tokens_whatever_happens() -> Tokens:

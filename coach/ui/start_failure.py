@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coach.errors import ContentError
+from coach.errors import ContentError, StoreUnavailable
 from coach.ui.page import Page
 from coach.ui.pages.help import HelpPage
 from coach.ui.theme import palette
@@ -20,11 +20,14 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from coach.errors import CoachError
     from coach.services.support import SupportService
+    from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
+    from coach.ui.widgets.ways_out import Mender
 
 TITLE = "Outside In cannot open right now"
 DAMAGED = "A file this app needs is damaged. Install the app again to mend it."
@@ -32,6 +35,8 @@ KEPT = "What you wrote was left as it is."
 CLOSE = "Close"
 BACK = "Back"
 MOST_PROBLEMS = 12
+MAYBE_DAMAGED = {"broken", "foreign", "newer"}
+"""A damaged file may look like another program's, or like one of a later version."""
 
 
 class StartFailure(QWidget):
@@ -42,12 +47,24 @@ class StartFailure(QWidget):
         error: what came in the way; its sentence is shown as it is. Problems of the
             content stand smaller under a sentence that says what to do.
         support: reads the words of *Help now*.
+        mender: finds and goes the ways out of a damaged file; None without any.
+        jobs: runs its work; None without a mender.
+
+    Attributes:
+        is_mended: whether the notes are whole again and are to be opened.
     """
 
     def __init__(
-        self, theme: Theme, error: CoachError, support: SupportService
+        self,
+        theme: Theme,
+        error: CoachError,
+        support: SupportService,
+        mender: Mender | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
         super().__init__()
+        self.is_mended = False
+        self.ways = _ways_out(theme, error, mender, jobs)
         words = support.view()
         self.setWindowTitle(TITLE)
         self.setPalette(palette(theme))
@@ -87,6 +104,15 @@ class StartFailure(QWidget):
         """Return whether *Help now* is on screen."""
         return self._pages.currentIndex() == 1
 
+    def forget(self) -> None:
+        """Overwrite a key that the ways out needed."""
+        if self.ways is not None:
+            self.ways.forget()
+
+    def _on_mended(self) -> None:
+        self.is_mended = True
+        self.close()
+
     def _on_escape(self) -> None:
         if not (self.is_help_shown() and self._help_page.leave()):
             self.show_reason()
@@ -107,6 +133,10 @@ class StartFailure(QWidget):
             card.body.addWidget(Text(theme, "caption", problem))
         card.body.addWidget(Text(theme, "small", KEPT))
         page.content.addWidget(card)
+        if self.ways is not None:
+            page.content.addWidget(self.ways)
+            self.ways.opens.connect(self._on_mended)
+            self.ways.begin()
         self.close_button = SecondaryButton(theme, CLOSE)
         self.close_button.clicked.connect(self.close)
         line = row()
@@ -115,3 +145,14 @@ class StartFailure(QWidget):
         page.content.addLayout(line)
         page.content.addStretch(1)
         return page
+
+
+def _ways_out(
+    theme: Theme, error: CoachError, mender: Mender | None, jobs: Jobs | None
+) -> WaysOut | None:
+    """Return the ways out, where the file may be damaged."""
+    if mender is None or jobs is None or not isinstance(error, StoreUnavailable):
+        return None
+    if error.reason not in MAYBE_DAMAGED:
+        return None
+    return WaysOut(theme, mender, jobs, is_sure=error.reason == "broken")
