@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -213,13 +214,15 @@ def _run(
     finish_erasing(data_dir)
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
 
-    def desk() -> Desk:
-        return open_desk(data_dir, clock=clock)
+    def desk(key: Key | None) -> Desk:
+        return open_desk(data_dir, clock=clock, key=key)
 
     opening = Opening(
         data_dir,
         desk,
         open_paper,
+        partial(open_texts, data_dir),
+        clock,
         is_demo=is_demo,
         debug=debug,
         is_hidden=is_hidden,

@@ -165,3 +165,12 @@ def person_day(at: datetime, day_start_min: int = DEFAULT_DAY_START_MIN) -> date
 def monday_of(day: date) -> date:
     """Return the Monday of the week a day lies in."""
     return day - _SINCE_MONDAY[day.weekday()]
+
+
+def passed_s() -> float:
+    """Return seconds of a clock that goes on while the computer sleeps.
+
+    Where the system has none it is the clock on the wall, which can be set.
+    """
+    asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.time() if asleep_too is None else time.clock_gettime(asleep_too)

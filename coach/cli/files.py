@@ -62,15 +62,12 @@ def doctor_command(way: Way, wanted: str | None, *, as_json: bool) -> None:
     """Look whether the data is whole; --mend shows and goes the ways out."""
     from coach.services.doctor import report_json
 
-    report = _examined(way)
     if wanted is not None:
         from coach.cli.mend import mend
 
-        if report.integrity and report.schema:
-            put(words()("mend.not_needed"))
-        else:
-            mend(way, wanted, as_json=as_json)
+        mend(way, wanted, as_json=as_json)
         return
+    report = _examined(way)
     if as_json:
         put_json(report_json(report))
     else:

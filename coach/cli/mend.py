@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from coach.cli.way import put, put_json, words
 from coach.clock import SystemClock
 from coach.errors import Refused
+from coach.paths import resources
 from coach.services import mending
-from coach.services.lock import place_of, wait_s
+from coach.services.doctor import examine
+from coach.services.lock import is_closed, place_of, wait_s
 from coach.store import settings_file
 
 if TYPE_CHECKING:
     from coach.cli.way import Way
     from coach.services.lock import Place
-    from coach.services.mending import Offer
+    from coach.services.mending import Mended, Offer
     from coach.store.cipher import Key
 
 
@@ -32,38 +34,49 @@ def mend(way: Way, wanted: str, *, as_json: bool) -> None:
     """
     place = place_of(way.data_dir, settings_file.load(way.data_dir))
     now = SystemClock().now()
-    ways = mending.look(place, None, now)
-    key = None
+    key = _key(way, place) if is_closed(way.data_dir) else None
+    if _is_whole(place, key):
+        put(words()("mend.not_needed"))
+        return
+    ways = mending.look(place, key, now)
     if ways.needs_passphrase:
         key = _key(way, place)
         ways = mending.look(place, key, now)
     held = {offer.way.value: offer for offer in ways.offers}
     held.pop(mending.Way.FRESH.value)
     if not wanted:
-        if as_json:
-            put_json({"ways": [_as_json(offer) for offer in held.values()]})
-        else:
-            for offer in held.values():
-                put(_named(offer))
-            put(words()("mend.fresh"))
+        _name(list(held.values()), as_json=as_json)
         raise Refused(words()("mend.choose"))
     if wanted not in held:
         raise Refused(words()("mend.no_way"))
-    done = mending.mend(place, mending.Way(wanted), key, now)
+    _say(mending.mend(place, mending.Way(wanted), key, now), as_json=as_json)
+
+
+def _name(offers: list[Offer], *, as_json: bool) -> None:
+    if as_json:
+        put_json({"ways": [_as_json(offer) for offer in offers]})
+        return
+    for offer in offers:
+        put(_named(offer))
+    put(words()("mend.fresh"))
+
+
+def _say(done: Mended, *, as_json: bool) -> None:
+    texts, holds = words(), done.holds
     if as_json:
         broken = str(done.broken) if done.broken else None
-        put_json({**_as_json(mending.Offer(done.way, done.holds)), "broken": broken})
+        put_json({**_as_json(mending.Offer(done.way, holds)), "broken": broken})
         return
-    put(
-        words()(
-            "mend.kept",
-            days=done.holds.days,
-            sessions=done.holds.sessions,
-            notes=done.holds.notes,
-        )
-    )
+    counts = {"days": holds.days, "sessions": holds.sessions, "notes": holds.notes}
+    put(texts("mend.kept", **counts))
     if done.broken:
-        put(words()("mend.aside", file=done.broken))
+        put(texts("mend.aside", file=done.broken))
+
+
+def _is_whole(place: Place, key: Key | None) -> bool:
+    found = examine(place.file, resources(), key)
+    is_read = found.integrity and found.schema and bool(found.counts)
+    return is_read or not found.exists
 
 
 def _key(way: Way, place: Place) -> Key:

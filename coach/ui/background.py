@@ -21,12 +21,14 @@ from coach.ui.widgets.mood_sky import MoodSky
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from coach.domain.reminding import Reminding
     from coach.domain.settings import Settings
     from coach.domain.wording import Texts
     from coach.services.reminders import Message, ReminderService
     from coach.services.settings import SettingsService
+    from coach.ui.lock_door import LockDoor
     from coach.ui.window import MainWindow
 
 HIDE_KEY = "F9"
@@ -65,7 +67,9 @@ class Background(QObject):
         super().__init__(window)
         self._window, self._settings, self._texts = window, settings, texts
         self._make_reminders, self._tray_here = reminders, tray_here
+        self._next_at: datetime | None = None
         self.tray: Tray | None = None
+        self.door: LockDoor | None = None
         self._is_leaving, self._is_hidden = False, is_hidden
         self._tries_left = TRAY_TRIES
         self._timer = QTimer(self, singleShot=True)
@@ -123,6 +127,13 @@ class Background(QObject):
         self._window.close()
         QApplication.quit()
 
+    def stop(self) -> None:
+        """End it, and leave the window as it is."""
+        self._timer.stop()
+        if self.tray is not None:
+            self.tray.take_away()
+            self.tray = None
+
     def _may_close(self) -> bool:
         """Say whether closing ends the program; if not the window is hidden."""
         app = QApplication.instance()
@@ -158,6 +169,10 @@ class Background(QObject):
             self._say(message)
         self._wait(found)
 
+    def next_at(self) -> datetime | None:
+        """Return the instant of the next reminder that is known of, if any."""
+        return self._next_at if self._settings.current().reminders_on else None
+
     def snooze(self) -> None:
         """Let reminders wait for a while."""
         try:
@@ -178,7 +193,7 @@ class Background(QObject):
         )
 
     def _wait(self, found: Reminding) -> None:
-        wait_ms = LOOK_MOST_MS
+        wait_ms, self._next_at = LOOK_MOST_MS, found.next_at
         if found.next_at is not None:
             left_s = self._reminders.seconds_until(found.next_at)
             wait_ms = min(wait_ms, max(LOOK_LEAST_MS, round(left_s * 1000) + 1))
@@ -214,11 +229,16 @@ class Background(QObject):
         tray.mood.connect(self.note_mood)
         tray.start.connect(self.start)
         tray.snooze.connect(self.snooze)
+        tray.lock.connect(self._on_lock)
         tray.hide.connect(self.hide)
         tray.open.connect(self.open_today)
         tray.quit.connect(self.leave)
         tray.opening.connect(self._on_opening)
         return tray
+
+    def _on_lock(self) -> None:
+        if self.door is not None:
+            self.door.close_now()
 
     def _on_opening(self) -> None:
         """Offer in the menu what makes sense just now."""
@@ -228,6 +248,7 @@ class Background(QObject):
         settings: Settings = self._settings.current()
         actions["snooze"].setVisible(settings.reminders_on)
         actions["hide"].setVisible(self._window.isVisible())
+        actions["lock"].setVisible(self.door is not None and self.door.is_on())
         try:
             actions["start"].setVisible(self._reminders.can_start())
         except CoachError:

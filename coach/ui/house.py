@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
     from coach.ui.jobs import Jobs
+    from coach.ui.lock_door import LockDoor
     from coach.ui.page import Page
     from coach.ui.paper import Paper
     from coach.ui.theme import Theme
@@ -60,11 +61,12 @@ def build_house(
     *,
     is_demo: bool = False,
     jobs: Callable[[], Jobs] | None = None,
+    door: LockDoor | None = None,
 ) -> House:
     """Return what the window needs; pages are imported when they are first opened.
 
     Without ``paper`` there is no page that prints; ``jobs`` makes what runs slow work,
-    by itself on threads of its own.
+    by itself on threads of its own; without ``door`` nothing is said of a passphrase.
     """
     usage = UsageService(desk)
     small = SmallDay(settings, desk.today)

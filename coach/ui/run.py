@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from coach.errors import CoachError
+from coach.clock import SystemClock
+from coach.errors import CoachError, StoreUnavailable
 from coach.paths import ERASING_NAME, WINDOW_FOLDER, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
+from coach.ui.life_parts import Makers
+from coach.ui.lifecycle import Life
 from coach.ui.looks import theme_of
 from coach.ui.theme import load_tokens
 from coach.ui.window import MainWindow
@@ -25,30 +28,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from coach.clock import Clock
+    from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.reminders import ReminderService
+    from coach.store.cipher import Key
     from coach.ui.background import Background
     from coach.ui.house import PaperMaker
+    from coach.ui.jobs import Jobs
+    from coach.ui.lock_door import LockDoor
+    from coach.ui.lock_screen import Gate
+    from coach.ui.lock_watch import Ticks
+    from coach.ui.start_failure import StartFailure
     from coach.ui.theme import Tokens
     from coach.ui.window import House
 
 APP_NAME = "Outside In"
 DISCREET_NAME = "Notes"
 WARM_UP_AFTER_MS = 500
+DAMAGE = "damage"
+"""What a window notes that closes because its data file is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What to open.
 
-    ``desk`` opens the data of ``data_dir`` and may raise a `CoachError`; ``paper``
-    makes what draws printed pages, once one is asked for. ``is_hidden`` starts out of
+    ``desk`` opens the data of ``data_dir`` with a key, or with none, and may raise a
+    `CoachError`; ``paper`` makes what draws printed pages, once one is asked for;
+    ``texts`` reads the sentences where no data is open. ``is_hidden`` starts out of
     sight; with ``one_window`` a second start brings the first window back instead.
     """
 
     data_dir: Path
-    desk: Callable[[], Desk]
+    desk: Callable[[Key | None], Desk]
     paper: PaperMaker
+    texts: Callable[[], Texts]
+    clock: Clock = field(default_factory=SystemClock)
     is_demo: bool = False
     debug: bool = False
     is_hidden: bool = False
@@ -68,69 +84,114 @@ def run(opening: Opening) -> int:
     if settings.current().discreet:
         app.setApplicationName(DISCREET_NAME)
         app.setDesktopFileName(DISCREET_NAME.lower())
-    trouble = _live(app, opening, settings)
-    if trouble is None:
-        return 0
-    if _show_failure(app, settings, trouble.error):
-        return run(opening)
-    if trouble.is_final:
-        raise trouble.error
-    return 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """What came in the way; final where no window over open data was there."""
-
-    error: CoachError
-    is_final: bool
-
-
-def _live(
-    app: QApplication, opening: Opening, settings: SettingsService
-) -> _Trouble | None:
-    """Show the window over open data until it closes; return what came in the way."""
+    failures: list[StartFailure] = []
+    life = Life(
+        opening.data_dir,
+        settings,
+        _makers(opening, settings, failures),
+        is_hidden=opening.is_hidden,
+    )
+    life.opened.connect(partial(_after_painting, life))
     try:
-        desk = replace(opening.desk(), settings=settings.current)
+        life.begin()
     except CoachError as error:
-        return _Trouble(error, is_final=True)
+        life.end()
+        if _show_failure(app, settings, error):
+            return run(opening)
+        raise
+    if opening.one_window:
+        listen = partial(_listen, life, opening.data_dir)
+        QTimer.singleShot(WARM_UP_AFTER_MS, life, listen)
+    damage: list[CoachError] = []
     try:
-        house = build_house(desk, settings, opening.paper, is_demo=opening.is_demo)
-        window = show_window(house, is_hidden=opening.is_hidden)
+        code = app.exec()
+    finally:
+        window, texts = life.window, life.end()
+        if window is not None and texts is not None:
+            _erase_if_asked(window, texts, settings)
+            damage += window.property(DAMAGE) or ()
+    is_mended = any(each.is_mended for each in failures) or any(
+        _show_failure(app, settings, error) for error in damage
+    )
+    return run(opening) if is_mended else code
+
+
+def _after_painting(life: Life) -> None:
+    """Let what can wait begin when the window is seen, so that nobody waits for it."""
+    window = life.window
+    if window is not None:
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, partial(settle_in, window))
+        QTimer.singleShot(WARM_UP_AFTER_MS, window, life.begin_beside)
+
+
+def _makers(
+    opening: Opening, settings: SettingsService, held: list[StartFailure] | None = None
+) -> Makers:
+    """Say how each part of the program is made; windows that tell why not are held."""
+    failures = [] if held is None else held
+
+    def window(desk: Desk, door: LockDoor, page: str) -> MainWindow:
+        paper, is_demo = opening.paper, opening.is_demo
+        house = build_house(desk, settings, paper, is_demo=is_demo, door=door)
+        if page in house.pages:
+            house = replace(house, first=page)
+        made = made_window(house)
         if opening.debug:
             from coach.ui.debug_menu import add_debug_menu
 
-            add_debug_menu(window, desk, opening.data_dir)
-    except CoachError as error:
-        desk.db.close()
-        return _Trouble(error, is_final=True)
-    damaged: list[CoachError] = []
-    try:
-        begin = partial(stand_by, window, desk, settings, opening)
-        look = partial(_look_over, window, desk, damaged)
-        for each in (partial(settle_in, window), begin, look):
-            QTimer.singleShot(WARM_UP_AFTER_MS, window, each)
-        app.exec()
-    finally:
-        desk.db.close()
-        _erase_if_asked(window, desk, settings)
-    return _Trouble(damaged[0], is_final=False) if damaged else None
+            add_debug_menu(made, desk, opening.data_dir)
+        return made
+
+    def beside(window: MainWindow, desk: Desk, is_hidden: bool) -> Background:
+        return stand_by(window, desk, settings, is_hidden=is_hidden)
+
+    def failed(error: CoachError) -> None:
+        failure = _failure(settings, error)
+        failure.show()
+        failures.append(failure)
+
+    return Makers(
+        desk=opening.desk,
+        window=window,
+        gate=partial(_gate, opening, settings),
+        beside=beside,
+        failed=failed,
+        jobs=_threads,
+        ticks=_ticks,
+    )
 
 
-def _look_over(window: MainWindow, desk: Desk, damaged: list[CoachError]) -> None:
-    """Look whether the data file is whole; the ways out come when the window closed."""
+def _gate(opening: Opening, settings: SettingsService, texts: Texts | None) -> Gate:
+    from coach.services.support import SupportService
+    from coach.ui.lock_screen import Gate
+    from coach.ui.region import system_region
+
+    return Gate(
+        data_dir=opening.data_dir,
+        tokens=load_tokens(resources()),
+        texts=texts or opening.texts(),
+        clock=opening.clock,
+        settings=settings,
+        support=SupportService(resources(), settings, system_region()),
+        jobs=_threads(),
+    )
+
+
+def _threads() -> Jobs:
     from coach.ui.jobs import ThreadJobs
-    from coach.ui.mend_door import look_over
 
-    def leave() -> None:
-        damaged.append(desk.db.damaged())
-        window.close()
-        application().quit()
-
-    look_over(window, desk, ThreadJobs(window), leave)
+    return ThreadJobs()
 
 
-def _erase_if_asked(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
+def _ticks() -> Ticks:
+    from coach.ui.lock_watch import system_ticks
+
+    return system_ticks()
+
+
+def _erase_if_asked(
+    window: MainWindow, texts: Texts, settings: SettingsService
+) -> None:
     """Erase everything where the person asked for it before the window closed."""
     if not (settings.data_dir / ERASING_NAME).exists():
         return
@@ -139,7 +200,7 @@ def _erase_if_asked(window: MainWindow, desk: Desk, settings: SettingsService) -
     from coach.ui.region import system_region
 
     support = SupportService(resources(), settings, system_region())
-    end(window, window.theme(), desk.texts, support, settings.data_dir)
+    end(window, window.theme(), texts, support, settings.data_dir)
 
 
 def application() -> QApplication:
@@ -153,8 +214,8 @@ def application() -> QApplication:
     return made
 
 
-def show_window(house: House, *, is_hidden: bool = False) -> MainWindow:
-    """Build the window, let bugs be reported in it, and show it unless hidden."""
+def made_window(house: House) -> MainWindow:
+    """Build the window, and let bugs be reported in it."""
     window = MainWindow(house)
 
     def report(text: str) -> None:
@@ -163,13 +224,11 @@ def show_window(house: House, *, is_hidden: bool = False) -> MainWindow:
         CrashDialog(window.theme(), house.texts, text, window).exec()
 
     CrashHook(window.show_trouble, report).install()
-    if not is_hidden:
-        window.show()
     return window
 
 
 def stand_by(
-    window: MainWindow, desk: Desk, settings: SettingsService, opening: Opening
+    window: MainWindow, desk: Desk, settings: SettingsService, *, is_hidden: bool
 ) -> Background:
     """Begin what goes on beside the window: tray, reminders, coming back.
 
@@ -181,6 +240,7 @@ def stand_by(
     share_beside(window, desk, settings)
     from coach.ui.forget_watch import ForgetWatch
     from coach.ui.jobs import ThreadJobs
+    from coach.ui.mend_door import look_over
 
     def reminders() -> ReminderService:
         from coach.services.reminders import ReminderService
@@ -188,21 +248,22 @@ def stand_by(
         return ReminderService(desk, settings)
 
     ForgetWatch(desk, ThreadJobs(window), window)
-    made = Background(
-        window, settings, reminders, desk.texts, is_hidden=opening.is_hidden
-    )
-    if opening.one_window:
-        listen = partial(_listen, window, opening.data_dir, made)
-        QTimer.singleShot(0, window, listen)
-    return made
+
+    def leave() -> None:
+        window.setProperty(DAMAGE, [desk.db.damaged()])
+        window.close()
+        application().quit()
+
+    look_over(window, desk, ThreadJobs(window), leave)
+    return Background(window, settings, reminders, desk.texts, is_hidden=is_hidden)
 
 
-def _listen(window: MainWindow, data_dir: Path, beside: Background) -> None:
-    """Let a second start bring this window back, an event of its own."""
+def _listen(life: Life, data_dir: Path) -> None:
+    """Let a second start bring the program back, an event of its own."""
     from coach.ui.one_window import OneWindow
 
-    one = OneWindow(data_dir, window)
-    one.knocked.connect(beside.bring_back)
+    one = OneWindow(data_dir, life)
+    one.knocked.connect(life.bring_back)
     application().aboutToQuit.connect(one.let_go)
 
 
@@ -247,20 +308,27 @@ def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
 ) -> bool:
     """Say why the data cannot be opened; return whether it can be now."""
+    failure = _failure(settings, error)
+    failure.show()
+    app.exec()
+    failure.forget()
+    return failure.is_mended
+
+
+def _failure(settings: SettingsService, error: CoachError) -> StartFailure:
+    from coach.services.lock_help import HeldHelp
     from coach.services.support import SupportService
-    from coach.ui.jobs import ThreadJobs
-    from coach.ui.mend_door import mender_of
     from coach.ui.region import system_region
     from coach.ui.start_failure import StartFailure
 
     theme = theme_of(_tokens_whatever_happens(), settings.current())
     support = SupportService(resources(), settings, system_region())
-    mender = mender_of(settings.data_dir, settings.current())
-    failure = StartFailure(theme, error, support, mender, ThreadJobs())
-    failure.show()
-    app.exec()
-    failure.forget()
-    return failure.is_mended
+    failure = StartFailure(theme, error, support, HeldHelp(settings.data_dir))
+    if isinstance(error, StoreUnavailable):
+        from coach.ui.mend_door import mender_of
+
+        failure.offer(mender_of(settings.data_dir, settings.current()), _threads())
+    return failure
 
 
 def _tokens_whatever_happens() -> Tokens:

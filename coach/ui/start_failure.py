@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coach.errors import ContentError, StoreUnavailable
+from coach.errors import ContentError
 from coach.ui.page import Page
 from coach.ui.pages.help import HelpPage
 from coach.ui.theme import palette
@@ -24,6 +24,7 @@ from coach.ui.widgets.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from coach.errors import CoachError
+    from coach.services.lock_help import HeldHelp
     from coach.services.support import SupportService
     from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
@@ -35,6 +36,7 @@ KEPT = "What you wrote was left as it is."
 CLOSE = "Close"
 BACK = "Back"
 MOST_PROBLEMS = 12
+WAYS_AT = 2
 MAYBE_DAMAGED = {"broken", "foreign", "newer"}
 """A damaged file may look like another program's, or like one of a later version."""
 
@@ -47,11 +49,7 @@ class StartFailure(QWidget):
         error: what came in the way; its sentence is shown as it is. Problems of the
             content stand smaller under a sentence that says what to do.
         support: reads the words of *Help now*.
-        mender: finds and goes the ways out of a damaged file; None without any.
-        jobs: runs its work; None without a mender.
-
-    Attributes:
-        is_mended: whether the notes are whole again and are to be opened.
+        held: what the person lets be seen of their own while no data is open.
     """
 
     def __init__(
@@ -59,12 +57,12 @@ class StartFailure(QWidget):
         theme: Theme,
         error: CoachError,
         support: SupportService,
-        mender: Mender | None = None,
-        jobs: Jobs | None = None,
+        held: HeldHelp | None = None,
     ) -> None:
         super().__init__()
         self.is_mended = False
-        self.ways = _ways_out(theme, error, mender, jobs)
+        self.ways: WaysOut | None = None
+        self._theme, self._error = theme, error
         words = support.view()
         self.setWindowTitle(TITLE)
         self.setPalette(palette(theme))
@@ -79,7 +77,7 @@ class StartFailure(QWidget):
         bar.addWidget(self.back)
         bar.addWidget(self.help)
         self._pages = QStackedWidget()
-        self._help_page = HelpPage(theme, support)
+        self._help_page = HelpPage(theme, support, held=held)
         for page in (self._build_reason(theme, error), self._help_page):
             self._pages.addWidget(PageScroll(theme, page))
         column = stack(0, (32, 24, 32, 24))
@@ -103,6 +101,21 @@ class StartFailure(QWidget):
     def is_help_shown(self) -> bool:
         """Return whether *Help now* is on screen."""
         return self._pages.currentIndex() == 1
+
+    def offer(self, mender: Mender, jobs: Jobs) -> None:
+        """Look for ways out of a damaged file, where it may be that, and offer them.
+
+        Args:
+            mender: finds and goes them.
+            jobs: runs its work.
+        """
+        reason = getattr(self._error, "reason", "")
+        if reason not in MAYBE_DAMAGED:
+            return
+        self.ways = WaysOut(self._theme, mender, jobs, is_sure=reason == "broken")
+        self._page.content.insertWidget(WAYS_AT, self.ways)
+        self.ways.opens.connect(self._on_mended)
+        self.ways.begin()
 
     def forget(self) -> None:
         """Overwrite a key that the ways out needed."""
@@ -133,10 +146,7 @@ class StartFailure(QWidget):
             card.body.addWidget(Text(theme, "caption", problem))
         card.body.addWidget(Text(theme, "small", KEPT))
         page.content.addWidget(card)
-        if self.ways is not None:
-            page.content.addWidget(self.ways)
-            self.ways.opens.connect(self._on_mended)
-            self.ways.begin()
+        self._page = page
         self.close_button = SecondaryButton(theme, CLOSE)
         self.close_button.clicked.connect(self.close)
         line = row()
@@ -145,14 +155,3 @@ class StartFailure(QWidget):
         page.content.addLayout(line)
         page.content.addStretch(1)
         return page
-
-
-def _ways_out(
-    theme: Theme, error: CoachError, mender: Mender | None, jobs: Jobs | None
-) -> WaysOut | None:
-    """Return the ways out, where the file may be damaged."""
-    if mender is None or jobs is None or not isinstance(error, StoreUnavailable):
-        return None
-    if error.reason not in MAYBE_DAMAGED:
-        return None
-    return WaysOut(theme, mender, jobs, is_sure=error.reason == "broken")

@@ -1,4 +1,4 @@
-"""The icon beside the clock: a menu of six words, and a quiet message now and then."""
+"""The icon beside the clock: a menu of a few words, a quiet message now and then."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ class Tray(QObject):
         mood: the mood is to be noted.
         start: the step is to begin.
         snooze: reminders are to wait.
+        lock: the notes are to be closed.
         hide: the window is to go out of sight.
         open: the window is to come back; also a press on the icon or on a message.
         quit: the program is to end.
@@ -68,7 +69,7 @@ class Tray(QObject):
 
     mood, start, snooze = Signal(), Signal(), Signal()
     hide, open, quit = Signal(), Signal(), Signal()
-    opening = Signal()
+    opening, lock = Signal(), Signal()
 
     def __init__(self, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,7 +82,7 @@ class Tray(QObject):
         for name, signal in self._asks().items():
             self.actions[name] = self._menu.addAction("")
             self.actions[name].triggered.connect(signal)
-        self._menu.insertSeparator(self.actions["hide"])
+        self._menu.insertSeparator(self.actions["lock"])
         self._menu.aboutToShow.connect(self.opening)
         self._icon.setContextMenu(self._menu)
 
@@ -95,6 +96,7 @@ class Tray(QObject):
             "mood": texts("remind.menu_note" if is_discreet else "remind.menu_mood"),
             "start": texts("remind.menu_begin" if is_discreet else "remind.menu_start"),
             "snooze": texts("remind.menu_snooze"),
+            "lock": texts("lock.close_now"),
             "hide": texts("remind.menu_hide"),
             "open": texts("remind.menu_open"),
             "quit": texts("remind.menu_quit"),
@@ -123,10 +125,67 @@ class Tray(QObject):
             "mood": self.mood.emit,
             "start": self.start.emit,
             "snooze": self.snooze.emit,
+            "lock": self.lock.emit,
             "hide": self.hide.emit,
             "open": self.open.emit,
             "quit": self.quit.emit,
         }
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.open.emit()
+
+
+class ClosedTray(QObject):
+    """The icon while the notes are closed: open them, *Help now*, or end the program.
+
+    Args:
+        texts: the sentences.
+        parent: the icon is there for as long as this lives.
+
+    Signals:
+        open: the window is to come back; also a press on the icon or on a message.
+        help: *Help now* is asked for.
+        quit: the program is to end.
+    """
+
+    open, help, quit = Signal(), Signal(), Signal()
+
+    def __init__(self, texts: Texts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts, self._title = texts, texts("window.title")
+        self._icon = QSystemTrayIcon(self)
+        self._icon.messageClicked.connect(self.open)
+        self._icon.activated.connect(self._on_activated)
+        self._menu = QMenu()
+        self.actions: dict[str, QAction] = {}
+        for name, words, signal in (
+            ("open", texts("lock.screen_open"), self.open),
+            ("help", texts("window.help"), self.help),
+            ("quit", texts("remind.menu_quit"), self.quit),
+        ):
+            self.actions[name] = self._menu.addAction(words)
+            self.actions[name].triggered.connect(signal)
+        self._icon.setContextMenu(self._menu)
+
+    def dress(self, theme: Theme, *, is_discreet: bool) -> None:
+        """Give the icon its look and its neutral words, and show it."""
+        self._icon.setIcon(program_icon(theme, is_discreet=is_discreet))
+        name = "remind.discreet_title" if is_discreet else "window.title"
+        self._title = self._texts(name)
+        self._icon.setToolTip(self._title)
+        self._icon.show()
+
+    def remind(self) -> None:
+        """Say that something is due, and nothing of what."""
+        words, quiet = self._texts("lock.reminder"), QSystemTrayIcon.MessageIcon.NoIcon
+        self._icon.showMessage(self._title, words, quiet, SHOWN_MS)
+
+    def take_away(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()
+        self._menu.deleteLater()
+        self.deleteLater()
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.page import Page
+    from coach.ui.page_stack import Spot
     from coach.ui.theme import Theme, Tokens
     from coach.ui.widgets.toast import Toast
 
@@ -148,6 +149,18 @@ class MainWindow(QMainWindow):
     def theme(self) -> Theme:
         """Return the look in force."""
         return self._theme
+
+    def is_at(self, name: str) -> bool:
+        """Say whether a page of this name is on screen."""
+        return self._name == name
+
+    def place(self) -> tuple[str, Spot]:
+        """Return where the person is: the page, behind *Help now*, and how far down."""
+        return self._came_from, self._stack.spot()
+
+    def return_to(self, spot: Spot) -> None:
+        """Go to a spot of the page on screen, once it is laid out."""
+        QTimer.singleShot(0, self, partial(self._stack.return_to, spot))
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice; something saved can be taken back unless it says else."""
@@ -291,7 +304,7 @@ class MainWindow(QMainWindow):
             return
         spot = self._stack.spot()
         self._build()
-        QTimer.singleShot(0, self, partial(self._stack.return_to, spot))
+        self.return_to(spot)
 
     def _on_day_changed(self) -> None:
         self._stack.tell(Changes.ALL)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from coach.bootstrap import open_desk, open_paper
+from coach.bootstrap import open_desk, open_paper, open_texts
 from coach.errors import CoachError, ContentError
 from coach.paths import DATABASE_NAME, resources
 from coach.services.own_help import OwnHelpService, PersonForm
@@ -367,8 +367,11 @@ def test_help_opens_when_one_file_of_texts_is_gone(
         return 0
 
     monkeypatch.setattr(QApplication, "exec", look)
+    opening = Opening(
+        data_dir, lambda _: open_desk(data_dir), open_paper, lambda: open_texts(None)
+    )
     with pytest.raises(ContentError):
-        run(Opening(data_dir, lambda: open_desk(data_dir), open_paper))
+        run(opening)
     assert "window.toml" in seen[0]
     assert "In danger right now?" in seen[1]
 

@@ -7,13 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.clock import FixedClock
 from coach.dev import mutate
 from coach.dev.mutate import NOW, PASSPHRASE
 from coach.domain.facts import Session
 from coach.paths import resources
+from coach.services.lock_help import HeldHelp
 from coach.services.mending import Way
 from coach.services.settings import SettingsService
 from coach.services.support import SupportService
@@ -72,22 +74,23 @@ def shown(
     support = SupportService(resources(), settings)
     error = trouble.unavailable(reason, place.file)
     mender = mender_of(place.data, settings.current())
-    made = StartFailure(theme, error, support, mender, InlineJobs())
+    made = StartFailure(theme, error, support, HeldHelp(place.data))
+    made.offer(mender, InlineJobs())
     qtbot.addWidget(made)
     made.show()
     return made
 
 
 def words_on(widget: QWidget) -> str:
-    QApplication.processEvents()
+    QTest.qWait(1)
     labels = widget.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisible())
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
 
 
 def filled(widget: QWidget) -> list[str]:
-    QApplication.processEvents()
+    QTest.qWait(1)
     buttons = widget.findChildren(PrimaryButton)
-    return [button.text() for button in buttons if button.isVisible()]
+    return [button.text() for button in buttons if button.isVisibleTo(widget)]
 
 
 def test_the_ways_stand_there_with_what_each_keeps(

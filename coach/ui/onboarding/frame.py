@@ -17,11 +17,11 @@ from coach.ui.widgets.buttons import (
     SecondaryButton,
 )
 from coach.ui.widgets.labels import Text
+from coach.ui.widgets.letters import letters_of
 from coach.ui.widgets.nav import FocusBar
 from coach.ui.widgets.pictures import foot, hill_panel
 from coach.ui.widgets.progress_bars import ProgressBars
 from coach.ui.widgets.scroll import PageScroll
-from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import row, stack
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ MOST_PX = 1152
 NARROW_PX = 680
 LEAST_REEL_PX = 200
 RIGHT_PX, BAR_RIGHT_PX = 56, 64
-LETTERS = ((100, 15), (125, 18), (150, 22))
-LETTER = "A"
 
 
 class Panel(QWidget):
@@ -154,16 +152,7 @@ class Frame(QWidget):
         self.part_words = Text(theme, "caption", words)
         line.addWidget(self.part_words, 0, Qt.AlignmentFlag.AlignVCenter)
         self.part_words.setVisible(self._says_part_in_bar(view))
-        self.letters = Segmented(
-            theme,
-            [(pct, LETTER) for pct, _ in LETTERS],
-            label=texts("onboarding.text_size"),
-            fonts=[px for _, px in LETTERS],
-        )
-        largest = LETTERS[-1][0]
-        self.letters.set_value(min(theme.text_scale_pct, largest))
-        for segment, (pct, _) in zip(self.letters.segments(), LETTERS, strict=True):
-            segment.setAccessibleName(texts("onboarding.size", pct=pct))
+        self.letters = letters_of(theme, texts)
         self.letters.chosen.connect(self.text_size_chosen)
         line.addWidget(self.letters)
         self.bar.set_page("onboarding", extra)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from coach.services.help_paper import PaperLine
+    from coach.services.lock_help import HeldHelp
     from coach.services.own_help import OwnHelpService, PersonForm
     from coach.services.support import LinesView, SupportService
     from coach.ui.theme import Theme
@@ -67,6 +68,7 @@ class HelpPage(Page):
         service: words and numbers, which are there even when all else is broken.
         own: the person's own people and steps; None where no data is open.
         can_ask: the page that asks *Are you safe right now?* can be opened.
+        held: what the person lets be seen of their own while no data is open.
     """
 
     name: ClassVar[str] = "help"
@@ -79,9 +81,11 @@ class HelpPage(Page):
         own: OwnHelpService | None = None,
         *,
         can_ask: bool = False,
+        held: HeldHelp | None = None,
     ) -> None:
         super().__init__(theme)
         self._service, self._own_service = service, own
+        self._held = held.view() if held is not None and own is None else None
         self._own: OwnHelp | None = None
         self._view: LinesView = service.lines()
         self._numbers: _Numbers | None = None
@@ -94,8 +98,9 @@ class HelpPage(Page):
         self._columns = Columns(theme, HALVES, most_spare=MOST_SPARE)
         self.content.addWidget(self._columns)
         self._now = self._build_now(can_ask=can_ask)
-        self.people = PeopleCard(theme, words, can_change=own is not None)
-        self.steps = StepsCard(theme, words)
+        can_change, is_own = own is not None, bool(self._held and self._held.people)
+        self.people = PeopleCard(theme, words, can_change=can_change, is_own=is_own)
+        self.steps = StepsCard(theme, words, can_change=can_change)
         self.tools = ToolsCard(theme, words.page)
         self._bind()
         self.content.addWidget(self._build_signs())
@@ -139,7 +144,8 @@ class HelpPage(Page):
         self.people.set_people(self._own.people if self._own else None)
         self.steps.set_steps(self._own or OwnHelp(), self._first_line())
         self._columns.set_parts(self._parts(*self._numbers))
-        self.steps.setVisible(self._own is not None)
+        has_steps = self._own is not None and self._held is None
+        self.steps.setVisible(has_steps or bool(self._held and self._held.steps))
         if had_focus:
             self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -176,7 +182,7 @@ class HelpPage(Page):
 
     def _read_own(self) -> OwnHelp | None:
         if self._own_service is None:
-            return None
+            return self._held
         try:
             return self._own_service.view()
         except CoachError:

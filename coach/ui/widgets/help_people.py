@@ -70,6 +70,7 @@ class PeopleCard(Card):
         theme: the look in force.
         words: the words of *Help now*.
         can_change: the person's data is open.
+        is_own: the people are the person's own, also where they cannot be changed.
 
     Signals:
         kept: a `PersonForm` to add or change.
@@ -81,8 +82,16 @@ class PeopleCard(Card):
     removed = Signal(str)
     moved = Signal(str, int)
 
-    def __init__(self, theme: Theme, words: Support, *, can_change: bool) -> None:
-        title = words.page.my_people if can_change else words.people_title
+    def __init__(
+        self,
+        theme: Theme,
+        words: Support,
+        *,
+        can_change: bool,
+        is_own: bool = False,
+    ) -> None:
+        has_own = can_change or is_own
+        title = words.page.my_people if has_own else words.people_title
         super().__init__(theme, padding=PAD, gap=GAP, label=title)
         self._words = words
         self._people: tuple[PersonForm, ...] = ()

@@ -33,6 +33,7 @@ class StepsCard(Card):
     Args:
         theme: the look in force.
         words: the words of *Help now*.
+        can_change: the person's data is open.
 
     Signals:
         kept: the texts typed, by the ids of their headings.
@@ -40,7 +41,9 @@ class StepsCard(Card):
 
     kept = Signal(dict)
 
-    def __init__(self, theme: Theme, words: Support) -> None:
+    def __init__(
+        self, theme: Theme, words: Support, *, can_change: bool = True
+    ) -> None:
         title = words.page.my_steps
         super().__init__(theme, padding=PAD, gap=GAP, label=title)
         self._words = words
@@ -50,7 +53,10 @@ class StepsCard(Card):
         self._shown: QWidget | None = None
         self.change = LinkButton(theme, words.page.change)
         self.change.clicked.connect(self._on_change)
-        put_head(self, theme, title, self.change)
+        put_head(self, theme, title, self.change if can_change else None)
+        if not can_change:
+            self.change.setParent(self)
+            self.change.hide()
 
     def set_steps(self, own: OwnHelp, lines: str) -> None:
         """Show the texts, and the first line of this page; open fields stay.

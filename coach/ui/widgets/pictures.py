@@ -119,6 +119,11 @@ def hill_panel(theme: Theme) -> Picture:
     return Picture(theme, scenes.hill_panel, corner=0)
 
 
+def closed_ground(theme: Theme) -> Picture:
+    """Return the quiet land under closed notes; it fills its room (1280 x 190)."""
+    return Picture(theme, scenes.closed_ground, corner=0)
+
+
 def foot(theme: Theme, width: int = 480, height: int = 300) -> Picture:
     """Return the foot of the hill for the bottom of a side panel, without a sky."""
     picture = Picture(theme, scenes.foot, corner=0)

@@ -11,6 +11,7 @@ Palette = Mapping[str, str]
 Scene = Callable[[Palette, float, float], str]
 _HALO = 0.22
 _SHADE = 0.35
+_QUIET = 0.6
 
 
 def tree(c: Palette, x: float, y: float, s: float) -> str:
@@ -241,6 +242,24 @@ _GROUND_STONES = (
     (0.446, 0.748, 7),
 )
 GROUND_STONES = len(_GROUND_STONES)
+
+
+def closed_ground(c: Palette, w: float, h: float) -> str:
+    """Return two quiet hills, with nothing on them to know a place by."""
+    far = (
+        f"M0 {h * 0.37} C{w * 0.20} {h * 0.11} {w * 0.33} {h * 0.47} {w * 0.55}"
+        f" {h * 0.27} C{w * 0.73} {h * 0.11} {w * 0.84} {h * 0.21} {w} {h * 0.08}"
+        f" V{h} H0Z"
+    )
+    near = (
+        f"M0 {h * 0.63} C{w * 0.23} {h * 0.44} {w * 0.44} {h * 0.74} {w * 0.64}"
+        f" {h * 0.55} C{w * 0.80} {h * 0.41} {w * 0.89} {h * 0.48} {w} {h * 0.39}"
+        f" V{h} H0Z"
+    )
+    return (
+        f'<g opacity="{_QUIET}">{_land(c, far, "sage_pale")}</g>'
+        f'<g opacity="{_QUIET}">{_land(c, near, "sage_mid")}</g>'
+    )
 
 
 def ground(lit: int | None) -> Scene:
