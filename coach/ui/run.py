@@ -325,9 +325,11 @@ def _failure(settings: SettingsService, error: CoachError) -> StartFailure:
     support = SupportService(resources(), settings, system_region())
     failure = StartFailure(theme, error, support, HeldHelp(settings.data_dir))
     if isinstance(error, StoreUnavailable):
+        from coach.ui.jobs import ThreadJobs
         from coach.ui.mend_door import mender_of
 
-        failure.offer(mender_of(settings.data_dir, settings.current()), _threads())
+        mender = mender_of(settings.data_dir, settings.current())
+        failure.offer(mender, ThreadJobs(failure))
     return failure
 
 

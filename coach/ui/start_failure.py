@@ -115,6 +115,7 @@ class StartFailure(QWidget):
         self.ways = WaysOut(self._theme, mender, jobs, is_sure=reason == "broken")
         self._page.content.insertWidget(WAYS_AT, self.ways)
         self.ways.opens.connect(self._on_mended)
+        self.ways.mended.connect(self._reason.hide)
         self.ways.begin()
 
     def forget(self) -> None:
@@ -146,7 +147,7 @@ class StartFailure(QWidget):
             card.body.addWidget(Text(theme, "caption", problem))
         card.body.addWidget(Text(theme, "small", KEPT))
         page.content.addWidget(card)
-        self._page = page
+        self._page, self._reason = page, card
         self.close_button = SecondaryButton(theme, CLOSE)
         self.close_button.clicked.connect(self.close)
         line = row()

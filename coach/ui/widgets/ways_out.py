@@ -9,11 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.services.mending import Offer, Way, Ways
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.fields import LineInput
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import row, stack
 from coach.values import dataclass
@@ -80,9 +81,11 @@ class WaysOut(QWidget):
 
     Signals:
         opens: the notes are whole and are to be opened.
+        mended: the notes are whole.
     """
 
     opens = Signal()
+    mended = Signal()
 
     def __init__(
         self, theme: Theme, mender: Mender, jobs: Jobs, *, is_sure: bool = True
@@ -92,7 +95,7 @@ class WaysOut(QWidget):
         self._is_sure = is_sure
         self._key: Key | None = None
         self.buttons: dict[Way, PrimaryButton | SecondaryButton] = {}
-        self.field: QLineEdit | None = None
+        self.field: LineInput | None = None
         self.open: PrimaryButton | None = None
         self._held = stack(theme.space("m"))
         self.setLayout(self._held)
@@ -121,7 +124,8 @@ class WaysOut(QWidget):
         next(iter(self.buttons.values())).setFocus()
 
     def _say_what_is_lost(self, ways: Ways) -> None:
-        if Way.JOIN in {offer.way for offer in ways.offers}:
+        is_joined = Way.JOIN in {offer.way for offer in ways.offers}
+        if is_joined and ways.copy_ends != ways.file_ends:
             both = day_words(ways.copy_ends), day_words(ways.file_ends)
             self._add("body", UNION.format(copy=both[0], file=both[1]))
         if ways.rows_lost:
@@ -144,8 +148,8 @@ class WaysOut(QWidget):
 
     def _ask(self) -> None:
         self._add("body", ASK)
-        field = self.field = QLineEdit()
-        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field = self.field = LineInput(self._theme)
+        field.setEchoMode(LineInput.EchoMode.Password)
         field.setAccessibleName(FIELD)
         field.setPlaceholderText(FIELD)
         field.returnPressed.connect(self._try)
@@ -188,6 +192,7 @@ class WaysOut(QWidget):
         line.addStretch(1)
         self._held.addLayout(line)
         button.setFocus()
+        self.mended.emit()
 
     def _on_failed(self, error: CoachError) -> None:
         self._say(str(error))
