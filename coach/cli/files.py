@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.way import Way, as_json, pass_way, put, put_json, words
-from coach.errors import Refused
+from coach.errors import Refused, StoreUnavailable
+
+if TYPE_CHECKING:
+    from coach.services.doctor import Report
 
 
 @click.command("import")
@@ -44,14 +48,26 @@ def import_command(way: Way, files: tuple[str, ...], *, as_json: bool) -> None:
 
 
 @click.command("doctor")
+@click.option(
+    "--mend",
+    "wanted",
+    is_flag=False,
+    flag_value="",
+    type=click.Choice(["", "salvage", "copy", "join"]),
+    metavar="[salvage|copy|join]",
+)
 @as_json()
 @pass_way
-def doctor_command(way: Way, *, as_json: bool) -> None:
-    """Look whether the data is whole."""
-    from coach.paths import DATABASE_NAME, resources
-    from coach.services.doctor import examine, report_json
+def doctor_command(way: Way, wanted: str | None, *, as_json: bool) -> None:
+    """Look whether the data is whole; --mend shows and goes the ways out."""
+    from coach.services.doctor import report_json
 
-    report = examine(way.data_dir / DATABASE_NAME, resources(), way.key())
+    if wanted is not None:
+        from coach.cli.mend import mend
+
+        mend(way, wanted, as_json=as_json)
+        return
+    report = _examined(way)
     if as_json:
         put_json(report_json(report))
     else:
@@ -64,6 +80,23 @@ def doctor_command(way: Way, *, as_json: bool) -> None:
     if not as_json:
         texts = words()
         put(texts("command.data_whole") if report.exists else texts("command.no_data"))
+
+
+def _examined(way: Way) -> Report:
+    """Look the data over; a damaged closed file is a finding too."""
+    from dataclasses import replace
+
+    from coach.paths import DATABASE_NAME, resources
+    from coach.services.doctor import examine
+
+    path = way.data_dir / DATABASE_NAME
+    try:
+        return examine(path, resources(), way.key())
+    except StoreUnavailable as error:
+        if error.reason != "broken":
+            raise
+        found = examine(path, resources(), None)
+        return replace(found, ok=False, integrity=False, problems=(str(error),))
 
 
 @click.command("check-content")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach.clock import SystemClock
-from coach.errors import CoachError
+from coach.errors import CoachError, StoreUnavailable
 from coach.paths import ERASING_NAME, WINDOW_FOLDER, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
@@ -27,8 +27,6 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from coach.clock import Clock
     from coach.domain.wording import Texts
@@ -48,6 +46,8 @@ if TYPE_CHECKING:
 APP_NAME = "Outside In"
 DISCREET_NAME = "Notes"
 WARM_UP_AFTER_MS = 500
+DAMAGE = "damage"
+"""What a window notes that closes because its data file is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,11 @@ def run(opening: Opening) -> int:
     if settings.current().discreet:
         app.setApplicationName(DISCREET_NAME)
         app.setDesktopFileName(DISCREET_NAME.lower())
+    failures: list[StartFailure] = []
     life = Life(
         opening.data_dir,
         settings,
-        _makers(opening, settings),
+        _makers(opening, settings, failures),
         is_hidden=opening.is_hidden,
     )
     life.opened.connect(partial(_after_painting, life))
@@ -95,17 +96,24 @@ def run(opening: Opening) -> int:
         life.begin()
     except CoachError as error:
         life.end()
-        _show_failure(app, settings, error)
+        if _show_failure(app, settings, error):
+            return run(opening)
         raise
     if opening.one_window:
         listen = partial(_listen, life, opening.data_dir)
         QTimer.singleShot(WARM_UP_AFTER_MS, life, listen)
+    damage: list[CoachError] = []
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         window, texts = life.window, life.end()
         if window is not None and texts is not None:
             _erase_if_asked(window, texts, settings)
+            damage += window.property(DAMAGE) or ()
+    is_mended = any(each.is_mended for each in failures) or any(
+        _show_failure(app, settings, error) for error in damage
+    )
+    return run(opening) if is_mended else code
 
 
 def _after_painting(life: Life) -> None:
@@ -116,9 +124,11 @@ def _after_painting(life: Life) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, window, life.begin_beside)
 
 
-def _makers(opening: Opening, settings: SettingsService) -> Makers:
-    """Say how each part of the program is made."""
-    held: list[QWidget] = []
+def _makers(
+    opening: Opening, settings: SettingsService, held: list[StartFailure] | None = None
+) -> Makers:
+    """Say how each part of the program is made; windows that tell why not are held."""
+    failures = [] if held is None else held
 
     def window(desk: Desk, door: LockDoor, page: str) -> MainWindow:
         paper, is_demo = opening.paper, opening.is_demo
@@ -142,7 +152,7 @@ def _makers(opening: Opening, settings: SettingsService) -> Makers:
     def failed(error: CoachError) -> None:
         failure = _failure(settings, error)
         failure.show()
-        held.append(failure)
+        failures.append(failure)
 
     return Makers(
         desk=opening.desk,
@@ -250,14 +260,25 @@ def stand_by(
 
 
 def look_after(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
-    """Begin what keeps the notes safe: copies, the shared folder, forgetting."""
+    """Begin what keeps the notes safe.
+
+    The file is looked over, copies are made, the shared folder is read, and what is
+    past its time is forgotten.
+    """
     from coach.services.copies_view import CopiesService
     from coach.ui.forget_watch import ForgetWatch
     from coach.ui.jobs import ThreadJobs
+    from coach.ui.mend_door import look_over
     from coach.ui.sharing_watch import share_beside
     from coach.ui.upkeep import Upkeep
 
+    def leave() -> None:
+        window.setProperty(DAMAGE, [desk.db.damaged()])
+        window.close()
+        application().quit()
+
     jobs = ThreadJobs(window)
+    look_over(window, desk, jobs, leave)
     share_beside(window, desk, settings)
     ForgetWatch(desk, jobs, window)
     Upkeep(window, CopiesService(desk, settings), jobs, desk.texts).look()
@@ -311,10 +332,13 @@ def _is_open_already(opening: Opening) -> bool:
 
 def _show_failure(
     app: QApplication, settings: SettingsService, error: CoachError
-) -> None:
+) -> bool:
+    """Say why the data cannot be opened; return whether it can be now."""
     failure = _failure(settings, error)
     failure.show()
     app.exec()
+    failure.forget()
+    return failure.is_mended
 
 
 def _failure(settings: SettingsService, error: CoachError) -> StartFailure:
@@ -325,7 +349,14 @@ def _failure(settings: SettingsService, error: CoachError) -> StartFailure:
 
     theme = theme_of(_tokens_whatever_happens(), settings.current())
     support = SupportService(resources(), settings, system_region())
-    return StartFailure(theme, error, support, HeldHelp(settings.data_dir))
+    failure = StartFailure(theme, error, support, HeldHelp(settings.data_dir))
+    if isinstance(error, StoreUnavailable):
+        from coach.ui.jobs import ThreadJobs
+        from coach.ui.mend_door import mender_of
+
+        mender = mender_of(settings.data_dir, settings.current())
+        failure.offer(mender, ThreadJobs(failure))
+    return failure
 
 
 def _tokens_whatever_happens() -> Tokens:

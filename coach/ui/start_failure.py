@@ -20,12 +20,15 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.scroll import PageScroll
 from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from coach.errors import CoachError
     from coach.services.lock_help import HeldHelp
     from coach.services.support import SupportService
+    from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
+    from coach.ui.widgets.ways_out import Mender
 
 TITLE = "Outside In cannot open right now"
 DAMAGED = "A file this app needs is damaged. Install the app again to mend it."
@@ -33,6 +36,9 @@ KEPT = "What you wrote was left as it is."
 CLOSE = "Close"
 BACK = "Back"
 MOST_PROBLEMS = 12
+WAYS_AT = 2
+MAYBE_DAMAGED = {"broken", "foreign", "newer"}
+"""A damaged file may look like another program's, or like one of a later version."""
 
 
 class StartFailure(QWidget):
@@ -54,6 +60,9 @@ class StartFailure(QWidget):
         held: HeldHelp | None = None,
     ) -> None:
         super().__init__()
+        self.is_mended = False
+        self.ways: WaysOut | None = None
+        self._theme, self._error = theme, error
         words = support.view()
         self.setWindowTitle(TITLE)
         self.setPalette(palette(theme))
@@ -93,6 +102,31 @@ class StartFailure(QWidget):
         """Return whether *Help now* is on screen."""
         return self._pages.currentIndex() == 1
 
+    def offer(self, mender: Mender, jobs: Jobs) -> None:
+        """Look for ways out of a damaged file, where it may be that, and offer them.
+
+        Args:
+            mender: finds and goes them.
+            jobs: runs its work.
+        """
+        reason = getattr(self._error, "reason", "")
+        if reason not in MAYBE_DAMAGED:
+            return
+        self.ways = WaysOut(self._theme, mender, jobs, is_sure=reason == "broken")
+        self._page.content.insertWidget(WAYS_AT, self.ways)
+        self.ways.opens.connect(self._on_mended)
+        self.ways.mended.connect(self._reason.hide)
+        self.ways.begin()
+
+    def forget(self) -> None:
+        """Overwrite a key that the ways out needed."""
+        if self.ways is not None:
+            self.ways.forget()
+
+    def _on_mended(self) -> None:
+        self.is_mended = True
+        self.close()
+
     def _on_escape(self) -> None:
         if not (self.is_help_shown() and self._help_page.leave()):
             self.show_reason()
@@ -113,6 +147,7 @@ class StartFailure(QWidget):
             card.body.addWidget(Text(theme, "caption", problem))
         card.body.addWidget(Text(theme, "small", KEPT))
         page.content.addWidget(card)
+        self._page, self._reason = page, card
         self.close_button = SecondaryButton(theme, CLOSE)
         self.close_button.clicked.connect(self.close)
         line = row()
