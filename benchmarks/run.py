@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ("start_up", "save_log", "command", "progress", "help_now", "insights_time")
+NAMES = (
+    "start_up",
+    "save_log",
+    "safe_data",
+    "command",
+    "progress",
+    "help_now",
+    "insights_time",
+    "merge",
+)
 
 
 def run(name: str, *arguments: str) -> int:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from coach.cli.window import open_plainly, window_asked
+
+OPEN_TO_NOBODY_ELSE = 0o077
+"""What is taken off the rights of every file and folder the program makes."""
 
 
 def main() -> None:
@@ -13,6 +17,7 @@ def main() -> None:
     # A command lives for a moment: looking for cycles costs it more than they do,
     # also at its end. The window turns this on again once it is seen.
     gc.disable()
+    os.umask(OPEN_TO_NOBODY_ELSE)
     try:
         asked = window_asked(sys.argv[1:])
         if asked is not None:

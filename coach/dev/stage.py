@@ -266,6 +266,12 @@ class Stage:
         self._settings.change(**settings)
         self.restart()
 
+    def share(self) -> None:
+        """Have a folder beside the data that two computers share."""
+        folder = self._folder.with_name(f"{self._folder.name}-shared")
+        folder.mkdir()
+        self.wish(shared_folder=str(folder))
+
     def beat(self, seconds: Sequence[int], bpm: Sequence[int]) -> None:
         """Let the latest session have this heart rate, as an import would."""
         latest = store.load_history(self._db).sessions[-1]

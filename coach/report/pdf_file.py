@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
 
 from coach import __version__
 from coach.errors import Refused
+from coach.exchange.whole_file import draft_beside, put_in_place
 from coach.report.readable import named
 from coach.services.own_file import check_place
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     """Draws a page at the painter's origin, so wide in the painter's units."""
 
 DOTS_AN_INCH = 1200
-OWN_ALONE = 0o600
 _WITHOUT_A_SCREEN = ["coach", "-platform", "offscreen"]
 
 
@@ -78,28 +76,17 @@ class PdfFile:
                 raise Refused(self._texts("summary.not_saved"))
             del writer
             draft.write_bytes(named(draft.read_bytes()))
-            draft.chmod(OWN_ALONE)
-            self._put(draft, replace=replace)
+            try:
+                put_in_place(draft, self._path, replace=replace)
+            except FileExistsError:
+                name = self._path.name
+                raise Refused(self._texts("summary.is_there", name=name)) from None
 
     def _check(self, *, replace: bool) -> None:
         texts, path = self._texts, self._path
         check_place(path, texts)
         if not replace and path.exists():
             raise Refused(texts("summary.is_there", name=path.name))
-
-    def _put(self, draft: Path, *, replace: bool) -> None:
-        """Give the finished file its name; one that came meanwhile is kept."""
-        path = self._path
-        if replace:
-            draft.replace(path)
-            return
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            name = path.name
-            raise Refused(self._texts("summary.is_there", name=name)) from None
-        except OSError:  # a disk without links
-            draft.rename(path)
 
 
 def paint_on(device: QPagedPaintDevice, paint: Paint) -> bool:
@@ -123,11 +110,8 @@ def have_qt() -> QCoreApplication:
 @contextmanager
 def _beside(path: Path, texts: Texts) -> Iterator[Path]:
     """Give a file beside another one to write first; it never stays."""
-    draft = path.with_name(f".{uuid4().hex}.part")
     try:
-        yield draft
+        with draft_beside(path) as draft:
+            yield draft
     except OSError as problem:
         raise Refused(texts("summary.not_saved")) from problem
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)

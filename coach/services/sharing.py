@@ -14,9 +14,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from coach.errors import Refused, StoreUnavailable
+from coach.paths import backups_dir
 from coach.services.changes import Changes
 from coach.services.sharing_words import what_happened
-from coach.store import shared_files, shared_key
+from coach.store import backups, shared_files, shared_key
 from coach.store.database import open_database
 from coach.values import dataclass
 
@@ -59,6 +60,8 @@ class Job:
         folder: the shared folder.
         passphrase: of the folder, where the person has given one.
         seen: what the folder and the data looked like last time.
+        is_first: whether the folder was chosen and not looked into since; then the data
+            is kept as it is before something comes in.
     """
 
     path: Path
@@ -68,6 +71,7 @@ class Job:
     folder: Path
     passphrase: str
     seen: object
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,9 @@ def _look(job: Job, at: datetime) -> Looked:
         seen = shared_files.seen(db, job.folder)
         if seen is not None and seen == job.seen and not job.passphrase:
             return Looked(at, job.folder, None, seen=seen)
+        if job.is_first and shared_files.facts_files(job.folder):
+            copies = job.copies or backups_dir(job.path.parent)
+            backups.take(job.path, copies, at, backups.Why.MERGE, job.key)
         synced = shared_files.sync(db, job.folder)
         # What came or went meanwhile is looked at next time.
         is_quiet = not synced.written and not synced.counts.is_written
@@ -156,6 +163,7 @@ class SharingService:
         self._last: Looked | None = None
         self._done: Synced | None = None
         self._seen: object = None
+        self._is_first = False
 
     def folder(self) -> Path | None:
         """Return the shared folder; None where there is none."""
@@ -206,6 +214,7 @@ class SharingService:
             raise Refused(texts("sharing.data_folder"))
         changes = self._settings.change(shared_folder=str(folder))
         self._forget()
+        self._is_first = True
         return changes
 
     def stop(self) -> Changes:
@@ -228,6 +237,7 @@ class SharingService:
             folder=folder,
             passphrase=passphrase,
             seen=self._seen,
+            is_first=self._is_first,
         )
 
     def take(self, looked: Looked) -> Happened:
@@ -238,7 +248,7 @@ class SharingService:
         synced = looked.synced
         if synced is None:
             return Happened()
-        self._done = synced
+        self._done, self._is_first = synced, False
         if not synced.counts.is_written:
             return Happened()
         words = what_happened(self._desk.texts, synced.counts)

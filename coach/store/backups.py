@@ -160,8 +160,7 @@ def move(copy: Copy, folder: Path) -> bool:
 def make_folder(folder: Path) -> None:
     """Make a private folder for copies."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(data_file.PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=data_file.PRIVATE_FOLDER)
 
 
 def copies(folder: Path) -> tuple[Copy, ...]:

@@ -21,7 +21,7 @@ _TABLE, _INDEX = 0x05, 0x02
 _HEADER_OF_FILE = 100
 _INNER_HEADER, _LEAF_HEADER = 12, 8
 _MOST_TEXT = 1 << 24
-_VARINT = 9
+_VARINT, _MORE = 9, 0x80
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8)
 _FLOAT, _ZERO, _ONE, _FIRST_TEXT = 7, 8, 9, 12
 
@@ -170,14 +170,12 @@ def _piece(page: bytes, at: int, size: int, usable: int) -> bytes:
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     value = 0
-    for n in range(_VARINT):
+    for n in range(_VARINT - 1):
         byte = data[at + n]
-        if n == _VARINT - 1:
-            return value << 8 | byte, at + _VARINT
         value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            break
-    return value, at + n + 1
+        if byte < _MORE:
+            return value, at + n + 1
+    return value << 8 | data[at + _VARINT - 1], at + _VARINT
 
 
 def _values(payload: bytes) -> tuple[Any, ...]:

@@ -287,8 +287,7 @@ def family(path: Path) -> Iterator[Path]:
 def make_private_folder(folder: Path) -> None:
     """Make a folder for the person alone, and close an empty one to others."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
-        folder.chmod(PRIVATE_FOLDER)
+        folder.mkdir(parents=True, mode=PRIVATE_FOLDER)
     elif not any(folder.iterdir()):
         with suppress(PermissionError):
             folder.chmod(PRIVATE_FOLDER)

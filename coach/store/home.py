@@ -57,7 +57,8 @@ def home_of(path: Path) -> str:
 
 
 def _computer() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else os.environ["COMPUTERNAME"]
+    known = hasattr(os, "uname")
+    return os.uname().nodename if known else os.environ.get("COMPUTERNAME", "")
 
 
 def _digest(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from contextlib import suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -100,12 +99,14 @@ def _finish(path: Path, broken: Path, mended: Path) -> None:
 
 
 def _hold(handle: int) -> None:
-    """Wait until no other process finishes the same; it ends with the handle."""
-    if sys.platform != "win32":
+    """Wait until no other process finishes the same; it ends with the handle.
+
+    Some systems and some network drives know no such locks.
+    """
+    with suppress(ImportError, OSError):
         import fcntl
 
-        with suppress(OSError):  # some network drives know no such locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _which(handle: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ _RESERVED_AT = 20
 _RESERVE = 80
 _IV, _SEAL = 16, 64
 _LOG_HEADER, _FRAME_HEADER = 32, 24
-_LOG_MAGIC = 0x377F0682
+_ORDERS = ("<", ">") if sys.byteorder == "little" else (">", "<")
 _WORDS = 1 << 32
 
 
@@ -159,7 +159,6 @@ def _frames(log: bytes, size: int) -> Iterator[tuple[int, bytes]]:
     SQLite reads a log up to its first damaged frame. The sum of each frame goes on
     from the one before as that one notes it, so that the frames behind are known too.
     """
-    order = _order(log)
     whole = size + _FRAME_HEADER
     noted, salts = log[24:32], log[_LOG_HEADER + 8 : _LOG_HEADER + 16]
     waiting: list[tuple[int, bytes]] = []
@@ -167,7 +166,7 @@ def _frames(log: bytes, size: int) -> Iterator[tuple[int, bytes]]:
         head, page = log[start : start + _FRAME_HEADER], log[start + 24 : start + whole]
         number, commit = struct.unpack(">II", head[:8])
         is_sound = head[8:16] == salts and number
-        if is_sound and _sum(noted, head[:8] + page, order) == head[16:]:
+        if is_sound and _is_sum(head[16:], noted, head[:8] + page):
             waiting.append((number, page))
             if commit:
                 yield from waiting
@@ -175,11 +174,12 @@ def _frames(log: bytes, size: int) -> Iterator[tuple[int, bytes]]:
         noted = head[16:]
 
 
-def _order(log: bytes) -> str:
-    magic = int.from_bytes(log[:4], "big")
-    if magic & ~1 == _LOG_MAGIC:
-        return ">" if magic & 1 else "<"
-    return "<" if sys.byteorder == "little" else ">"
+def _is_sum(noted: bytes, before: bytes, data: bytes) -> bool:
+    """Say whether a sum is that of some bytes, whichever way their words are read.
+
+    Which way it is stands in the log's first bytes, and those may be damaged too.
+    """
+    return any(_sum(before, data, order) == noted for order in _ORDERS)
 
 
 def _sum(before: bytes, data: bytes, order: str) -> bytes:

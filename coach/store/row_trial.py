@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
     from coach.store.btree import Row
 
-_READING = re.compile(r"\d{13}-\d{5}-[0-9a-f]+")
+_READING = re.compile(r"\d{13}-\d{1,5}-[0-9a-z]+")
 _MS_WIDTH = 13
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "TEXT": str,
+    "INTEGER": int,
+    "INT": int,
+    "REAL": (int, float),
+    "BLOB": bytes,
+}
 _FIRST_DAY = "1900-01-01"
 _AHEAD = timedelta(days=366)
 _ALL_TABLES = """
-SELECT name, sql LIKE '%WITHOUT ROWID' FROM sqlite_master
+SELECT name, sql LIKE '%WITHOUT ROWID%' FROM sqlite_master
 WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name
 """
 
@@ -42,7 +49,8 @@ class Trial:
         self.refused: Counter[str] = Counter()
         self.tables = dict(connection.execute(_ALL_TABLES).fetchall())
         self._connection = connection
-        self._columns = {table: self._of(table) for table in self.tables}
+        self._columns = {table: self._asked(table, 1) for table in self.tables}
+        self._types = {table: self._asked(table, 2) for table in self.tables}
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
         """Put rows in, the later change over the earlier."""
@@ -54,27 +62,29 @@ class Trial:
 
     def would_take(self, table: str, rows: list[Row]) -> bool:
         """Say whether rows have the form of a table, each of them; none goes in."""
-        names = self._columns[table]
-        if any(len(row.values) != len(names) for row in rows):
-            return False
         self._connection.execute("SAVEPOINT trying")
         try:
-            return all(self._takes(table, row) for row in rows) and self._in_place(
-                table, rows
+            return all(
+                self._has_form(table, row) and self._takes(table, row, "INSERT")
+                for row in rows
             )
         finally:
             self._connection.execute("ROLLBACK TO trying")
             self._connection.execute("RELEASE trying")
 
-    def _in_place(self, table: str, rows: list[Row]) -> bool:
-        """Say whether the column that names a kind of fact does so, if there is one."""
-        names = self._columns[table]
-        if "kind" not in names or not self.tables[table]:
-            return True
-        at = names.index("kind")
-        return all(row.values[at] in OF_TABLE for row in rows)
+    def _has_form(self, table: str, row: Row) -> bool:
+        """Say whether a row has as many values as a table, each of its type."""
+        names, types = self._columns[table], self._types[table]
+        if len(row.values) != len(names):
+            return False
+        if self.tables[table] and "kind" in names:
+            return row.values[names.index("kind")] in OF_TABLE
+        return all(
+            value is None or isinstance(value, _TYPES[type_])
+            for value, type_ in zip(row.values, types, strict=True)
+        )
 
-    def _takes(self, table: str, row: Row) -> bool:
+    def _takes(self, table: str, row: Row, verb: str = "INSERT OR REPLACE") -> bool:
         names = self._columns[table][: len(row.values)]
         values = list(row.values)
         if table == "batches" and values:
@@ -86,7 +96,7 @@ class Trial:
         marks = ", ".join("?" * len(names))
         try:
             self._connection.execute(
-                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})",
+                f"{verb} INTO {table} ({', '.join(names)}) VALUES ({marks})",
                 values,
             )
         except (sqlite3.Error, OverflowError):
@@ -112,6 +122,6 @@ class Trial:
 
         return sorted(rows, key=changed)
 
-    def _of(self, table: str) -> list[str]:
+    def _asked(self, table: str, at: int) -> list[str]:
         asked = self._connection.execute(f"PRAGMA table_info({table})")
-        return [name for _, name, *_ in asked]
+        return [column[at] for column in asked]

@@ -105,12 +105,8 @@ def read(path: Path, key: Key | None, now: datetime) -> Reading:
     See `salvage` for the arguments.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        connection.execute("PRAGMA temp_store = MEMORY")
-        return Reading(_read(path, key, connection, now), connection)
-    except BaseException:
-        connection.close()
-        raise
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return Reading(_read(path, key, connection, now), connection)
 
 
 def _read(

@@ -112,12 +112,6 @@ def read_folder(db: Database, folder: Path) -> Holding:
         return _Folder(db, folder).incoming()
 
 
-def withdraw(db: Database, folder: Path) -> None:
-    """Take this computer's file out of a shared folder; others keep what they read."""
-    with Troubles(folder):
-        _Folder(db, folder).withdraw()
-
-
 class _Folder:
     """A shared folder as it is now, and which of its files are this computer's."""
 
@@ -212,12 +206,6 @@ class _Folder:
             put_in_place(part, self._own_path)
         finally:
             part.unlink(missing_ok=True)
-
-    def withdraw(self) -> None:
-        """Remove the own file."""
-        for path in sorted({self._own_path, *self._left_over}):
-            path.unlink(missing_ok=True)
-        data_file.sync_folder(self._folder)
 
 
 class _Old:

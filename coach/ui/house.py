@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.kept_text import KeptTexts
     from coach.services.progress import Looked
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
@@ -102,7 +103,14 @@ def build_house(
         is_demo=is_demo,
         comes_first=comes_first,
         instead_of=instead_of,
+        kept=partial(_kept, desk),
     )
+
+
+def _kept(desk: Desk) -> KeptTexts:
+    from coach.services.kept_text import KeptTexts
+
+    return KeptTexts(desk)
 
 
 def _threads() -> Jobs:

@@ -115,7 +115,10 @@ class Life(QObject):
 
     def end(self) -> Texts | None:
         """Close the data file and forget the key; return the sentences it had."""
-        texts = None if self._desk is None else self._desk.texts
+        texts = None
+        if self._desk is not None:
+            texts = self._desk.texts
+            self._makers.leaving(self._desk)
         self._let_desk_go()
         return texts
 

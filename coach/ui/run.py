@@ -135,6 +135,8 @@ def _makers(opening: Opening, settings: SettingsService) -> Makers:
         return made
 
     def beside(window: MainWindow, desk: Desk, is_hidden: bool) -> Background:
+        if not opening.is_demo:
+            look_after(window, desk, settings)
         return stand_by(window, desk, settings, is_hidden=is_hidden)
 
     def failed(error: CoachError) -> None:
@@ -147,10 +149,21 @@ def _makers(opening: Opening, settings: SettingsService) -> Makers:
         window=window,
         gate=partial(_gate, opening, settings),
         beside=beside,
+        leaving=partial(_leave, opening, settings),
         failed=failed,
         jobs=_threads,
         ticks=_ticks,
     )
+
+
+def _leave(opening: Opening, settings: SettingsService, desk: Desk) -> None:
+    """Make a last copy, unless nothing is to be kept."""
+    if opening.is_demo or (opening.data_dir / ERASING_NAME).exists():
+        return
+    from coach.services.copies_view import CopiesService
+    from coach.ui.upkeep import copy_on_leaving
+
+    copy_on_leaving(CopiesService(desk, settings))
 
 
 def _gate(opening: Opening, settings: SettingsService, texts: Texts | None) -> Gate:
@@ -227,19 +240,27 @@ def stand_by(
     It waits until the window is painted, so that nobody waits for it.
     """
     from coach.ui.background import Background
-    from coach.ui.sharing_watch import share_beside
-
-    share_beside(window, desk, settings)
-    from coach.ui.forget_watch import ForgetWatch
-    from coach.ui.jobs import ThreadJobs
 
     def reminders() -> ReminderService:
         from coach.services.reminders import ReminderService
 
         return ReminderService(desk, settings)
 
-    ForgetWatch(desk, ThreadJobs(window), window)
     return Background(window, settings, reminders, desk.texts, is_hidden=is_hidden)
+
+
+def look_after(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
+    """Begin what keeps the notes safe: copies, the shared folder, forgetting."""
+    from coach.services.copies_view import CopiesService
+    from coach.ui.forget_watch import ForgetWatch
+    from coach.ui.jobs import ThreadJobs
+    from coach.ui.sharing_watch import share_beside
+    from coach.ui.upkeep import Upkeep
+
+    jobs = ThreadJobs(window)
+    share_beside(window, desk, settings)
+    ForgetWatch(desk, jobs, window)
+    Upkeep(window, CopiesService(desk, settings), jobs, desk.texts).look()
 
 
 def _listen(life: Life, data_dir: Path) -> None:

@@ -18,7 +18,7 @@ from coach.services.desk import Desk
 from coach.services.merge import MergeService
 from coach.services.settings import SettingsService
 from coach.services.sharing import Ask, Happened, SharingService
-from coach.store import cipher, facts, shared_files
+from coach.store import backups, cipher, facts, shared_files
 from coach.store.database import open_database
 from tests.services.conftest import NOW
 
@@ -117,6 +117,25 @@ def test_two_computers_are_alike_after_each_has_looked(
         other.save(id_)
     other.look()
     assert one.look().words.startswith("2 entries")
+
+
+def test_a_copy_is_taken_before_the_first_look_at_what_others_wrote(
+    computer: Callable[..., Computer], folder: Path, tmp_path: Path
+) -> None:
+    one, other = computer("one"), computer("other")
+    for each, name in ((one, "one"), (other, "other")):
+        each.service.choose(folder)
+        each.save(name)
+    one.look()
+    other.look()
+    one.look()
+    assert backups.copies(tmp_path / "one-backups") == ()
+    [copy] = backups.copies(tmp_path / "other-backups")
+    assert copy.why == backups.Why.MERGE
+    assert backups.look(copy.path, None).days == 1
+    other.save("more")
+    other.look()
+    assert len(backups.copies(tmp_path / "other-backups")) == 1
 
 
 def test_a_look_at_nothing_new_is_a_short_one(

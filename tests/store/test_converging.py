@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -258,10 +259,11 @@ class Converging(RuleBasedStateMachine):
             assert facts_in(fourth) == first
 
 
+is_thorough = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 TestConverging = Converging.TestCase
 TestConverging.settings = settings(
-    max_examples=12,
-    stateful_step_count=25,
+    max_examples=1000 if is_thorough else 6,
+    stateful_step_count=50 if is_thorough else 25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -328,16 +328,6 @@ def test_a_file_full_of_old_versions_is_written_anew(
     assert own_file(one, folder).read_bytes().count(b"\n") < 6
 
 
-def test_a_computer_can_take_its_file_out(
-    computer: Callable[..., Database], folder: Path
-) -> None:
-    one = computer("one")
-    facts.save(one, mood(), verb="mood")
-    shared_files.sync(one, folder)
-    shared_files.withdraw(one, folder)
-    assert list(folder.iterdir()) == []
-
-
 def test_rows_under_an_id_given_up_stay_for_those_who_name_it(
     computer: Callable[..., Database], folder: Path
 ) -> None:
@@ -374,3 +364,21 @@ def test_a_closed_line_in_an_open_folder_waits(
     with (folder / "other.facts").open("wb") as file:
         file.write(own_file(one, folder).read_bytes() + b"QUJD\n")
     assert shared_files.sync(one, folder).waiting == 1
+
+
+def test_what_was_seen_differs_as_soon_as_something_does(
+    computer: Callable[..., Database], folder: Path
+) -> None:
+    one = computer("one")
+    looks = [shared_files.seen(one, folder)]
+    facts.save(one, mood(), verb="mood")
+    looks.append(shared_files.seen(one, folder))
+    shared_files.sync(one, folder)
+    looks.append(shared_files.seen(one, folder))
+    told.record(one, day=DAY, kind="advice", text_id="x")
+    looks.append(shared_files.seen(one, folder))
+    assert len(set(looks)) == 4
+    assert shared_files.seen(one, folder) == looks[-1]
+    own_file(one, folder).unlink()
+    folder.rmdir()
+    assert shared_files.seen(one, folder) is None

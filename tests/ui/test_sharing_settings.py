@@ -116,7 +116,7 @@ def test_a_folder_is_chosen_looked_at_and_left(
     assert settings.current().shared_folder == str(folder)
     assert facts.counts(shown.desk.db)["checkins"] == 1
     assert any(Changes.CHECKINS in each for each in shown.told)
-    assert part.look_now.hasFocus() or part.look_now.isVisible()
+    assert part.look_now.isVisible()
     assert part.path.text() == str(folder)
     assert "Looked at last at 12:00." in shown.words
     assert part.readable.isVisible()
@@ -198,6 +198,24 @@ def test_beside_the_window_what_comes_in_is_shown(
     watch.look()
     assert Changes.CHECKINS in told[-1]
     assert facts.counts(desk.db)["checkins"] == 1
+
+
+def test_the_row_shows_the_looks_of_the_window(
+    make_window: Callable[..., MainWindow],
+    desk: Desk,
+    settings: SettingsService,
+    theme: Theme,
+    folder: Path,
+) -> None:
+    window = make_window()
+    part = SharingPart(theme, desk.texts, SharingService(desk, settings), InlineJobs())
+    part.setParent(window.centralWidget())
+    part.reload()
+    settings.change(shared_folder=str(folder))
+    watch = share_beside(window, desk, settings, InlineJobs())
+    part.reload()
+    assert watch.service.view().lines
+    assert part.state.label.text() == " ".join(watch.service.view().lines)
 
 
 def test_nothing_is_shown_while_somebody_types(

@@ -86,13 +86,16 @@ class SharingPart(DataPart):
 
     def _watched(self) -> SharingWatch:
         """Return what looks into the folder: the window's, or one of its own."""
+        near = Qt.FindChildOption.FindDirectChildrenOnly
+        found = self.window().findChild(SharingWatch, options=near)
+        if isinstance(found, SharingWatch) and found is not self._watch:
+            if self._watch is not None:
+                self._watch.looked.disconnect(self.reload)
+            self._watch = found
+            found.looked.connect(self.reload)
         if self._watch is None:
-            found = self.window().findChild(SharingWatch)
-            if isinstance(found, SharingWatch):
-                self._watch = found
-            else:
-                self._watch = SharingWatch(self._service, self._jobs, self)
-                self._watch.came_in.connect(self.changed)
+            self._watch = SharingWatch(self._service, self._jobs, self)
+            self._watch.came_in.connect(self.changed)
             self._watch.looked.connect(self.reload)
         return self._watch
 
@@ -152,24 +155,25 @@ class SharingPart(DataPart):
 
     def _show_ask(self, view: SharingView) -> None:
         is_new = view.ask == Ask.NEW_PASSPHRASE
-        self._ask.setVisible(view.ask != Ask.NOTHING)
-        self.again.setVisible(is_new)
         if view.ask != self._asked:
             self._asked = view.ask
-            texts = self._texts
-            self.asked.setText(
-                texts("sharing.ask_new_help" if is_new else "sharing.ask_known_help")
-            )
-            self.give.setText(
-                texts("sharing.close_folder" if is_new else "sharing.open_folder")
-            )
+            help_text = "sharing.ask_new_help" if is_new else "sharing.ask_known_help"
+            press = "sharing.close_folder" if is_new else "sharing.open_folder"
+            self.asked.setText(self._texts(help_text))
+            self.give.setText(self._texts(press))
             self.give.updateGeometry()
+        self.again.setVisible(is_new)
+        self._ask.setVisible(view.ask != Ask.NOTHING)
+        # Words that wrap differently now need another height, and so does what is
+        # around them.
+        for each in (self.asked, self._ask, self.state, self._more):
+            each.updateGeometry()
 
     def _on_choose(self) -> None:
         folder = self._chooser(self, self._texts("sharing.choose_title"))
         if folder is not None:
             service = self._watched().service
-            self._try(lambda: service.choose(folder), "sharing.chosen", self.look_now)
+            self._try(lambda: service.choose(folder), "sharing.chosen", self.stop)
 
     def _on_stop(self) -> None:
         service = self._watched().service
