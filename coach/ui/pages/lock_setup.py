@@ -14,7 +14,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.choice import Tick
 from coach.ui.widgets.fields import Field
-from coach.ui.widgets.labels import Text
+from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.lock_strength import StrengthWords
 from coach.ui.widgets.passphrase_field import PassphraseField
 from coach.ui.widgets.stacks import Actions
@@ -174,7 +174,14 @@ class LockSetupPage(_LockPage):
         card.body.addWidget(Text(self.theme, "label", texts("lock.no_one_title")))
         card.body.addWidget(Text(self.theme, "small", texts("lock.no_one_body")))
         self.tick = Tick(self.theme, texts("lock.written_down"))
+        lift = "lift_text"
+        self.tick_first = Meta(
+            self.theme, "info", texts("lock.tick_first"), color=lift, icon_color=lift
+        )
+        self.tick_first.hide()
+        self.tick.toggled.connect(self.tick_first.hide)
         card.body.addWidget(self.tick)
+        card.body.addWidget(self.tick_first)
         return card
 
     def _fields(self) -> list[PassphraseField]:
@@ -205,7 +212,7 @@ class LockSetupPage(_LockPage):
             self.again.setFocus()
             return False
         if not self.tick.isChecked():
-            self.again.set_problem(texts("lock.tick_first"))
+            self.tick_first.show()
             self.tick.setFocus()
             return False
         return True
