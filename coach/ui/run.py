@@ -122,7 +122,9 @@ def _makers(opening: Opening, settings: SettingsService) -> Makers:
 
     def window(desk: Desk, door: LockDoor, page: str) -> MainWindow:
         paper, is_demo = opening.paper, opening.is_demo
-        house = build_house(desk, settings, paper, is_demo=is_demo, door=door)
+        house = build_house(
+            desk, settings, paper, is_demo=is_demo, jobs=_threads, door=door
+        )
         if page in house.pages:
             house = replace(house, first=page)
         made = made_window(house)

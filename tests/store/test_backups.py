@@ -186,3 +186,15 @@ def test_a_closed_file_has_closed_copies(db: Database, folder: Path) -> None:
     with pytest.raises(StoreUnavailable) as refused:
         backups.look(made.path, None)
     assert refused.value.reason == "closed"
+
+
+def test_a_file_that_breaks_its_own_rules_gives_no_copy(
+    db: Database, folder: Path
+) -> None:
+    facts.save(db, CheckIn("a", DAY, None, 4), verb="note")
+    db.run("PRAGMA ignore_check_constraints = on")
+    db.run("UPDATE checkins SET mood = 99")
+    with pytest.raises(StoreUnavailable) as refused:
+        backups.take(db.path, folder, NOW, Why.HAND, None)
+    assert refused.value.reason == "broken"
+    assert list(folder.iterdir()) == []
