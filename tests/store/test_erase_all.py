@@ -56,6 +56,8 @@ class Home:
             self.data / "tries.json",
             self.data / "content-cache.json",
             self.data / ".coach-x.new",
+            self.data / ".first-x.new-wal",
+            self.data / ".mend-x.part",
             self.data / WINDOW_FOLDER / "lock",
             self.second / ".copy-x.part",
             self.shared / f"{self.nodes[0]}.facts",
