@@ -33,6 +33,7 @@ from coach.dev.fuzz_hand import Hand
 from coach.dev.opened import Opened
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.scenes_tryout import trial
+from coach.dev.shown_door import ShownDoor
 from coach.dev.stage import Watch, settle
 from coach.domain.facts import (
     FilledForm,
@@ -114,7 +115,8 @@ def page_names() -> tuple[str, ...]:
         settings = SettingsService(Path(folder), resources())
         desk = open_desk(Path(folder))
         with closing(desk.db):
-            return tuple(build_house(desk, settings, open_paper).pages)
+            door = ShownDoor(is_on=True)
+            return tuple(build_house(desk, settings, open_paper, door=door).pages)
 
 
 def fuzz(page: str, profile: str, events: int, seed: int) -> Run:

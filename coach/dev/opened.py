@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from coach.bootstrap import open_paper
 from coach.clock import FixedClock
 from coach.content.load import load_content
+from coach.dev.shown_door import ShownDoor
 from coach.dev.stage import settle
 from coach.domain.wording import Texts
 from coach.paths import DATABASE_NAME, resources
@@ -55,7 +56,8 @@ class Opened:
             self.clock,
             self.settings.current,
         )
-        house = build_house(self.desk, self.settings, open_paper)
+        door = ShownDoor(is_on=True)
+        house = build_house(self.desk, self.settings, open_paper, door=door)
         self.pages = tuple(house.pages)
         self.window = MainWindow(house)
         self.window.show()

@@ -17,7 +17,7 @@ class ShownDoor:
         is_on: whether the notes are to seem to have a passphrase.
     """
 
-    def __init__(self, is_on: bool) -> None:
+    def __init__(self, *, is_on: bool) -> None:
         self._is_on = is_on
 
     def is_on(self) -> bool:

@@ -288,7 +288,7 @@ class Stage:
             self._db, self._catalogue, self._texts, self._clock, self._settings.current
         )
         application()
-        door = ShownDoor(self._is_closed)
+        door = ShownDoor(is_on=self._is_closed)
         house = build_house(desk, self._settings, open_paper, door=door)
         self._window = MainWindow(house)
         self._window.resize(*self._look.size)
