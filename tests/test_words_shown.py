@@ -76,6 +76,11 @@ IN_THE_CODE = {
     ("services/events.py", "Cc"): INNER,
     ("store/actions.py", "id IN (SELECT value FROM json_each(?))"): QUERY,
     ("store/actions.py", "{} WHERE {}"): QUERY,
+    ("store/actions.py", "undone IS NULL AND (origin <> ? OR verb = ?)"): QUERY,
+    (
+        "store/action_list.py",
+        "{} WHERE deleted = 0 AND id IN (SELECT value FROM json_each(?))",
+    ): QUERY,
     ("store/doctor.py", "Some actions refer to others that are not there."): STORE,
     ("store/doctor.py", "The tables differ from those of this version: {}."): STORE,
     ("store/doctor.py", "1 {} has"): STORE,
@@ -108,6 +113,7 @@ IN_THE_CODE = {
         "ui/help_print.py",
         "body { font-size: 11pt } h1 { font-size: 18pt } h3 { font-size: 13pt }",
     ): STYLE,
+    ("ui/erased.py", "Esc"): "the name of a key",
     ("ui/help_print.py", "PDF (*{})"): "the name of a kind of file, with its ending",
     ("ui/plain_look.py", "Atkinson Hyperlegible Next"): FONT,
     ("ui/plain_look.py", "Literata"): FONT,
@@ -127,6 +133,8 @@ WHOLE_FILES = {
     "ui/widgets/ways_out.py": BEFORE,
     "ui/theme.py": STYLE,
     "store/migrations.py": QUERY,
+    "store/erasable.py": QUERY,
+    "store/forgetting.py": QUERY,
 }
 
 NOT_READ_OUT = {

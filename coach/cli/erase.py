@@ -71,19 +71,21 @@ def erase_command(
 def _part(
     way: Way, asked: _Asked, *, copies: bool, is_sure: bool, as_json: bool
 ) -> None:
-    from coach.services.erasing import ErasingService, clean
+    from coach.services.erasing import ErasingService, clean, cleaned_words
 
     desk = way.desk()
     service = ErasingService(desk, way.data_dir)
     what = _what(way, service, asked)
     goes = service.goes(what)
+    if not goes.facts:
+        raise Refused(desk.texts("erase.nothing"))
     if not is_sure:
         if as_json:
             put_json({"facts": goes.facts, "kinds": goes.kinds, "copies": goes.copies})
         else:
             put("\n".join((goes.title, *goes.lines)))
-        raise Refused(desk.texts("erase.say_so" if goes.facts else "erase.nothing"))
-    cleaned = clean(service.erase(what, with_copies=copies))
+        raise Refused(desk.texts("erase.say_so"))
+    cleaned = clean(service.job(what, with_copies=copies))
     if as_json:
         put_json(
             {
@@ -95,8 +97,8 @@ def _part(
         )
         return
     put(desk.texts("erase.erased", title=goes.title))
-    if cleaned.left:
-        put(desk.texts.count("erase.copies_left", cleaned.left))
+    for line in cleaned_words(cleaned, desk.texts):
+        put(line)
 
 
 def _what(way: Way, service: ErasingService, asked: _Asked) -> What:
@@ -159,10 +161,10 @@ def _nodes(way: Way, shared: str) -> tuple[str, ...]:
 
 
 def _free_space(way: Way, *, as_json: bool) -> None:
-    from coach.services.erasing import ErasingService, clean
+    from coach.services.erasing import ErasingService, free
 
     desk = way.desk()
-    clean(ErasingService(desk, way.data_dir).free_space())
+    free(ErasingService(desk, way.data_dir).free_space())
     if as_json:
         put_json({"overwritten": True})
     else:

@@ -26,16 +26,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from coach.bootstrap import open_paper
 from coach.clock import FixedClock
+from coach.dev.shown_door import ShownDoor
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
 from coach.paths import DATABASE_NAME, backups_dir, resources
 from coach.services.desk import Desk
 from coach.services.settings import SettingsService
+from coach.services.support import SupportService
 from coach.store import backups, heart_rate, settings_file
 from coach.store import facts as store
 from coach.store.database import open_database
 from coach.ui.house import build_house
+from coach.ui.jobs import InlineJobs
+from coach.ui.lock_screen import Gate, LockScreen
 from coach.ui.run import application
+from coach.ui.theme import load_tokens
 from coach.ui.widgets.fields import AreaInput, ListInput
 from coach.ui.widgets.scale_input import ScaleInput
 from coach.ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow
@@ -107,6 +112,8 @@ class Stage:
         catalogue: Catalogue,
     ) -> None:
         self._folder, self._look, self._catalogue = folder, look, catalogue
+        self._is_closed = False
+        self._closed: LockScreen | None = None
         self._clock = FixedClock(now)
         self._texts = Texts(catalogue.texts)
         settings = Settings(theme=look.theme, text_scale_pct=look.pct)
@@ -196,6 +203,10 @@ class Stage:
             QTest.keyClick(target, key)
             settle()
 
+    def words(self, text_id: str, **values: object) -> str:
+        """Return a text as the program says it."""
+        return self._texts(text_id, **values)
+
     def let_pass(self, time: timedelta) -> None:
         """Let time go by, and the page look at the clock."""
         self._clock.move_to(self._clock.now() + time)
@@ -211,12 +222,40 @@ class Stage:
         self._raise_curtain()
 
     def picture(self) -> QImage:
-        """Return the window as it is seen."""
+        """Return the window as it is seen, or the lock screen before it."""
         settle()
-        return self._window.grab().toImage()
+        return (self._closed or self._window).grab().toImage()
+
+    def have_passphrase(self) -> None:
+        """Let the pages say that the notes have a passphrase."""
+        self._is_closed = True
+        self.restart()
+
+    def shut(self, busy: str = "") -> LockScreen:
+        """Close the notes; with a text id say that they are written anew."""
+        gate = Gate(
+            data_dir=self._folder,
+            tokens=load_tokens(resources()),
+            texts=self._texts,
+            clock=self._clock,
+            settings=self._settings,
+            support=SupportService(resources(), self._settings),
+            jobs=InlineJobs(),
+        )
+        title = self._texts(busy) if busy else ""
+        self._window.hide()
+        made = self._closed = LockScreen(gate, busy=title)
+        made.resize(*self._look.size)
+        made.show()
+        made.activateWindow()
+        settle()
+        return made
 
     def close(self) -> None:
         """Close the window and the data file."""
+        if self._closed is not None:
+            self._closed.deleteLater()
+            self._closed = None
         self._window.close()
         self._window.deleteLater()
         settle()
@@ -249,7 +288,9 @@ class Stage:
             self._db, self._catalogue, self._texts, self._clock, self._settings.current
         )
         application()
-        self._window = MainWindow(build_house(desk, self._settings, open_paper))
+        door = ShownDoor(self._is_closed)
+        house = build_house(desk, self._settings, open_paper, door=door)
+        self._window = MainWindow(house)
         self._window.resize(*self._look.size)
         self._window.show()
         settle()

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from coach.dev.torture_place import Place, write
-from coach.services import copies
+from coach.services import copies, mending
 from coach.services.lock import Place as Lived
 from coach.store import facts, merging, other_copy
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Step = Callable[[Place], None]
 
 FACTS, MORE = 120, 40
+DAMAGE_BYTES = 20_000
 DONE = "done"
 
 
@@ -113,6 +114,79 @@ def merging_in(folder: Path, key: Key | None, rng: random.Random) -> BigStep:
             merging.take_in(db, incoming)
 
     return BigStep(place, step)
+
+
+class Mending:
+    """Damaged notes are put together with their copy, then a fact is written.
+
+    Args:
+        folder: for the files.
+        key: what closes them; None for plain ones.
+        rng: chooses what is written before the damage.
+
+    Attributes:
+        longest_s: how long a child lives at most; None to measure its work.
+        kills_a_file: how many children one file goes through.
+    """
+
+    longest_s: float | None = None
+    kills_a_file = 1
+
+    def __init__(self, folder: Path, key: Key | None, rng: random.Random) -> None:
+        self._place = place = Place(folder, key)
+        place.fill(FACTS)
+        place.take_copy()
+        self._ids = set(place.look()[0])
+        _live_on(place, rng)
+        self._damaged = bytearray(place.file.read_bytes())
+        middle = len(self._damaged) // 2
+        self._damaged[middle : middle + DAMAGE_BYTES] = bytes(DAMAGE_BYTES)
+        place.file.write_bytes(self._damaged)
+        self._files = place.snapshot()
+        self._id, self._said = facts.new_id(), set[str]()
+
+    def prepare(self) -> None:
+        """Have the damaged file again."""
+        self._place.put_back(self._files)
+        self._id, self._said = facts.new_id(), set()
+
+    def work(self, say: Say) -> None:
+        """Mend the file, and write."""
+        self._mend()
+        say(DONE)
+        with closing(self._place.open()) as db:
+            write(db, self._id)
+            say(self._id)
+
+    def hear(self, lines: Sequence[str]) -> int:
+        """Take in what the child said; return how many things it acknowledged."""
+        self._said = set(lines)
+        return len(lines)
+
+    def check(self) -> tuple[list[str], list[str]]:
+        """Mend it again if it is not whole yet; nothing of the copy is missing then.
+
+        The damaged file is kept in any case.
+        """
+        place, wrong = self._place, []
+        if not mending.is_whole(place.file, place.key):
+            wrong += ["it fell back to the damaged file"] * (DONE in self._said)
+            self._mend()
+        files = [file.read_bytes() for file in place.files()]
+        if bytes(self._damaged) not in files:
+            wrong.append("the damaged file is gone")
+        kept, found = place.look()
+        beside = f"left behind: {place.file.name}.broken-"
+        wrong += [each for each in found if not each.startswith(beside)]
+        wrong += place.look_at_copies()
+        wanted = self._ids | ({self._id} & self._said)
+        return sorted(wanted - kept.keys()), wrong
+
+    def _mend(self) -> None:
+        place = self._place
+        lived = Lived(place.file.parent, (place.copies,))
+        way = mending.Way.JOIN
+        mending.mend(lived, way, place.key, place.clock.now())
 
 
 def _live_on(place: Place, rng: random.Random) -> None:

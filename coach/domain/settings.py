@@ -43,6 +43,7 @@ class Settings:
     ISO instant at which a reminder comes back, ``silent_until`` the ISO day up to and
     with which all are silent; both may be empty. ``copies_folder``, ``second_place``
     and ``shared_folder`` are paths; empty is the usual folder, or none.
+    ``file_warned`` is whether it was said once that saved files can be read by others.
     ``lock_after_min`` minutes without a key pressed close the notes, 0 is never.
     """
 
@@ -114,6 +115,7 @@ class Settings:
     copies_folder: str = field(default="", metadata={"text": "data.copies_folder"})
     second_place: str = field(default="", metadata={"text": "data.second_place"})
     shared_folder: str = field(default="", metadata={"text": "data.shared_folder"})
+    file_warned: bool = field(default=False, metadata={"text": "window.file_warned"})
     lock_hint: str = field(default="", metadata={"text": "lock.hint"})
     lock_after_min: int = field(
         default=10, metadata={"text": "lock.after", "choices": LOCK_AFTER_MIN}

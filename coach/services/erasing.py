@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
-from coach.errors import Refused, StoreUnavailable
+from coach.errors import StoreUnavailable
 from coach.paths import backups_dir
 from coach.services.fact_words import FactWords
 from coach.services.lock import place_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.store.cipher import Key
+    from coach.store.database import Database
     from coach.store.erase_all import AllErased
 
 WORD = "erase.word"
@@ -57,10 +58,20 @@ class Goes:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What became of the copies: written anew without it, and those that could not."""
+    """What became of it.
 
+    Attributes:
+        facts: how many facts went, those deleted before included.
+        done: copies that were written anew without it.
+        left: copies that could not be.
+        is_written_over: whether its place in the data file was written over; if not,
+            another program had the file open, and `free` does it another time.
+    """
+
+    facts: int
     done: int
     left: int
+    is_written_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class EraseJob:
         key: what opens closed files, for this job alone; None for plain ones.
         what: what was erased.
         folders: where copies lie; empty to leave them as they are.
+        shared: the folder that computers share; None without one.
         now: the present instant, aware.
     """
 
@@ -79,6 +91,7 @@ class EraseJob:
     key: Key | None
     what: What
     folders: tuple[Path, ...]
+    shared: Path | None
     now: datetime
 
 
@@ -121,33 +134,21 @@ class ErasingService:
             return What(ids=frozenset({form}))
         return What(form=form)
 
-    def erase(self, what: What, *, with_copies: bool) -> EraseJob:
-        """Erase from the open data; `clean` then takes the last traces away.
-
-        Raises:
-            Refused: there is nothing of it.
-            StoreUnavailable: it cannot be done just now.
-        """
-        db = self._desk.db
-        gone = forgetting.erase(db, what)
-        if not gone:
-            raise Refused(self._desk.texts("erase.nothing"))
-        if shared := self._desk.settings().shared_folder:
-            # It is written anew when the folder is looked into next.
-            erase_all.remove_shared(Path(shared), erase_all.nodes_of(db))
+    def job(self, what: What, *, with_copies: bool) -> EraseJob:
+        """Return the job that `clean` does in any thread."""
+        db, shared = self._desk.db, self._desk.settings().shared_folder
         return EraseJob(
             file=db.path,
             key=None if db.key is None else db.key.copy(),
             what=what,
             folders=tuple(self._folders()) if with_copies else (),
+            shared=Path(shared) if shared else None,
             now=self._desk.now(),
         )
 
     def free_space(self) -> EraseJob:
-        """Return the job that writes the data file anew, with nothing to erase."""
-        db = self._desk.db
-        key = None if db.key is None else db.key.copy()
-        return EraseJob(db.path, key, What(), (), self._desk.now())
+        """Return the job for `free`: the data file anew, with nothing to erase."""
+        return self.job(What(), with_copies=False)
 
     def everything(self) -> tuple[str, ...]:
         """Return what goes besides the data itself, and what is out of reach."""
@@ -194,27 +195,58 @@ class ErasingService:
 
 
 def clean(job: EraseJob) -> Cleaned:
-    """Write the data file anew, and the copies without what was erased.
+    """Erase from the data and its copies, and write over where it stood.
 
     Raises:
-        StoreUnavailable: the data file cannot be written anew just now; what was
-            erased is erased, and its place is written over another time.
+        StoreUnavailable: it cannot be done just now; nothing was erased.
     """
-    done = left = 0
     try:
-        for copy in (each for folder in job.folders for each in backups.copies(folder)):
-            try:
-                done += bool(
-                    forgetting.erase_in_copy(copy.path, job.key, job.what, job.now)
-                )
-            except StoreUnavailable:
-                left += 1
+        with closing(open_database(job.file, SystemClock(), job.key)) as db:
+            facts = forgetting.erase(db, job.what)
+            if job.shared is not None:
+                # It is written anew when the folder is looked into next.
+                erase_all.remove_shared(job.shared, erase_all.nodes_of(db))
+            done, left = _clean_copies(job)
+            return Cleaned(facts, done, left, is_written_over=_write_over(db))
+    finally:
+        _wipe(job)
+
+
+def free(job: EraseJob) -> None:
+    """Write the data file anew, so that nothing that was deleted is left in it.
+
+    Raises:
+        StoreUnavailable: it cannot be done just now.
+    """
+    try:
         with closing(open_database(job.file, SystemClock(), job.key)) as db:
             forgetting.overwrite(db)
     finally:
-        if job.key is not None:
-            job.key.wipe()
-    return Cleaned(done, left)
+        _wipe(job)
+
+
+def _clean_copies(job: EraseJob) -> tuple[int, int]:
+    done = left = 0
+    for copy in (each for folder in job.folders for each in backups.copies(folder)):
+        try:
+            gone = forgetting.erase_in_copy(copy.path, job.key, job.what, job.now)
+            done += bool(gone)
+        except StoreUnavailable:
+            left += 1
+    return done, left
+
+
+def _write_over(db: Database) -> bool:
+    try:
+        forgetting.overwrite(db)
+    except StoreUnavailable:
+        return False
+    return True
+
+
+def _wipe(job: EraseJob) -> None:
+    if job.key is not None:
+        job.key.wipe()
 
 
 def is_word(typed: str, texts: Texts) -> bool:
@@ -252,6 +284,16 @@ def finish_everything(data_dir: Path) -> AllErased:
 def all_copies(data_dir: Path, settings: Settings) -> int:
     """Return how many copies lie in the places that are there."""
     return sum(len(backups.copies(each)) for each in _folders(data_dir, settings))
+
+
+def cleaned_words(cleaned: Cleaned, texts: Texts) -> tuple[str, ...]:
+    """Return what could not be done, in words."""
+    said = []
+    if cleaned.left:
+        said.append(texts.count("erase.copies_left", cleaned.left))
+    if not cleaned.is_written_over:
+        said.append(texts("erase.later"))
+    return tuple(said)
 
 
 def absent_words(done: AllErased, texts: Texts) -> tuple[str, ...]:

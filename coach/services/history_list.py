@@ -91,7 +91,7 @@ class HistoryListService:
         """Return the newest lines.
 
         Args:
-            pages: how many hundred actions to show, from 1 on.
+            pages: how many times `AT_MOST` actions to show, from 1 on.
         """
         found, has_more = self._actions(pages)
         by_id = {action.id: action for action in found}

@@ -157,4 +157,9 @@ def finish(place: Place, key: Key | None) -> Rewritten | None:
 
 def _rewrite(place: Place, before: Key | None, after: Key | None) -> Rewritten:
     rekeying.rewrite(place.file, before, after)
-    return finish(place, after) or rekeying.Rewritten(0, 0)
+    return finish(place, after) or nothing_rewritten()
+
+
+def nothing_rewritten() -> Rewritten:
+    """Return what became of the copies where there was nothing to do."""
+    return rekeying.Rewritten(0, 0)

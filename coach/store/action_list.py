@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.store.database import Database
     from coach.store.kind import Kind
 
-AT_MOST = 100
+AT_MOST = 30
 """Actions a page."""
 SHOWN = 3
 """Facts of an action that are told one by one."""
@@ -132,12 +132,8 @@ def _blockers(db: Database, ids: list[int]) -> dict[int, int]:
 
 def _touched(db: Database, ids: list[int]) -> dict[int, list[Touched]]:
     """Return the first facts of each action, before it and after it."""
-    told = db.rows(
-        "SELECT batch, fact_id, kind FROM (SELECT batch, fact_id, kind, row_number() "
-        "OVER (PARTITION BY batch ORDER BY fact_id) AS place FROM earlier "
-        "WHERE batch IN (SELECT value FROM json_each(?))) WHERE place <= ?",
-        (json.dumps(ids), SHOWN),
-    )
+    first = "SELECT batch, fact_id, kind FROM earlier WHERE batch = ? LIMIT ?"
+    told = [row for id_ in ids for row in db.rows(first, (id_, SHOWN))]
     versions = _versions(db, {(fact_id, kind) for _, fact_id, kind in told})
     found: dict[int, list[Touched]] = {}
     for batch, fact_id, _ in told:

@@ -33,6 +33,15 @@ def load(db: Database, name: str) -> dict[str, object] | None:
     return cast("dict[str, object]", json.loads(row[0])) if row else None
 
 
+def named(db: Database, prefix: str) -> dict[str, dict[str, object]]:
+    """Return every draft whose name begins so, by name."""
+    rows = db.rows(
+        "SELECT name, body FROM drafts WHERE substr(name, 1, ?) = ? ORDER BY name",
+        (len(prefix), prefix),
+    )
+    return {str(name): json.loads(body) for name, body in rows}
+
+
 def drop(db: Database, name: str) -> None:
     """Forget a draft; one that is not there is forgotten already."""
     with db.transaction():

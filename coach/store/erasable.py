@@ -61,16 +61,10 @@ _OF_ACTIVITY = {
     ),
 }
 _OF_FORM = {"questionnaires": "form = ?1"}
+_AMONG = "IN (SELECT value FROM json_each(?1))"
 _OF_IDS = {
-    **{
-        kind.table: "id IN (SELECT value FROM json_each(?1))"
-        for kind in KINDS
-        if kind.table != "tosses"
-    },
-    "tosses": (
-        "id IN (SELECT value FROM json_each(?1)) "
-        "OR experiment IN (SELECT value FROM json_each(?1))"
-    ),
+    **{kind.table: f"id {_AMONG}" for kind in KINDS},
+    "tosses": f"id {_AMONG} OR experiment {_AMONG}",
 }
 
 # The same of earlier versions: what such a fact was before it was changed.

@@ -5,6 +5,7 @@ Everything is imported when it is first asked for.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.ui.jobs import Jobs
+    from coach.ui.lock_door import LockDoor
     from coach.ui.page import Page
     from coach.ui.theme import Theme
     from coach.ui.widgets.data_part import DataPart
@@ -32,8 +34,31 @@ def data_pages(
     return {"copies": copies}
 
 
+def lock_pages(
+    desk: Desk, settings: SettingsService, jobs: Callable[[], Jobs], door: LockDoor
+) -> Mapping[str, Callable[[Theme], Page]]:
+    """Return the pages about the passphrase."""
+
+    def page(which: str, theme: Theme) -> Page:
+        from coach.ui.pages import lock_setup as pages
+
+        kinds = {
+            "lock_setup": pages.LockSetupPage,
+            "lock_change": pages.LockChangePage,
+            "lock_remove": pages.LockRemovePage,
+        }
+        return kinds[which](theme, pages.Locksmith(door, settings, desk, jobs()))
+
+    names = ("lock_setup", "lock_change", "lock_remove")
+    return {name: partial(page, name) for name in names}
+
+
 def data_parts(
-    theme: Theme, desk: Desk, settings: SettingsService, jobs: Jobs
+    theme: Theme,
+    desk: Desk,
+    settings: SettingsService,
+    jobs: Jobs,
+    door: LockDoor | None = None,
 ) -> Sequence[DataPart]:
     """Return what stands under *Your data* below the file."""
     from coach.services.copies_view import CopiesService
@@ -41,12 +66,14 @@ def data_parts(
     from coach.services.sharing import SharingService
     from coach.ui.widgets.data_copies import CopiesPart
     from coach.ui.widgets.erase_settings import EraseRows
+    from coach.ui.widgets.lock_settings import part as lock_part
     from coach.ui.widgets.sharing_settings import SharingPart
 
     texts = desk.texts
     erasing = ErasingService(desk, settings.data_dir)
     return (
         CopiesPart(theme, CopiesService(desk, settings), jobs, texts),
+        *([] if door is None else [lock_part(theme, door, settings, texts)]),
         SharingPart(theme, texts, SharingService(desk, settings), jobs),
         EraseRows(theme, erasing, texts, jobs),
     )

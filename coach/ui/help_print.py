@@ -5,10 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
+from coach.exchange.whole_file import write_whole
 from coach.services.help_paper import PaperKind
+from coach.ui.widgets.save_file import Asked, ask_where
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.services.help_paper import PaperLine
 
-ENDING = ".pdf"
+KIND, ENDING = "PDF", ".pdf"
 _TAGS = {
     PaperKind.TITLE: "<h1>{}</h1>",
     PaperKind.HEADING: "<h3>{}</h3>",
@@ -54,26 +57,31 @@ def print_paper(parent: QWidget, paper: tuple[PaperLine, ...]) -> bool:
     return printer.printerState() != QPrinter.PrinterState.Error
 
 
-def ask_for_file(parent: QWidget, title: str, name: str) -> str:
-    """Return the file the person chose for a PDF, or ``""``."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, title, f"{name}{ENDING}", f"PDF (*{ENDING})"
-    )
-    if chosen and not chosen.lower().endswith(ENDING):
-        chosen += ENDING
-    return chosen
+def ask_for_file(parent: QWidget, title: str, name: str) -> tuple[Path, bool] | None:
+    """Ask where a PDF goes; see `coach.ui.widgets.save_file.ask_where`."""
+    return ask_where(parent, Asked(title, f"{name}{ENDING}", KIND, ENDING))
 
 
-def save_pdf(paper: tuple[PaperLine, ...], file: Path, title: str) -> bool:
-    """Write the sheet as an A4 PDF; return whether that worked."""
-    try:
-        with file.open("ab"):
-            pass
-    except OSError:
-        return False
-    writer = QPdfWriter(str(file))
+def save_pdf(
+    paper: tuple[PaperLine, ...], file: Path, title: str, *, replace: bool
+) -> bool:
+    """Write the sheet as an A4 PDF, whole or not at all; return whether that worked.
+
+    Args:
+        paper: its lines.
+        file: where to.
+        title: what the file calls itself.
+        replace: whether a file of that name may be written anew.
+    """
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setTitle(title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     document_of(paper).print_(writer)
     del writer
-    return file.stat().st_size > 0
+    try:
+        write_whole(file, bytes(held.data().data()), replace=replace)
+    except OSError:
+        return False
+    return True

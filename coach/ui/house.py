@@ -12,7 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
-from coach.ui.data_pages import data_pages, data_parts
+from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
+    from coach.services.kept_text import KeptTexts
     from coach.services.progress import Looked
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
@@ -91,7 +92,7 @@ def build_house(
         clock=desk.clock,
         settings=settings,
         pages={
-            **_pages(desk, settings, paper, jobs or _threads),
+            **_pages(desk, settings, paper, jobs or _threads, door),
             **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
@@ -102,7 +103,14 @@ def build_house(
         is_demo=is_demo,
         comes_first=comes_first,
         instead_of=instead_of,
+        kept=partial(_kept, desk),
     )
+
+
+def _kept(desk: Desk) -> KeptTexts:
+    from coach.services.kept_text import KeptTexts
+
+    return KeptTexts(desk)
 
 
 def _threads() -> Jobs:
@@ -122,6 +130,7 @@ def _pages(
     settings: SettingsService,
     paper: PaperMaker | None,
     jobs: Callable[[], Jobs],
+    door: LockDoor | None,
 ) -> Mapping[str, PageMaker]:
     texts = desk.texts
 
@@ -201,7 +210,8 @@ def _pages(
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
         **data_pages(desk, settings, jobs),
-        **always_there(settings, desk, jobs),
+        **({} if door is None else lock_pages(desk, settings, jobs, door)),
+        **always_there(settings, desk, jobs, door),
     }
     pages.update(helps_pages(desk, settings, jobs, pages))
     return pages
@@ -291,7 +301,10 @@ def _support() -> Support:
 
 
 def always_there(
-    settings: SettingsService, desk: Desk, jobs: Callable[[], Jobs]
+    settings: SettingsService,
+    desk: Desk,
+    jobs: Callable[[], Jobs],
+    door: LockDoor | None = None,
 ) -> Mapping[str, PageMaker]:
     """Return the pages that stand in every sidebar."""
 
@@ -310,7 +323,7 @@ def always_there(
             countries=countries,
             parts=(
                 *settings_parts(theme, settings, desk),
-                *data_parts(theme, desk, settings, jobs()),
+                *data_parts(theme, desk, settings, jobs(), door),
             ),
             today=desk.today,
         )

@@ -38,6 +38,7 @@ class Makers:
         gate: gives what the lock screen needs, with the sentences if they are read
             already; may raise a `CoachError`.
         beside: begins what goes on beside a window; the last says it is out of sight.
+        leaving: the last thing that is done with an open desk.
         failed: shows that the notes cannot be opened, whatever the passphrase.
         jobs: runs slow work.
         ticks: gives the clocks that tell of sleep.
@@ -47,6 +48,7 @@ class Makers:
     window: Callable[[Desk, LockDoor, str], MainWindow]
     gate: Callable[[Texts | None], Gate]
     beside: Callable[[MainWindow, Desk, bool], Background]
+    leaving: Callable[[Desk], None]
     failed: Callable[[CoachError], None]
     jobs: Callable[[], Jobs]
     ticks: Callable[[], Ticks]

@@ -115,7 +115,10 @@ class Life(QObject):
 
     def end(self) -> Texts | None:
         """Close the data file and forget the key; return the sentences it had."""
-        texts = None if self._desk is None else self._desk.texts
+        texts = None
+        if self._desk is not None:
+            texts = self._desk.texts
+            self._makers.leaving(self._desk)
         self._let_desk_go()
         return texts
 
@@ -173,12 +176,12 @@ class Life(QObject):
         """Open the notes with a key and show the window where the person was."""
         desk = replace(self._makers.desk(key), settings=self._settings.current)
         page, spot = self._place or ("", None)
+        self._desk = desk
         try:
-            window = self._makers.window(desk, self, page)
+            window = self.window = self._makers.window(desk, self, page)
         except BaseException:
-            desk.db.close()
+            self._let_desk_go()
             raise
-        self._desk, self.window = desk, window
         if self.screen is not None:
             stand_like(window, self.screen)
             self._is_hidden = self.screen.isHidden()

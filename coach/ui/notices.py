@@ -24,7 +24,8 @@ class Notice:
     """A sentence, and at most one thing to press.
 
     A newer notice replaces the one on screen; ``key`` names what it is about, so the
-    same news twice does not flicker.
+    same news twice does not flicker. ``is_file`` says that it tells of a file that was
+    saved outside the notes.
     """
 
     kind: NoticeKind
@@ -32,3 +33,4 @@ class Notice:
     action_text: str = ""
     action: Callable[[], None] | None = None
     key: str = ""
+    is_file: bool = False

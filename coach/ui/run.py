@@ -132,7 +132,9 @@ def _makers(
 
     def window(desk: Desk, door: LockDoor, page: str) -> MainWindow:
         paper, is_demo = opening.paper, opening.is_demo
-        house = build_house(desk, settings, paper, is_demo=is_demo, door=door)
+        house = build_house(
+            desk, settings, paper, is_demo=is_demo, jobs=_threads, door=door
+        )
         if page in house.pages:
             house = replace(house, first=page)
         made = made_window(house)
@@ -143,6 +145,8 @@ def _makers(
         return made
 
     def beside(window: MainWindow, desk: Desk, is_hidden: bool) -> Background:
+        if not opening.is_demo:
+            look_after(window, desk, settings)
         return stand_by(window, desk, settings, is_hidden=is_hidden)
 
     def failed(error: CoachError) -> None:
@@ -155,10 +159,21 @@ def _makers(
         window=window,
         gate=partial(_gate, opening, settings),
         beside=beside,
+        leaving=partial(_leave, opening, settings),
         failed=failed,
         jobs=_threads,
         ticks=_ticks,
     )
+
+
+def _leave(opening: Opening, settings: SettingsService, desk: Desk) -> None:
+    """Make a last copy, unless nothing is to be kept."""
+    if opening.is_demo or (opening.data_dir / ERASING_NAME).exists():
+        return
+    from coach.services.copies_view import CopiesService
+    from coach.ui.upkeep import copy_on_leaving
+
+    copy_on_leaving(CopiesService(desk, settings))
 
 
 def _gate(opening: Opening, settings: SettingsService, texts: Texts | None) -> Gate:
@@ -235,27 +250,38 @@ def stand_by(
     It waits until the window is painted, so that nobody waits for it.
     """
     from coach.ui.background import Background
-    from coach.ui.sharing_watch import share_beside
-
-    share_beside(window, desk, settings)
-    from coach.ui.forget_watch import ForgetWatch
-    from coach.ui.jobs import ThreadJobs
-    from coach.ui.mend_door import look_over
 
     def reminders() -> ReminderService:
         from coach.services.reminders import ReminderService
 
         return ReminderService(desk, settings)
 
-    ForgetWatch(desk, ThreadJobs(window), window)
+    return Background(window, settings, reminders, desk.texts, is_hidden=is_hidden)
+
+
+def look_after(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
+    """Begin what keeps the notes safe.
+
+    The file is looked over, copies are made, the shared folder is read, and what is
+    past its time is forgotten.
+    """
+    from coach.services.copies_view import CopiesService
+    from coach.ui.forget_watch import ForgetWatch
+    from coach.ui.jobs import ThreadJobs
+    from coach.ui.mend_door import look_over
+    from coach.ui.sharing_watch import share_beside
+    from coach.ui.upkeep import Upkeep
 
     def leave() -> None:
         window.setProperty(DAMAGE, [desk.db.damaged()])
         window.close()
         application().quit()
 
-    look_over(window, desk, ThreadJobs(window), leave)
-    return Background(window, settings, reminders, desk.texts, is_hidden=is_hidden)
+    jobs = ThreadJobs(window)
+    look_over(window, desk, jobs, leave)
+    share_beside(window, desk, settings)
+    ForgetWatch(desk, jobs, window)
+    Upkeep(window, CopiesService(desk, settings), jobs, desk.texts).look()
 
 
 def _listen(life: Life, data_dir: Path) -> None:

@@ -1,11 +1,12 @@
-"""What keeps the notes safe beside the window: copies by the hour, and on leaving.
+"""What keeps the notes safe beside the window: a copy by the hour, one on leaving.
 
-All of it runs away from the window, over a connection of its own. What fails is said
-once; writing notes goes on.
+By the hour it runs away from the window, over a connection of its own. What fails is
+said once; writing notes goes on.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from coach.ui.window import MainWindow
 
 LOOK_EVERY_MS = 5 * 60_000
+
+
+def copy_on_leaving(copies: CopiesService) -> None:
+    """Make a copy if something changed since the last; the last thing that is done.
+
+    Where it cannot be made nobody is there to be told; the next start tells it.
+    """
+    with suppress(CoachError):
+        copies.take_if_due(Why.LEAVING)()
 
 
 class Upkeep(QObject):
@@ -52,14 +62,6 @@ class Upkeep(QObject):
             self._is_busy = True
             work = self._copies.take_if_due()
             self._jobs.run(work, self._on_taken, self._on_failed)
-
-    def on_leaving(self) -> None:
-        """Make a copy now, if something changed since the last; the last thing done."""
-        self._timer.stop()
-        try:
-            self._copies.take_if_due(Why.LEAVING)()
-        except CoachError as error:
-            self._on_failed(error)
 
     def _on_taken(self, taken: Taken) -> None:
         self._is_busy = False

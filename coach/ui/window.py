@@ -23,6 +23,7 @@ from coach.ui.looks import is_same_look, next_scale, theme_of
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page_stack import PageStack
 from coach.ui.theme import dress
+from coach.ui.widgets.kept_text import TextKeeper, flush_all
 from coach.ui.widgets.nav import HELP, PLACES, SETTINGS, FocusBar, Place, Sidebar
 from coach.values import dataclass
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.domain.wording import Texts
+    from coach.services.kept_text import KeptTexts
     from coach.services.settings import SettingsService
     from coach.ui.page import Page
     from coach.ui.page_stack import Spot
@@ -81,6 +83,7 @@ class House:
         instead_of: given the page that is to be opened, the name of the one that stands
             for it just now, or its own.
         has_rated: whether the page about what helps stands in the sidebar.
+        kept: opens what keeps half-written words; None where nothing keeps them.
     """
 
     tokens: Tokens
@@ -95,6 +98,7 @@ class House:
     comes_first: Callable[[str], str | None] = nothing_first
     instead_of: Callable[[str], str] = itself
     has_rated: Callable[[], bool] = has_rated_none
+    kept: Callable[[], KeptTexts] | None = None
 
 
 class MainWindow(QMainWindow):
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
         self._toast: Toast | None = None
+        self._keep_texts()
         self._build()
         self._bind_keys()
         self._watch = DayWatch(self._today, self)
@@ -167,6 +172,10 @@ class MainWindow(QMainWindow):
         if notice.kind == NoticeKind.SAVED and notice.action is None:
             words = self._house.texts("window.undo")
             notice = Notice(notice.kind, notice.text, words, self.undo, notice.key)
+        if notice.is_file:
+            from coach.ui.widgets.save_file import warned_once
+
+            notice = warned_once(notice, self._house.settings, self._house.texts)
         if self._toast is None:
             from coach.ui.widgets.toast import Toast  # not needed to begin with
 
@@ -214,7 +223,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless somebody keeps the window out of sight instead."""
+        flush_all(self)
         event.setAccepted(self.may_close())
+
+    def _keep_texts(self) -> None:
+        """Let the fields of all pages find what keeps half-written words."""
+        if self._house.kept is not None:
+            keeper = TextKeeper(self, self._house.kept, self._house.texts)
+            keeper.trouble.connect(self.show_trouble)
 
     def _show_name(self) -> None:
         """Show the program's name in the title, or a neutral one by choice."""
@@ -303,6 +319,7 @@ class MainWindow(QMainWindow):
         if is_same_look(wanted, self._theme):
             return
         spot = self._stack.spot()
+        flush_all(self)
         self._build()
         self.return_to(spot)
 

@@ -117,7 +117,7 @@ def test_erased_facts_are_in_no_line(path: Path) -> None:
         assert (was.many, was.touched, was.is_settled) == (0, (), True)
 
 
-def test_a_hundred_at_a_time_and_nothing_older(path: Path) -> None:
+def test_a_page_at_a_time_and_nothing_older(path: Path) -> None:
     with closing(opened(path)) as db:
         for n in range(AT_MOST + 2):
             facts.save(db, replace(WALK, minutes=n + 1), verb="change_session")

@@ -21,6 +21,8 @@ from coach.store import (
     facts,
     forgetting,
     heart_rate,
+    merging,
+    records,
 )
 from coach.store.backups import Why
 from coach.store.erasable import What
@@ -343,3 +345,23 @@ def test_a_copy_whose_writing_cannot_begin_stays(
     with pytest.raises(StoreUnavailable):
         forgetting.erase_in_copy(copy, None, What(activity="walk"), START)
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
+
+
+# -- two computers ---------------------------------------------------------------------
+
+
+def test_a_merge_keeps_away_what_was_erased_and_takes_it_out_there(
+    tmp_path: Path,
+) -> None:
+    with (
+        closing(opened(tmp_path / "a" / "coach.db")) as here,
+        closing(opened(tmp_path / "b" / "coach.db")) as there,
+    ):
+        facts.save(here, walk(note=SECRET), walk("w2"), verb="log")
+        merging.take_in(there, records.held_in(here))
+        forgetting.erase(here, What(ids=frozenset({"w1"})))
+        merging.take_in(here, records.held_in(there))
+        assert facts.find(here, "w1") is None
+        merging.take_in(there, records.held_in(here))
+        assert facts.find(there, "w1") is None
+        assert facts.find(there, "w2") is not None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -167,6 +167,31 @@ def test_a_file_in_use_elsewhere_is_refused(
     other.stdout.close()
     assert refused.value.reason == "locked"
     assert len(ids_of(path, None)) == 29
+
+
+class Keeping:
+    """A connection whose file keeps its log, whatever it is asked."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
+
+    def execute(self, sql: str) -> Any:
+        wal = "SELECT 'wal'"
+        return self.connection.execute(wal if "journal_mode" in sql else sql)
+
+
+def test_a_file_that_keeps_its_log_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, None)
+    connect = driver.connect_by_cipher
+    monkeypatch.setattr(driver, "connect_by_cipher", lambda p: Keeping(connect(p)))
+    with pytest.raises(StoreUnavailable) as refused:
+        rekeying.rewrite(path, None, key())
+    assert refused.value.reason == "locked"
 
 
 def test_a_wrong_key_changes_nothing(path: Path) -> None:

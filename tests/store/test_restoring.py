@@ -35,7 +35,8 @@ def test_every_fact_becomes_what_it_was_and_one_undo_takes_it_back(
     db: Database, tmp_path: Path
 ) -> None:
     facts.save(db, mood("stays"), mood("edited", "first"), verb="note")
-    facts.save(db, mood("deleted", "gone again"), verb="note")
+    facts.save(db, mood("deleted", "gone again"), mood("never"), verb="note")
+    facts.delete(db, "never")
     then = copy_of(db, tmp_path / "copies")
     facts.save(db, mood("edited", "second"), mood("new"), verb="note")
     facts.delete(db, "deleted")

@@ -140,3 +140,14 @@ def test_a_write_cut_short_leaves_the_settings_before_it(
     assert caught.value.reason == "full"
     assert settings_file.load(tmp_path) == OTHER
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_drafts_are_found_by_how_their_names_begin(db: Database) -> None:
+    drafts.save(db, "text:b", {"text": "2"})
+    drafts.save(db, "text:a", {"text": "1"})
+    drafts.save(db, "onboarding", {})
+    assert drafts.named(db, "text:") == {
+        "text:a": {"text": "1"},
+        "text:b": {"text": "2"},
+    }
+    assert drafts.named(db, "no_such_name:") == {}

@@ -11,6 +11,7 @@ from coach.domain.facts import Session
 from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
 from coach.store import facts
+from coach.store.action_list import AT_MOST
 from coach.ui.pages.earlier import EarlierPage
 from coach.ui.widgets.labels import Text
 
@@ -84,21 +85,21 @@ def test_what_comes_in_meanwhile_is_said(room: Room) -> None:
     assert said(page)[0].startswith("Deleted")
 
 
-def test_older_ones_come_a_hundred_at_a_time(room: Room) -> None:
+def test_older_ones_come_on_demand(room: Room) -> None:
     day = room.desk.today()
-    for n in range(102):
+    for n in range(AT_MOST + 2):
         facts.save(room.desk.db, Session("w", day, "walk", n + 1), verb="change")
     page = opened(room)
-    assert sum(len(card.rows) for card in page.days) == 100
+    assert sum(len(card.rows) for card in page.days) == AT_MOST
     room.click(page.older)
-    assert sum(len(card.rows) for card in page.days) == 102
+    assert sum(len(card.rows) for card in page.days) == AT_MOST + 2
     assert not page.older.isVisible()
     assert page.back.hasFocus()
     room.key(Qt.Key.Key_Escape)
     assert room.name() == "settings"
     assert room.window is not None
     room.window.open_page("earlier")
-    assert sum(len(card.rows) for card in page.days) == 100
+    assert sum(len(card.rows) for card in page.days) == AT_MOST
 
 
 def test_an_import_is_one_line_with_its_count(room: Room) -> None:

@@ -107,9 +107,12 @@ def test_the_main_key_saves_where_the_person_says(
     room.key(Qt.Key.Key_Return, CTRL)
     assert path.read_bytes().startswith(b"%PDF")
     assert Path(offered[0]).name == "page-for-my-doctor-2026-05-14.pdf"
-    assert room.notice() == "The page is saved as for Dr Lee.pdf."
+    saved = "The page is saved as for Dr Lee.pdf."
+    assert room.notice().startswith(f"{saved} Whoever can open the file can read it.")
     room.click(page.save_button)  # the dialog asked before it gave the same name
     assert path.exists()
+    assert room.notice() == saved, "who can read it is said once"
+    assert room.settings.current().file_warned
 
 
 def test_an_ending_is_added_and_then_nothing_is_replaced_unasked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -78,7 +79,9 @@ class CheckinsPage(Page):
         self.delete.clicked.connect(self._on_delete)
         self.table.activated.connect(self._on_look)
         self.empty = Text(theme, "body_2", texts("checkin.past_empty"))
-        self.past_actions = Actions(theme, self.look, self.delete)
+        self.erase = LinkButton(theme, texts("erase.title"))
+        self.erase.clicked.connect(partial(self.go.emit, "erase"))
+        self.past_actions = Actions(theme, self.look, self.delete, self.erase)
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(self.header)
         self.content.addWidget(self.columns)

@@ -19,6 +19,7 @@ from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.buttons import LinkButton, SecondaryButton
 from coach.ui.widgets.day_rows import DayAddCard, DayEntriesCard
 from coach.ui.widgets.event_form import EventFormCard
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.mood_form import MoodFormCard, MoveFormCard
 from coach.ui.widgets.past_form import PastFormCard
 from coach.ui.widgets.scroll import back_to_top
@@ -298,6 +299,7 @@ class DayPage(Page):
             if self.form is not None:
                 self.form.set_problems(reading.problems)
             return
+        settle(self.form)
         self._close()
         self.changed.emit(reading.recorded.changes)
         if self._services.care.offers_help(note):

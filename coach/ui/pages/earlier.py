@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class EarlierPage(Page):
-    """A card for each day, newest first, a hundred actions at a time.
+    """A card for each day, newest first, some actions at a time.
 
     Args:
         theme: the look in force.

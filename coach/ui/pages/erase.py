@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
-from coach.errors import CoachError
 from coach.services.changes import Changes
 from coach.services.erase_choice import ErasePart, choices
-from coach.services.erasing import clean
+from coach.services.erasing import clean, cleaned_words
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
@@ -26,6 +25,7 @@ from coach.ui.widgets.toggle import Toggle
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from coach.errors import CoachError
     from coach.services.desk import Desk
     from coach.services.erase_choice import EraseChoice
     from coach.services.erasing import Cleaned, ErasingService
@@ -189,33 +189,23 @@ class ErasePage(Page):
     def _on_yes(self) -> None:
         if self._chosen is None:
             return
-        try:
-            job = self._service.erase(
-                self._chosen.what, with_copies=self.copies.isChecked()
-            )
-        except CoachError as error:
-            self.notice.emit(Notice(NoticeKind.TROUBLE, str(error)))
-            self.reload()
-            return
+        job = self._service.job(self._chosen.what, with_copies=self.copies.isChecked())
         self._chosen, self._is_sure, self._is_working = None, False, True
-        self.changed.emit(Changes.ALL)
         self._show()
         self._jobs.run(partial(clean, job), self._on_cleaned, self._on_failed)
 
     def _on_cleaned(self, cleaned: Cleaned) -> None:
-        texts = self._texts
-        said = texts("erase.erased_plain")
-        if cleaned.left:
-            said = f"{said} {texts.count('erase.copies_left', cleaned.left)}"
-        self._end(Notice(NoticeKind.INFO, said))
+        said = (self._texts("erase.erased_plain"), *cleaned_words(cleaned, self._texts))
+        self._end(Notice(NoticeKind.INFO, " ".join(said)))
 
-    def _on_failed(self, _error: CoachError) -> None:
-        self._end(Notice(NoticeKind.TROUBLE, self._texts("erase.later")))
+    def _on_failed(self, error: CoachError) -> None:
+        self._end(Notice(NoticeKind.TROUBLE, str(error)))
 
     def _end(self, notice: Notice) -> None:
         if not isValid(self):
             return
         self._is_working = False
+        self.changed.emit(Changes.ALL)
         self._show()
         self.notice.emit(notice)
         if self.what is not None:

@@ -13,6 +13,7 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets.event_cards import EventListCard, MedicineCard
 from coach.ui.widgets.event_form import EventFormCard
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.stacks import Columns
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class EventsPage(Page):
         self.form.set_problems(reading.problems)
         if reading.recorded is None:
             return
+        settle(self.form)
         self._reset_form()
         self.changed.emit(reading.recorded.changes)
         said = self._texts("event.changed" if form.id else "event.saved")

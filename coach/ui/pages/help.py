@@ -8,7 +8,6 @@ is not open.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -311,11 +310,13 @@ class HelpPage(Page):
 
     def _on_pdf(self) -> None:
         page = self._words.page
-        chosen = help_print.ask_for_file(self, page.save_pdf, FILE_NAME)
-        if not chosen:
+        where = help_print.ask_for_file(self, page.save_pdf, FILE_NAME)
+        if where is None:
             return
-        saved = help_print.save_pdf(self._paper(), Path(chosen), self._words.title)
-        told = filled(page.saved_pdf, file=chosen) if saved else page.not_saved
+        file, over = where
+        paper, title = self._paper(), self._words.title
+        saved = help_print.save_pdf(paper, file, title, replace=over)
+        told = filled(page.saved_pdf, file=str(file)) if saved else page.not_saved
         self.tools.say(told)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,6 +13,7 @@ from coach.services.past import PastForm
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.past_cards import EntriesCard, JustDoneCard, LikelyCard
 from coach.ui.widgets.past_form import PastFormCard
 from coach.ui.widgets.stacks import Columns
@@ -163,6 +164,7 @@ class LogPage(Page):
         self.form.set_problems(reading.problems)
         if reading.recorded is None:
             return
+        settle(self.form)
         if not form.id:
             self._just = reading.recorded.id
         self._close_form()

@@ -13,6 +13,7 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import own_cards as cards
 from coach.ui.widgets import own_forms as forms
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.scroll import begin_at
 from coach.ui.widgets.stacks import Columns
 
@@ -136,6 +137,7 @@ class OwnPage(Page):
             if self.form is not None:
                 self.form.set_problem(str(refused))
             return
+        settle(self.form)
         was, self._editing, self.form = self._editing, "", None
         if recorded is not None:
             self.changed.emit(recorded.changes)

@@ -24,6 +24,8 @@ from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.stacks import Actions, Columns, stack
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from coach.domain.wording import Texts
     from coach.services.summary_view import SummaryService, SummaryView
     from coach.ui.paper import Paper
@@ -76,9 +78,14 @@ class SummaryPage(Page):
         """Read the facts again and show what is ticked."""
         self._service.forget()
         view = self._service.view()
-        if not self.questions.box.hasFocus():
+        if not self._typing.isActive() and not self.questions.box.hasFocus():
             self.questions.set_text(view.choice.questions)
         self._show(view)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the page is left or the window goes."""
+        super().hideEvent(event)
+        self._keep_questions()
 
     def primary_action(self) -> None:
         """Save the page."""
@@ -106,7 +113,8 @@ class SummaryPage(Page):
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return
-        self._say(NoticeKind.INFO, texts("summary.saved", name=target.name))
+        told = texts("summary.saved", name=target.name)
+        self.notice.emit(Notice(NoticeKind.INFO, told, is_file=True))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the page, and say how that went."""

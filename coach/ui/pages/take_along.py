@@ -140,7 +140,8 @@ class TakeAlongPage(Page):
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return
-        self._say(NoticeKind.INFO, self._texts("take.saved", name=target.name))
+        told = self._texts("take.saved", name=target.name)
+        self.notice.emit(Notice(NoticeKind.INFO, told, is_file=True))
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

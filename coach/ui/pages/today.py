@@ -19,6 +19,7 @@ from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets import today_main as main
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.ground import Ground
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.scroll import focus_card
 from coach.ui.widgets.stacks import Columns, Flow
 from coach.ui.widgets.today_beside import beside_main, insert_note, other_days
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
-    from coach.services.journal import StepDraft
+    from coach.services.journal import Recorded, StepDraft
     from coach.services.small_day import SmallDay
     from coach.services.today import TodayService
     from coach.services.today_presses import Outcome
@@ -233,10 +234,12 @@ class TodayPage(Page):
         # Its fields are not needed for the first painting.
         from coach.ui.widgets.today_change import ChangeCard
 
-        form = self._service.change_form()
-        card = ChangeCard(self.theme, self._texts, form, self._service.read_change)
-        card.saved.connect(self._on_change_saved)
-        card.cancelled.connect(self.leave)
+        card = self._shown.get(ChangeCard)
+        if not isinstance(card, ChangeCard):  # else what is typed stays
+            form, read = self._service.change_form(), self._service.read_change
+            card = ChangeCard(self.theme, self._texts, form, read)
+            card.saved.connect(self._on_change_saved)
+            card.cancelled.connect(self.leave)
         self._main = card.save
         return card
 
@@ -376,8 +379,13 @@ class TodayPage(Page):
         focus_card(self._shown.get(MoodCard))
 
     def _on_change_saved(self, draft: StepDraft) -> None:
-        self._is_changing = False
-        self.attempt(lambda: self._service.book(draft), self._texts("today.saved_step"))
+        def book() -> Recorded:
+            recorded = self._service.book(draft)
+            self._is_changing = False
+            settle(self._main_part)
+            return recorded
+
+        self.attempt(book, self._texts("today.saved_step"))
         focus_card(self._main_part)
 
     def _cards_end(self) -> int:

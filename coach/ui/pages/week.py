@@ -15,6 +15,7 @@ from coach.services.week_view import Part, Scope, Source, Tile, TileRef
 from coach.ui import wording
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
+from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.scroll import back_to_top
 from coach.ui.widgets.stacks import stack
 from coach.ui.widgets.week_board import WeekBoard
@@ -308,6 +309,7 @@ class WeekPage(Page):
         card.set_problems(reading.problems)
         if reading.recorded is None:
             return
+        settle(card)
         self._close()
         if self._view is not None and not 0 <= (form.day - self._view.monday).days < 7:
             monday = monday_of(form.day)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.errors import CoachError
-    from coach.services.erasing import Cleaned, ErasingService
+    from coach.services.erasing import ErasingService
     from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
     from coach.ui.widgets.form_rows import FormRows
@@ -64,13 +64,13 @@ class EraseRows(DataPart):
         return partial(self.go.emit, page)
 
     def _on_free(self) -> None:
-        from coach.services.erasing import clean
+        from coach.services.erasing import free
 
         self.free.setEnabled(False)
         job = self._service.free_space()
-        self._jobs.run(partial(clean, job), self._on_freed, self._on_failed)
+        self._jobs.run(partial(free, job), self._on_freed, self._on_failed)
 
-    def _on_freed(self, _cleaned: Cleaned) -> None:
+    def _on_freed(self, _nothing: None) -> None:
         self._end(Notice(NoticeKind.INFO, self._texts("erase.freed"), key="erase"))
 
     def _on_failed(self, error: CoachError) -> None:

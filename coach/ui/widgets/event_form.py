@@ -14,6 +14,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.stacks import Flow, stack
 
@@ -73,6 +74,7 @@ class EventFormCard(Card):
         self.cancel_button = QuietButton(theme, texts("event.cancel"))
         self.cancel_button.clicked.connect(self.cancelled)
         self._lay()
+        self._kept = KeptText(self.what, "event..what", self)
 
     def set_form(self, form: EventForm, today: date) -> None:
         """Show a form; an empty one is for a new line."""
@@ -85,6 +87,7 @@ class EventFormCard(Card):
         self.about_score.setVisible(form.kind is EventKind.SCORE)
         self._which.show_day(form.day, self._today)
         self.set_problems({})
+        self._kept.move(f"event.{form.id}.what")
 
     def save(self) -> None:
         """Hand the filled form over."""

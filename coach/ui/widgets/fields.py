@@ -111,6 +111,15 @@ class _Labelled(QWidget):
         self._problem: Meta | None = None
         self.setFocusProxy(control)
 
+    @property
+    def theme(self) -> Theme:
+        """The look in force."""
+        return self._theme
+
+    def add_under(self, line: QWidget) -> None:
+        """Put a quiet line right under the control."""
+        self._column.insertWidget(self._column.indexOf(self._control) + 1, line)
+
     def set_problem(self, text: str) -> None:
         """Say kindly what is not right yet; an empty text takes it away."""
         if self._problem is not None:

@@ -17,6 +17,7 @@ from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.help_lines import HelpChoice
 from coach.ui.widgets.help_numbers import NumberRow
+from coach.ui.widgets.kept_text import KeptText, settle
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Actions, row, stack
 
@@ -126,6 +127,7 @@ class PeopleCard(Card):
 
     def accept_form(self) -> None:
         """Close the open form: what it held is kept now."""
+        settle(self._form)
         self._form = None
 
     def show_problem(self, text: str) -> None:
@@ -256,6 +258,9 @@ class PersonFields(QWidget):
             field.set_text(text)
             field.box.returnPressed.connect(self._on_keep)
             column.addWidget(field)
+        KeptText(self.name, f"person.{form.id}.name")
+        KeptText(self.number, f"person.{form.id}.number")
+        KeptText(self.note, f"person.{form.id}.note")
         column.addWidget(Actions(theme, self.keep, self.cancel))
         self.setLayout(column)
         self.keep.clicked.connect(self._on_keep)

@@ -12,6 +12,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import TextArea
 from coach.ui.widgets.help_lines import HelpChoice
 from coach.ui.widgets.help_people import put_head
+from coach.ui.widgets.kept_text import KeptText, settle
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Actions, stack
 
@@ -79,6 +80,7 @@ class StepsCard(Card):
 
     def stop_changing(self) -> None:
         """Go back to reading; what was typed is kept by now."""
+        settle(self)
         self._areas = {}
         self._draw()
 
@@ -92,6 +94,7 @@ class StepsCard(Card):
         }
         for id_, area in self._areas.items():
             area.set_text(self._texts.get(id_, ""))
+            KeptText(area, f"step_of_help.{id_}")
         self._draw()
         first = next(iter(self._areas.values()))
         first.box.setFocus(Qt.FocusReason.TabFocusReason)

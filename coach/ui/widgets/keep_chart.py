@@ -102,7 +102,8 @@ class KeepChart(LinkButton):
         except Refused as refused:
             self._say(NoticeKind.TROUBLE, str(refused))
             return
-        self._say(NoticeKind.INFO, texts("chart.saved", name=target.name))
+        told = texts("chart.saved", name=target.name)
+        self.notice.emit(Notice(NoticeKind.INFO, told, key=KEY, is_file=True))
 
     def _say(self, kind: NoticeKind, words: str) -> None:
         self.notice.emit(Notice(kind, words, key=KEY))

@@ -11,6 +11,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field, TextArea
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.stacks import Actions
@@ -107,6 +108,7 @@ class MoodFormCard(DatedForm):
         self.clock.set_text(form.clock)
         self._which.show_day(form.day, today)
         self.setFocusProxy(self.mood)
+        KeptText(self.note, f"mood.{form.id or form.day}.note")
 
     def save(self) -> None:
         """Hand the filled form over."""

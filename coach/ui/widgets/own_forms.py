@@ -13,6 +13,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Choice, ChoiceGroup
 from coach.ui.widgets.fields import Field, TextArea
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.own_cards import NOTE, PLAN, THEN, VALUES, WHICH, note_day
 from coach.ui.widgets.stacks import Flow
@@ -100,6 +101,7 @@ class ValuesFormCard(OwnForm):
         self.chips.set_values(view.mine.chosen)
         self.body.addWidget(self.chips)
         self._end(self.own.box)
+        KeptText(self.own, "own.values")
 
     def held(self) -> ValuesForm:
         """Return the chosen values and the own lines."""
@@ -122,6 +124,10 @@ class IfThenFormCard(OwnForm):
         example = texts("own.plan_backup_example")
         self.backup = self._field(texts("own.plan_backup"), form.backup, example)
         self._end(self.cue.box)
+        KeptText(self.cue, "own.plan.cue")
+        KeptText(self.act, "own.plan.act")
+        KeptText(self.place, "own.plan.place")
+        KeptText(self.backup, "own.plan.backup")
 
     def held(self) -> IfThenForm:
         """Return the four parts as they are typed."""
@@ -154,6 +160,7 @@ class AnswerFormCard(OwnForm):
         self.tries.chosen.connect(lambda _: self.own.set_text(""))
         self.own.edited.connect(lambda _: self.tries.set_value(None))
         self._end(self.own.box)
+        KeptText(self.own, f"own.then.{barrier.id}")
 
     def held(self) -> str:
         """Return own words, or the id of the try that is picked, or nothing."""
@@ -188,6 +195,7 @@ class NoteFormCard(OwnForm):
         self.note.set_text(line.note)
         self.body.addWidget(self.note)
         self._end(self.note.box)
+        KeptText(self.note, f"own.note.{line.session}")
 
     def held(self) -> str:
         """Return the note as it is typed."""

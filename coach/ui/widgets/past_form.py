@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.company_row import CompanyRow
 from coach.ui.widgets.day_choice import DayChoice, DayWords
 from coach.ui.widgets.fields import Field, TextArea
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Meta, Text
 from coach.ui.widgets.mood_sky import MoodSky
 from coach.ui.widgets.pain_scale import PainScale
@@ -100,6 +102,11 @@ class PastFormCard(Card):
         self.cancel_button.clicked.connect(self.cancelled)
         self._problem: Meta | None = None
         self._lay()
+        self._kept = {
+            name: KeptText(field, f"past..{name}", self)
+            for name, field in (("what", self.what), ("note", self.note))
+        }
+        self._kept["note"].returned.connect(partial(self._set_open, is_open=True))
 
     def set_form(self, form: PastForm, today: date) -> None:
         """Show a form; an empty one is for something new."""
@@ -125,6 +132,8 @@ class PastFormCard(Card):
         self._set_open(is_open=not is_new)
         self._show_matches("" if is_new else self.what.text())
         self.set_problems({})
+        for name, kept in self._kept.items():
+            kept.move(f"past.{form.id or form.day}.{name}")
 
     def save(self) -> None:
         """Hand the filled form over; if the letters fit one activity, that is it."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from coach.errors import StoreUnavailable
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from coach.domain.wording import Texts
+    from coach.services.settings import SettingsService
+    from coach.ui.notices import Notice
 
 Place = QStandardPaths.StandardLocation
 
@@ -54,3 +61,12 @@ def ask_where(parent: QWidget, asked: Asked) -> tuple[Path, bool] | None:
     if path.suffix.casefold() == asked.ending:
         return path, True
     return path.with_name(path.name + asked.ending), False
+
+
+def warned_once(notice: Notice, settings: SettingsService, texts: Texts) -> Notice:
+    """Add to the news of a saved file that others may read it; once in a life."""
+    if settings.current().file_warned:
+        return notice
+    with suppress(StoreUnavailable):  # then it is said once more another time
+        settings.change(file_warned=True)
+    return replace(notice, text=f"{notice.text} {texts('window.file_readable')}")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import DropDown, Field
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Flow, row, stack
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.ui.theme import Theme
+
+
+KEPT = ("cue", "where", "company")
+"""The fields in the person's own words, which are kept while they are typed."""
 
 
 class ChangeCard(Card):
@@ -92,6 +97,8 @@ class ChangeCard(Card):
             placeholder=texts(f"today.hint_{name}"),
         )
         field.set_text(text)
+        if name in KEPT:
+            KeptText(field, f"step.{self._form.activity}.{name}")
         return field
 
     def _lay(self, texts: Texts) -> None:

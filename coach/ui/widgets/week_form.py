@@ -16,6 +16,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.fields import DropDown, Field
+from coach.ui.widgets.kept_text import KeptText
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.stacks import Actions, row, stack
 from coach.values import replace
@@ -88,6 +89,10 @@ class PlanFormCard(Card):
         self.cancel_button.clicked.connect(self.cancelled)
         self._lay()
         self._fill(form)
+        ref = form.ref
+        about = f"{ref.id}.{ref.day.isoformat()}" if ref is not None else "new"
+        KeptText(self.what, f"week.{about}.what")
+        KeptText(self.company, f"week.{about}.company")
 
     def save(self) -> None:
         """Hand the filled form over."""
