@@ -104,6 +104,8 @@ IN_THE_CODE = {
     ("store/kind.py", "day, coalesce(at_utc, ''), {clock}, id, offset_min"): QUERY,
     ("store/kinds.py", "Plain"): INNER,
     ("store/kind.py", "{} = excluded.{}"): QUERY,
+    ("store/pouring.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
+    ("store/row_trial.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
     ("store/trouble.py", "decode to UTF-8"): INNER,
     ("ui/crash.py", "qt: %s"): INNER,
     ("ui/crash.py", "Outside In {} · Python {} · Qt {} · {}"): NAME,
@@ -128,6 +130,7 @@ IN_THE_CODE = {
 WHOLE_FILES = {
     "store/trouble.py": STORE,
     "ui/start_failure.py": BEFORE,
+    "ui/widgets/ways_out.py": BEFORE,
     "ui/theme.py": STYLE,
     "store/migrations.py": QUERY,
     "store/erasable.py": QUERY,
