@@ -16,7 +16,7 @@ _SENTENCES = {
     "full": "The disk has no room left; free a little space and try again.",
     "broken": (
         "{path} is damaged and was left as it is; "
-        "look for a backup in {backups}, or try a new data folder."
+        "look for a copy in {backups}, or try a new data folder."
     ),
     "newer": "Your data needs a newer Outside In; please install the newer version.",
     "foreign": (
@@ -24,8 +24,8 @@ _SENTENCES = {
         "please choose a new folder for your data."
     ),
     "moved": (
-        "Your notes are no longer where they were, so nothing was written; "
-        "please open Outside In again."
+        "Your notes are not where they were, so nothing was kept; "
+        "please open Outside In anew."
     ),
     "closed": "Your notes are closed with a passphrase; please open them with it.",
     "wrong_key": (

@@ -19,6 +19,7 @@ from coach.errors import CoachError, StoreUnavailable
 from coach.services.changes import Changes
 from coach.ui.life_parts import close_dialogs, forget, stand_like, to_front
 from coach.ui.notices import Notice, NoticeKind
+from coach.ui.widgets.kept_text import flush_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -325,6 +326,7 @@ class Life(QObject):
             screen.show_help()
         if self.closed_beside is not None:
             self.closed_beside.wait_until(next_at, gate.clock.now())
+        flush_all(window)
         window.hide()
         self.window = self.beside = self.watch = None
         close_dialogs()

@@ -63,7 +63,9 @@ class CopiesList(QWidget):
         self.file = LinkButton(theme, texts("copies.choose_file"))
         self.older.clicked.connect(self.older_asked)
         self.file.clicked.connect(self.file_asked)
+        self.empty = Text(theme, "body_2", texts("copies.empty"))
         self._column.addLayout(head)
+        self._column.addWidget(self.empty)
         self._column.addWidget(Actions(theme, self.older, self.file))
         self._column.addStretch(1)
         self.setLayout(self._column)
@@ -80,6 +82,7 @@ class CopiesList(QWidget):
         texts, many = self._texts, len(held)
         count = texts.count("copies.kept", many) if many else texts("copies.kept_none")
         self._count.setText(count)
+        self.empty.setVisible(not many)
         shown = held if shows_all else held[:FIRST_SHOWN]
         self.older.setVisible(len(shown) < many)
         self.older.setText(texts.count("copies.older", many - len(shown)))

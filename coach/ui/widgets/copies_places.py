@@ -69,9 +69,7 @@ class PlacesCard(Card):
         self._undo_rows.setLayout(undo_column)
         undo_column.addWidget(Rule(theme))
         undo_column.addWidget(undo_rows)
-        self._undo_row = undo_rows.add_row(
-            texts("copies.put_back_on"), self.undo, " ", icon="undo-2"
-        )
+        self._undo_row = undo_rows.add_row(" ", self.undo, " ", icon="undo-2")
         self.body.addWidget(self._undo_rows)
         for press, signal in (
             (self.folder, self.folder_asked),
