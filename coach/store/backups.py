@@ -195,13 +195,25 @@ def to_drop(held: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
     """Return the copies that are past their time, by the ages named above.
 
     The newest of each of the last 24 hours, 14 days, 8 weeks and 24 months that have
-    one stay, and what was made before something big stays for 30 days.
+    one stay, and what was made before something big stays for 30 days. Copies of the
+    future, from a clock that was wrong, are counted by themselves, so that they never
+    push out one of the present.
 
     Args:
         held: all copies of a folder.
         now: the present instant, aware.
     """
     newest_first = sorted(held, key=lambda copy: (copy.at, copy.path), reverse=True)
+    stays: set[Path] = set()
+    for is_ahead in (False, True):
+        stays |= _by_age([c for c in newest_first if (c.at > now) is is_ahead])
+    for copy in newest_first:
+        if copy.why not in _ORDINARY and now - copy.at < KEPT_BEFORE:
+            stays.add(copy.path)
+    return tuple(copy for copy in newest_first if copy.path not in stays)
+
+
+def _by_age(newest_first: list[Copy]) -> set[Path]:
     stays: set[Path] = set()
     for many, age in _KINDS_OF_AGE:
         seen: set[object] = set()
@@ -210,10 +222,7 @@ def to_drop(held: Iterable[Copy], now: datetime) -> tuple[Copy, ...]:
             if which not in seen and len(seen) < many:
                 seen.add(which)
                 stays.add(copy.path)
-    for copy in newest_first:
-        if copy.why not in _ORDINARY and now - copy.at < KEPT_BEFORE:
-            stays.add(copy.path)
-    return tuple(copy for copy in newest_first if copy.path not in stays)
+    return stays
 
 
 def drop_old(folder: Path, now: datetime) -> int:

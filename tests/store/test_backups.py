@@ -138,6 +138,14 @@ def test_a_clock_that_jumped_ahead_takes_no_older_copy_along() -> None:
     assert backups.to_drop([*old, ahead], NOW) == ()
 
 
+def test_years_in_a_wrong_future_take_no_copy_of_the_present_along() -> None:
+    ahead = [copy_at(NOW + timedelta(days=31 * n)) for n in range(1, 40)]
+    present = [copy_at(NOW - timedelta(hours=n)) for n in range(5)]
+    dropped = backups.to_drop([*ahead, *present], NOW)
+    assert not set(dropped) & set(present)
+    assert 0 < len(dropped) < len(ahead)
+
+
 def test_what_was_made_before_something_big_stays_a_month() -> None:
     at = NOW - timedelta(days=29)
     before = copy_at(at, Why.RESTORE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.domain.facts import CheckIn, Session
@@ -254,3 +255,30 @@ def test_a_copy_that_fails_beside_the_window_is_told_once(
     upkeep.look()
     assert len(told) == 1
     copy_on_leaving(service(room))
+
+
+def test_the_keyboard_undoes_where_the_copy_came_back_and_leaves(room: Room) -> None:
+    service(room).take()()
+    note(room, "new")
+    room.open("settings").open_page("copies")
+    page = room.page(CopiesPage)
+    choose(page, 0)
+    page.primary_action()
+    assert facts.load_history(room.desk.db).checkins == ()
+    assert page.places.undo.hasFocus()
+    room.key(Qt.Key.Key_Space)
+    assert [c.id for c in facts.load_history(room.desk.db).checkins] == ["new"]
+    room.key(Qt.Key.Key_Escape)
+    assert room.name() == "settings"
+
+
+def test_a_listed_copy_that_is_damaged_cannot_be_put_back(room: Room) -> None:
+    note(room, "a")
+    service(room).take()()
+    [copy] = service(room).held()
+    copy.path.write_bytes(b"not a copy" * 500)
+    page = page_of(room)
+    choose(page, 0)
+    assert not page.chosen.put_back.isVisible()
+    page.primary_action()
+    assert [c.id for c in facts.load_history(room.desk.db).checkins] == ["a"]
