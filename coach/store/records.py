@@ -9,7 +9,6 @@ damaged: the first names a table or a column that is unknown here.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from contextlib import closing, suppress
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from coach.store import driver, heart_rate, told
 from coach.store.kind import Row
 from coach.store.kinds import KINDS, OF_TABLE
+from coach.store.source_mark import source_mark
 
 if TYPE_CHECKING:
     import sqlite3
@@ -65,15 +65,7 @@ def held_in(db: Database) -> Holding:
 def mark_of(table: str, row: Row) -> str | None:
     """Return the digest of where a fact came from; None if it was made here."""
     at = FROM_ELSEWHERE.get(table)
-    if at is None or row[at + 1] is None:
-        return None
-    return source_mark(row[at], row[at + 1])
-
-
-def source_mark(source: str, source_id: str) -> str:
-    """Return the digest that stands for an id of another program."""
-    raw = f"{source}\0{source_id}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(raw).hexdigest()
+    return None if at is None else source_mark(row[at], row[at + 1])
 
 
 def content_text(row: Row) -> str:

@@ -9,4 +9,5 @@ def source_mark(source: str, source_id: str | None) -> str | None:
     """Return the digest of an entry's source and its id there; None without an id."""
     if source_id is None:
         return None
-    return sha256(f"{source}\0{source_id}".encode()).hexdigest()
+    raw = f"{source}\0{source_id}".encode("utf-8", "surrogatepass")
+    return sha256(raw).hexdigest()

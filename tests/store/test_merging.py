@@ -14,6 +14,7 @@ from coach.clock import FixedClock, RunningClock
 from coach.domain.facts import CheckIn, Planned, Repeat, Session
 from coach.store import facts, heart_rate, merging, records, told
 from coach.store.database import open_database
+from coach.store.source_mark import source_mark
 from tests.store.conftest import NOON
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def test_what_came_from_one_place_is_erased_under_every_id(
     one, other = two
     facts.save_batch(one, [walk(SECOND, "w1")], verb="import")
     facts.save_batch(other, [walk(FIRST, "w1")], verb="import")
-    mark = records.source_mark("watch", "w1")
+    mark = source_mark("watch", "w1")
     with other.transaction():
         other.see(one.rows("SELECT max(changed) FROM batches")[0][0])
         erase(other, "sessions", FIRST, mark)

@@ -14,6 +14,7 @@ from coach.clock import RunningClock
 from coach.errors import StoreUnavailable
 from coach.store import cipher, facts, records, shared_files, shared_key, told
 from coach.store.database import Database, open_database
+from coach.store.source_mark import source_mark
 from tests.store.conftest import NOON
 from tests.store.test_merging import DAY, FIRST, SECOND, erase, held, mood, walk
 
@@ -164,7 +165,7 @@ def test_what_is_erased_leaves_every_file(
     shared_files.sync(other, folder)
     shared_files.sync(one, folder)
     erase(one, "checkins", FIRST)
-    erase(one, "sessions", "3", records.source_mark("watch", "secret"))
+    erase(one, "sessions", "3", source_mark("watch", "secret"))
     for db in (one, other, one):
         shared_files.sync(db, folder)
     for path in shared_files.facts_files(folder):
