@@ -7,7 +7,6 @@ person wants it and no longer.
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
 from coach.paths import HELP_NAME
@@ -51,16 +50,7 @@ def keep(data_dir: Path, own: OwnHelp) -> None:
     if _is_held(path, body):
         return
     try:
-        handle, part = data_file.private_file(data_dir, ".help-", ".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        data_file.sync_folder(data_dir)
+        data_file.write_private(path, body)
     except OSError as error:
         raise trouble.of_system(error, path) from error
 

@@ -310,6 +310,26 @@ def private_file(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     return handle, Path(name)
 
 
+def write_private(path: Path, text: str) -> None:
+    """Write a small file for the person alone: whole, or as it was before.
+
+    It is on the disk when this returns.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
+    handle, part = private_file(path.parent, f".{path.stem}-", ".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def sweep_new(connection: sqlite3.Connection, path: Path) -> None:
     """Remove files that were to become the data file when their writer was cut off.
 

@@ -7,7 +7,6 @@ slows the person at the keyboard down; what protects the file itself is its key.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -40,10 +39,7 @@ def add(data_dir: Path, now: datetime) -> None:
     count, _ = _read(data_dir)
     body = json.dumps({"count": count + 1, "last": now.isoformat()})
     with suppress(OSError):
-        handle, part = data_file.private_file(data_dir, ".tries-", ".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(body)
-        part.replace(data_dir / TRIES_NAME)
+        data_file.write_private(data_dir / TRIES_NAME, body)
 
 
 def clear(data_dir: Path) -> None:

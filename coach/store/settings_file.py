@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, fields
 from enum import Enum
@@ -74,15 +73,6 @@ def save(data_dir: Path, settings: Settings) -> None:
     text = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
     try:
         data_file.make_private_folder(data_dir)
-        handle, part = data_file.private_file(data_dir, ".settings-", ".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        data_file.sync_folder(data_dir)
+        data_file.write_private(path, text)
     except OSError as error:
         raise trouble.of_system(error, path) from error
