@@ -170,8 +170,8 @@ def _was_ours(path: Path) -> bool:
 
 
 def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
-    """Connect for reading and writing; nothing is written yet."""
-    connection = driver.connect(path, key)
+    """Connect to a file that is there for reading and writing; none is made."""
+    connection = _connect_to_uri(path, "mode=rw", key)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")

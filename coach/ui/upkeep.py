@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from coach.errors import CoachError
 from coach.store.backups import Why
@@ -73,6 +74,6 @@ class Upkeep(QObject):
         self._say(self._texts("copies.failed", why=str(error)))
 
     def _say(self, words: str) -> None:
-        if words not in self._said:
+        if isValid(self) and words not in self._said:
             self._said.add(words)
             self._window.show_notice(Notice(NoticeKind.TROUBLE, words, key="copies"))

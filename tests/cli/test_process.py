@@ -66,6 +66,7 @@ EXAMPLES = {
     "merge": ["merge", "other"],
     "backup": ["backup"],
     "restore": ["restore"],
+    "erase": ["erase", "--day", "2026-03-04"],
     "lock": ["lock"],
     "unlock": ["unlock"],
     "doctor": ["doctor"],

@@ -95,7 +95,7 @@ def test_a_folder_that_goes_away_is_told_and_comes_back_whole(path: Path) -> Non
         with pytest.raises(StoreUnavailable) as caught:
             facts.save(db, walk(), verb="log")
         assert caught.value.reason == "moved"
-        assert "open Outside In again" in str(caught.value)
+        assert "open Outside In anew" in str(caught.value)
         away.rename(path.parent)
         after = walk()
         facts.save(db, after, verb="log")

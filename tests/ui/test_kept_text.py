@@ -418,6 +418,7 @@ NO_WORDS = {
     "pages/erase_all.py": "a word to be sure",
     "widgets/copies_chosen.py": "a passphrase, never kept",
     "widgets/passphrase_field.py": "a passphrase, never kept",
+    "widgets/ways_out.py": "a passphrase, never kept",
     "widgets/sharing_settings.py": "a passphrase, never kept",
     "pages/lock_setup.py": "a passphrase and its hint, never kept",
     "widgets/progress_span.py": "days",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from coach.errors import CoachError, StoreUnavailable
 from coach.paths import backups_dir
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from coach.store.restoring import Difference
     from coach.ui.jobs import Jobs
     from coach.ui.theme import Theme
+
+Result = TypeVar("Result")
 
 HALVES = (476, 476)
 KEY = "copies"
@@ -100,7 +103,7 @@ class CopiesPage(Page):
         shown = self._held if self._shows_all else self._held[:FIRST_SHOWN]
         new = [copy for copy in shown if copy.path not in self._seen]
         if new:
-            self._jobs.run(self._service.look(new), self._on_seen, self._on_failed)
+            self._run(self._service.look(new), self._on_seen)
         if self._chosen is not None and not self._is_busy:
             self._compare()
 
@@ -221,7 +224,7 @@ class CopiesPage(Page):
         path = self._chosen
         assert path is not None, "one is chosen"
         self.chosen.show_looking(self._title())
-        self._jobs.run(
+        self._run(
             self._service.compare(path, self._passphrase),
             partial(self._on_compared, path),
             partial(self._on_unreadable, path),
@@ -251,7 +254,7 @@ class CopiesPage(Page):
         self._is_busy = True
         self.chosen.show_working()
         work = self._service.bring_back(self._chosen, self._passphrase)
-        self._jobs.run(work, self._on_back, self._on_failed)
+        self._run(work, self._on_back)
 
     def _on_back(self, changes: Difference) -> None:
         self._is_busy = False
@@ -271,7 +274,7 @@ class CopiesPage(Page):
     def _on_make(self) -> None:
         self.make.setEnabled(False)
         self.make.setText(self._texts("copies.making"))
-        self._jobs.run(self._service.take(), self._on_made, self._on_failed)
+        self._run(self._service.take(), self._on_made)
 
     def _on_made(self, taken: Taken) -> None:
         self._say(NoticeKind.SAVED, self._texts("copies.made"))
@@ -293,7 +296,7 @@ class CopiesPage(Page):
             self._on_failed(error)
             return
         self._say(NoticeKind.INFO, self._texts("copies.moving"))
-        self._jobs.run(work, partial(self._on_moved, folder), self._on_failed)
+        self._run(work, partial(self._on_moved, folder))
 
     def _on_moved(self, folder: str, many: int) -> None:
         self._seen.clear()
@@ -322,6 +325,23 @@ class CopiesPage(Page):
         self._is_busy = False
         self._say(NoticeKind.TROUBLE, str(error))
         self._be_ready()
+
+    def _run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[CoachError], None] | None = None,
+    ) -> None:
+        """Run work; what comes of it is for a page that is still there."""
+        self._jobs.run(
+            work,
+            partial(self._tell, done),
+            partial(self._tell, failed or self._on_failed),
+        )
+
+    def _tell(self, call: Callable[[Any], None], what: object) -> None:
+        if isValid(self):
+            call(what)
 
     def _be_ready(self) -> None:
         self.make.setEnabled(True)

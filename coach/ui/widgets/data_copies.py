@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.copies_list import when_words
@@ -63,6 +65,8 @@ class CopiesPart(DataPart):
         self._say(NoticeKind.TROUBLE, str(error))
 
     def _be_ready(self) -> None:
+        if not isValid(self):
+            return
         self.make.setEnabled(True)
         self.make.setText(self._texts("copies.back_up_now"))
         self.reload()
@@ -71,4 +75,5 @@ class CopiesPart(DataPart):
         self.go.emit("copies")
 
     def _say(self, kind: NoticeKind, words: str) -> None:
-        self.notice.emit(Notice(kind, words, key="copies"))
+        if isValid(self):
+            self.notice.emit(Notice(kind, words, key="copies"))

@@ -82,6 +82,8 @@ class TextKeeper(QObject):
 
 def keeper_of(widget: QWidget) -> TextKeeper | None:
     """Return what keeps the texts of the window a widget stands in, if anything."""
+    if not isValid(widget):
+        return None
     options = Qt.FindChildOption.FindDirectChildrenOnly
     return widget.window().findChild(TextKeeper, options=options)
 
