@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from coach.domain.wording import Texts
+
 DONE, REFUSED, NOT_UNDERSTOOD = 0, 1, 2
 
 # Every command and the module it stands in, which is imported when it is called.
@@ -86,7 +88,7 @@ class Root(click.Group):
     def _run(self, args: list[str], prog_name: str, more: dict[str, Any]) -> int:
         try:
             if "--help" in args:
-                _fill_in_help(self, "root")
+                _fill_in_help(self, "root", words())
                 self.epilog = _review_line()
             more["standalone_mode"] = False
             code = super().main(args, prog_name, **more)
@@ -155,9 +157,8 @@ def root(
         raise click.UsageError(words()("command.window_only"), ctx)
 
 
-def _fill_in_help(command: click.Command, name: str) -> None:
+def _fill_in_help(command: click.Command, name: str, texts: Texts) -> None:
     """Give a command and all under it their help in words."""
-    texts = words()
     key = name.replace("-", "_")
     command.help = texts(f"command.help_{key}")
     command.short_help = texts(f"command.short_{key}")
@@ -169,7 +170,7 @@ def _fill_in_help(command: click.Command, name: str) -> None:
         for each in command.list_commands(ctx):
             under = command.get_command(ctx, each)
             if under is not None:
-                _fill_in_help(under, each)
+                _fill_in_help(under, each, texts)
 
 
 def _usage_sentence(problem: click.UsageError) -> str:
