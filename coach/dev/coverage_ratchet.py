@@ -17,7 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = "tests/test_scenarios.py"
-GENERATED = ("test_invariants*", "test_fold*", "*beside_promises*")
+GENERATED = (
+    "test_invariants*",
+    "test_fold*",
+    "*beside_promises*",
+    "test_torture.py",
+    "test_converging.py",
+)
 """Whole generated lives: too slow to measure, and luck is no coverage."""
 
 LIST = ROOT / "tests" / "covered.txt"

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -245,6 +246,8 @@ def test_ctrl_c_ends_the_command_quietly(lived_in: Command) -> None:
         [*command, "import", str(pipe)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # What runs in the background of a shell hands "ignore this" down.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     with pipe.open("wb"):  # returns once the command has opened the other end
         out, err = interrupted(process)
