@@ -14,7 +14,7 @@ from coach.paths import backups_dir
 from coach.services import copies
 from coach.services.changes import Changes
 from coach.services.lock import place_of
-from coach.store import actions, backups, cipher, data_file
+from coach.store import actions, backups
 from coach.store.backups import Why
 from coach.store.restoring import VERB
 from coach.values import dataclass
@@ -217,7 +217,7 @@ def _bring_back(
 
 
 def _key_of(copy: Path, key: Key | None, passphrase: str | None) -> Key | None:
-    salt = data_file.salt_of(copy)
-    if salt is None or passphrase is None:
-        return key if salt is not None else None
-    return cipher.derive(passphrase, salt)
+    """Return the key of the data, or that of the passphrase the copy had then."""
+    if passphrase is None:
+        return key
+    return copies.key_of_copy(copy, None, lambda: passphrase)

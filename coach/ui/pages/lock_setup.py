@@ -88,7 +88,7 @@ class _LockPage(Page):
         return [] if self.old is None else [self.old]
 
     def _on_main(self) -> None:
-        raise NotImplementedError
+        self._try_old()
 
     def _try_old(self) -> None:
         """Try the passphrase of now; the key that it gives goes to `_on_key`."""
@@ -109,7 +109,9 @@ class _LockPage(Page):
         smith.jobs.run(work, self._on_key, self._on_wrong)
 
     def _on_key(self, key: Key | None) -> None:
-        raise NotImplementedError
+        """Let the key go; a page that does something with it takes it before."""
+        if key is not None:
+            key.wipe()
 
     def _on_wrong(self, error: CoachError) -> None:
         error.__traceback__ = None  # its frames hold what was typed

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.card import Card, Rule
+from coach.ui.widgets.data_part import EDGE_PX, SIDE_PX
 from coach.ui.widgets.form_rows import FormRows
 from coach.ui.widgets.stacks import row, stack
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.ui.theme import Theme
-
-SIDE_PX, EDGE_PX = 28, 5
 
 
 class PlacesCard(Card):
