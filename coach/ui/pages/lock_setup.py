@@ -286,9 +286,6 @@ class LockRemovePage(_LockPage):
         title, sub = texts("lock.remove_title"), texts("lock.remove_sub")
         self._build(title, sub, texts("lock.remove_go"), self._old_card())
 
-    def _on_main(self) -> None:
-        self._try_old()
-
     def _on_key(self, key: Key | None) -> None:
         smith, texts = self._smith, self._texts
         place = lock.place_of(smith.settings.data_dir, smith.settings.current())
