@@ -1,16 +1,10 @@
-"""What reading a foreign file gives: facts, and everything that stayed out, counted."""
+"""Why an entry of a foreign file, or a whole file, stays out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from coach.values import dataclass
-
-if TYPE_CHECKING:
-    from coach.domain.facts import CheckIn, Session
 
 
 class Problem(StrEnum):
@@ -23,6 +17,10 @@ class Problem(StrEnum):
     MINUTES = "minutes"
     ACTIVITY = "activity"
     RATING = "rating"
+    MOOD_NAME = "mood_name"
+    CUT_SHORT = "cut_short"
+    NO_TIME = "no_time"
+    STANDS_TWICE = "stands_twice"
     BEFORE_BIRTH = "before_birth"
     OVERLAP = "overlap"
     DAY_FULL = "day_full"
@@ -37,30 +35,37 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     ENCODING = "encoding"
+    DAMAGED = "damaged"
+    UNSAFE = "unsafe"
+    NO_ENTRIES = "no_entries"
+    NOT_ACTIVITY = "not_activity"
+    NO_TIMES = "no_times"
+    RESEARCH = "research"
+    SEVERAL_PEOPLE = "several_people"
+    CLOSED = "closed"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What one file holds.
+class Unread:
+    """A file that was not understood.
 
     Attributes:
-        format: id of the mapping that knew the file by its header.
-        facts: what was understood, in the file's order.
-        repeated: rows that stand in the file more than once, counted without the first.
-        left_out: how many entries stayed out, by reason. With ``RATING`` the entry was
-            kept and only a rating in it was left open.
+        trouble: why.
+        encoding: names the encoding where that is why.
+        people: with ``SEVERAL_PEOPLE`` the ids of those whose rows it holds.
     """
-
-    format: str
-    facts: tuple[CheckIn | Session, ...]
-    repeated: int = 0
-    left_out: Counter[Problem] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that was not understood; ``encoding`` names it where that is why."""
 
     trouble: Trouble
     encoding: str = ""
+    people: tuple[str, ...] = ()
+
+
+class UnreadError(Exception):
+    """An importer gives a whole file up; what it told before that is dropped too."""
+
+    def __init__(
+        self, trouble: Trouble, *, encoding: str = "", people: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(trouble)
+        self.unread = Unread(trouble, encoding, people)

@@ -1,4 +1,4 @@
-"""Two records of one thing: an imported session that the person already wrote down."""
+"""Two records of one thing: a session that two programs, or the person, wrote down."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Kind
+from coach.domain.facts import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,20 +23,22 @@ _FAMILIES = (
 )
 
 
-def is_there(
-    session: Session, by_hand: Iterable[Session], catalogue: Catalogue
-) -> bool:
-    """Say whether one of the person's own sessions is this very one.
+def same_session(
+    session: Session, others: Iterable[Session], catalogue: Catalogue
+) -> Session | None:
+    """Return the one of some sessions that is this very one; their own word first.
 
     One session is: the same family of kinds, and starts within 5 minutes of each other
     or an overlap of at least 60 % of the shorter one. A session without a clock time
     is never taken for another.
     """
-    return any(
-        _at_one_time(session, own)
-        and _family(session, catalogue) & _family(own, catalogue)
-        for own in by_hand
-    )
+    found = [
+        other
+        for other in others
+        if _at_one_time(session, other)
+        and _family(session, catalogue) & _family(other, catalogue)
+    ]
+    return min(found, key=lambda other: other.source != OWN, default=None)
 
 
 def _at_one_time(one: Session, other: Session) -> bool:

@@ -11,9 +11,8 @@ import pytest
 
 from coach.content.load import load_content
 from coach.domain.facts import CheckIn, Session
-from coach.exchange.findings import Findings, Trouble, Unread
-from coach.exchange.importers.tables import read_table
 from coach.paths import resources
+from tests.exchange.tables import Findings, read_as
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 PMDATA = SHARED / "pmdata"
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)
-DAY_START_MIN = 240
 
 pytestmark = [
     pytest.mark.shared,
@@ -40,14 +38,8 @@ def tables(ending: str) -> list[Path]:
     return sorted(PMDATA.glob(f"*__{ending}"))
 
 
-def read(path: Path, catalogue: Catalogue) -> Findings | Unread:
-    return read_table(
-        path.read_bytes(), catalogue.imports, now=NOW, day_start_min=DAY_START_MIN
-    )
-
-
 def understood(path: Path, catalogue: Catalogue) -> Findings:
-    findings = read(path, catalogue)
+    findings = read_as(path.read_bytes(), catalogue.imports, NOW)
     assert isinstance(findings, Findings)
     return findings
 
@@ -94,20 +86,3 @@ def test_the_days_lie_in_the_five_months_of_the_study(catalogue: Catalogue) -> N
     ]
     assert days
     assert date(2019, 10, 31) <= min(days) <= max(days) <= date(2020, 4, 2)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        path
-        for path in sorted(SHARED.rglob("*"))
-        if path.is_file()
-        and not path.name.endswith(("__wellness.csv", "__srpe.csv"))
-        and path.stat().st_size < 4_000_000
-    ],
-    ids=lambda p: p.name[-40:],
-)
-def test_every_other_file_is_told_apart(path: Path, catalogue: Catalogue) -> None:
-    findings = read(path, catalogue)
-    assert isinstance(findings, Unread)
-    assert findings.trouble in {Trouble.UNKNOWN, Trouble.ENCODING, Trouble.EMPTY}

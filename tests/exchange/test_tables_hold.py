@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.facts import CheckIn
-from coach.exchange.findings import Findings
 from tests.exchange.tables import (
     MOOD_HEADER,
     SESSION_HEADER,
+    Findings,
     found,
     mood_rows,
     read,

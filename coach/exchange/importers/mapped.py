@@ -1,12 +1,11 @@
-"""Rows of a foreign table become facts by a mapping that is data.
+"""Rows of a foreign table become entries by a mapping that is data.
 
 On the times of PMData: ``effective_time_frame`` and ``end_date_time`` end in ``Z``, and
 here that is taken at its word, as UTC. The data itself bears this out: the people lived
 an hour east of UTC, and their wellness entries begin sharply one hour before the local
 time at which their watch saw them wake up, never earlier; the ends of their sessions
 agree with the watch's UTC times. (Another table of that set writes local time with a Z;
-it is not read here.) An instant without any zone is taken as local. The person's day
-is then the day of the local instant, with the hour at which their day begins.
+it is not read here.) An instant without any zone is what the person's clock showed.
 
 ``end_date_time`` is the end, so a session starts its minutes earlier.
 """
@@ -14,34 +13,24 @@ is then the day of the local instant, with the hour at which their day begins.
 from __future__ import annotations
 
 import re
-import uuid
-from collections import Counter
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from coach.clock import person_day
-from coach.domain.facts import (
-    LONGEST_MIN,
-    SCALE_HIGHEST,
-    SCALE_LOWEST,
-    SHORTEST_MIN,
-    CheckIn,
-    Session,
-)
-from coach.exchange.findings import Findings, Problem
+from coach.domain.facts import SCALE_HIGHEST, SCALE_LOWEST
+from coach.exchange.becoming import OURS
+from coach.exchange.entries import MoodEntry, SessionEntry, Skipped, When, at_line
+from coach.exchange.findings import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
     from coach.domain.foreign_tables import ColumnMapping, ScaleMapping
+    from coach.exchange.entries import Piece
+    from coach.exchange.text_table import TextTable
 
 SESSION = "session"
 END = "end"
-EARLIEST_YEAR = 1980
-LATEST_YEAR = 9998
-_FACT_SPACE = uuid.UUID("6f0b6c1e-5d0f-4f5e-9a39-8d1a2c7be0d4")
 _INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
@@ -57,146 +46,105 @@ class _LeftOutError(Exception):
         self.problem = problem
 
 
-def read_rows(
-    rows: Iterable[list[str] | None],
-    mapping: ColumnMapping,
-    names: Sequence[str],
-    *,
-    now: datetime,
-    day_start_min: int,
-) -> Findings:
-    """Return the facts of the rows; rows of None did not fit the header.
+def read_rows(table: TextTable, mapping: ColumnMapping) -> Iterator[Piece]:
+    """Yield what each row tells; a row that stands there twice is told twice.
 
-    Every row is counted once: as a fact, as repeated, or as left out. Two entries of
-    one day stay two.
+    Two entries of one instant stay two: the second has a key of its own.
 
     Args:
-        rows: cells as wide as ``names``.
+        table: of two columns with one name the first counts.
         mapping: which column means what.
-        names: column names in lower case; of two alike the first counts.
-        now: the present instant, aware; later entries stay out.
-        day_start_min: minutes after midnight at which the person's day begins.
     """
     places: dict[str, int] = {}
-    for place, name in enumerate(names):
+    for place, name in enumerate(table.plain):
         places.setdefault(name, place)
-    reading = _Reading(mapping, places, now, day_start_min)
-    for row in rows:
-        reading.take(row)
-    return Findings(
-        mapping.id, tuple(reading.facts), reading.repeated, reading.left_out
-    )
+    reading = _Reading(mapping, places)
+    for line, row in table.rows():
+        where = at_line(line)
+        if row is None:
+            yield Skipped(Problem.SHAPE, where)
+            continue
+        try:
+            entry, is_clear = reading.entry(row)
+        except _LeftOutError as left_out:
+            yield Skipped(left_out.problem, where)
+            continue
+        yield entry
+        if not is_clear:
+            yield Skipped(Problem.RATING, where)
 
 
-@dataclass(slots=True)
 class _Reading:
     """One pass over the rows of a file."""
 
-    mapping: ColumnMapping
-    places: dict[str, int]
-    now: datetime
-    day_start_min: int
-    facts: list[CheckIn | Session] = field(default_factory=list)
-    repeated: int = 0
-    left_out: Counter[Problem] = field(default_factory=Counter)
-    _seen: dict[datetime, list[list[str]]] = field(default_factory=dict)
+    def __init__(self, mapping: ColumnMapping, places: dict[str, int]) -> None:
+        self._mapping, self._places = mapping, places
+        self._seen: dict[datetime, list[list[str]]] = {}
 
-    def take(self, row: list[str] | None) -> None:
-        """Read one row into a fact, or count why not."""
-        if row is None:
-            self.left_out[Problem.SHAPE] += 1
-            return
-        try:
-            instant = _instant(self._cell(row, self.mapping.time))
-            alike = self._seen.setdefault(instant, [])
-            if row in alike:
-                self.repeated += 1
-                return
+    def entry(self, row: list[str]) -> tuple[MoodEntry | SessionEntry, bool]:
+        """Return what a row tells, and whether every rating in it is clear."""
+        instant = _instant(self._cell(row, self._mapping.time))
+        alike = self._seen.setdefault(_utc(instant), [])
+        if row not in alike:
             alike.append(row)
-            self.facts.append(self._fact(row, instant, nth=len(alike)))
-        except _LeftOutError as left_out:
-            self.left_out[left_out.problem] += 1
-
-    def _fact(
-        self, row: list[str], instant: datetime, *, nth: int
-    ) -> CheckIn | Session:
-        if instant > self.now:
-            raise _LeftOutError(Problem.FUTURE)
-        source_id = _source_id(self.mapping.id, instant, nth)
-        source = self.mapping.id.split("_")[0]
-        fact_id = str(uuid.uuid5(_FACT_SPACE, f"{source} {source_id}"))
-        if self.mapping.fact != SESSION:
-            ratings = self._ratings(row)
-            at = instant.astimezone()
-            return CheckIn(
-                id=fact_id,
-                day=person_day(at, self.day_start_min),
-                at=at,
-                source=source,
-                source_id=source_id,
-                mood=ratings.get("mood"),
-                energy=ratings.get("energy"),
-            )
-        minutes = _minutes(self._cell(row, self.mapping.minutes))
-        before = minutes if self.mapping.time_is == END else 0
-        at = (instant - timedelta(minutes=before)).astimezone()
-        activity = self._activity(row)
-        ratings = self._ratings(row)
-        return Session(
-            id=fact_id,
-            day=person_day(at, self.day_start_min),
-            at=at,
-            activity=activity,
-            minutes=minutes,
-            source=source,
-            source_id=source_id,
-            before=ratings.get("before"),
-            after=ratings.get("after"),
-            expected=ratings.get("expected"),
-            effort=ratings.get("effort"),
-            pleasure=ratings.get("pleasure"),
-            mastery=ratings.get("mastery"),
+        key = _key(self._mapping.id, instant, nth=alike.index(row) + 1)
+        ratings, is_clear = self._ratings(row)
+        if self._mapping.fact != SESSION:
+            mood, energy = ratings.get("mood"), ratings.get("energy")
+            return MoodEntry(key, When(instant), mood=mood, energy=energy), is_clear
+        minutes = _minutes(self._cell(row, self._mapping.minutes))
+        before = minutes if self._mapping.time_is == END else 0
+        told = {name: value for name, value in ratings.items() if value is not None}
+        entry = SessionEntry(
+            key,
+            When(instant - timedelta(minutes=before)),
+            seconds=minutes * 60,
+            sport=self._activity(row),
+            effort=told.pop("effort", None),
+            ratings=tuple(told.items()),
         )
+        return entry, is_clear
 
-    def _ratings(self, row: list[str]) -> dict[str, int | None]:
+    def _ratings(self, row: list[str]) -> tuple[dict[str, int | None], bool]:
         given: dict[str, int | None] = {}
-        unclear = False
-        for scale in self.mapping.scales:
+        is_clear = True
+        for scale in self._mapping.scales:
             cell = self._cell(row, scale.column)
             number = _number(cell)
             given[scale.field] = _rating(number, scale)
-            unclear |= bool(cell) and _is_unclear(number, scale)
-        if unclear:
-            self.left_out[Problem.RATING] += 1
-        return given
+            is_clear &= not (cell and _is_unclear(number, scale))
+        return given, is_clear
 
     def _activity(self, row: list[str]) -> str:
-        words = set(_WORD.findall(self._cell(row, self.mapping.activity).casefold()))
-        for known in self.mapping.activities:
+        words = set(_WORD.findall(self._cell(row, self._mapping.activity).casefold()))
+        for known in self._mapping.activities:
             if known.word.casefold() in words:
-                return known.activity
-        if not self.mapping.other_activity:
+                return OURS + known.activity
+        if not self._mapping.other_activity:
             raise _LeftOutError(Problem.ACTIVITY)
-        return self.mapping.other_activity
+        return OURS + self._mapping.other_activity
 
     def _cell(self, row: list[str], column: str) -> str:
-        place = self.places.get(column.casefold())
+        place = self._places.get(column.casefold())
         return "" if place is None else row[place].strip()
 
 
 def _instant(cell: str) -> datetime:
-    """Return an ISO date and time as an instant in UTC; without a zone it is local."""
+    """Return an ISO date and time: an instant in UTC, or local without a zone."""
     if not _INSTANT.fullmatch(cell):
         raise _LeftOutError(Problem.TIME)
     try:
         read = datetime.fromisoformat(cell)
+        return read if read.tzinfo is None else read.astimezone(UTC)
     except ValueError:
         raise _LeftOutError(Problem.TIME) from None
-    if read.year < EARLIEST_YEAR:
-        raise _LeftOutError(Problem.LONG_AGO)
-    if read.year > LATEST_YEAR:
-        raise _LeftOutError(Problem.FUTURE)
-    return read.astimezone(UTC)
+    except OverflowError:
+        far = Problem.LONG_AGO if cell[0] == "0" else Problem.FUTURE
+        raise _LeftOutError(far) from None
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _number(cell: str) -> Decimal | None:
@@ -207,10 +155,7 @@ def _minutes(cell: str) -> int:
     number = _number(cell)
     if number is None:
         raise _LeftOutError(Problem.MINUTES)
-    minutes = int(number.quantize(Decimal(1), ROUND_HALF_UP))
-    if not SHORTEST_MIN <= minutes <= LONGEST_MIN:
-        raise _LeftOutError(Problem.MINUTES)
-    return minutes
+    return int(number.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _rating(number: Decimal | None, scale: ScaleMapping) -> int | None:
@@ -241,7 +186,7 @@ def _decimal(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-def _source_id(mapping_id: str, instant: datetime, nth: int) -> str:
+def _key(mapping_id: str, instant: datetime, *, nth: int) -> str:
     """Return the same text for the same entry in every export it stands in."""
     told_apart = f"#{nth}" if nth > 1 else ""
     return f"{mapping_id}:{instant.isoformat()}{told_apart}"
