@@ -440,6 +440,50 @@ class Night:
     source_id: str | None = None
 
 
+class Measure(StrEnum):
+    """What another program noted about a day; DONE is something ticked or counted."""
+
+    STEPS = "steps"
+    EXERCISE = "exercise_min"
+    RESTING = "resting_bpm"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What another program noted about a day, beside moods, outings and nights.
+
+    ``amount`` is a number of steps, minutes of exercise, beats a minute at rest, or of
+    what was counted; None where something was simply ticked. ``name`` is that
+    program's word for what was done, ``activity`` ours, or empty.
+    """
+
+    id: str
+    day: date
+    what: Measure
+    at: datetime | None = None
+    amount: float | None = None
+    name: str = ""
+    activity: str = ""
+    source: str = OWN
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One more record of a session: where else it stands, and under which id there.
+
+    ``session`` is the id of the session it is the same as.
+    """
+
+    id: str
+    day: date
+    session: str
+    at: datetime | None = None
+    source: str = OWN
+    source_id: str | None = None
+
+
 Fact = (
     CheckIn
     | Session
@@ -460,4 +504,6 @@ Fact = (
     | Experiment
     | Toss
     | Night
+    | Mark
+    | Link
 )

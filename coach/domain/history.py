@@ -14,6 +14,8 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Link,
+    Mark,
     Night,
     NotToday,
     Pattern,
@@ -63,6 +65,8 @@ class History:
     experiments: tuple[Experiment, ...] = ()
     tosses: tuple[Toss, ...] = ()
     nights: tuple[Night, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -120,5 +124,7 @@ FIELDS: Mapping[type, str] = {
     Experiment: "experiments",
     Toss: "tosses",
     Night: "nights",
+    Mark: "marks",
+    Link: "links",
 }
 """Where the facts of each kind stand."""

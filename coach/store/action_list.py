@@ -81,7 +81,8 @@ def actions(
     """
     rows = db.rows(
         "SELECT id, at_utc, verb, origin, undone, "
-        "(SELECT count(*) FROM earlier WHERE batch = id) FROM batches "
+        f"(SELECT count(*) FROM earlier WHERE batch = id AND {_OF_FACTS}) "
+        "FROM batches "
         "WHERE at_utc >= ? AND id < ? AND (origin <> ? OR verb = ?) "
         "ORDER BY id DESC LIMIT ?",
         (utc_text(since), before or 2**62, BY_UNDO, TAKE_BACK, AT_MOST),
@@ -132,7 +133,10 @@ def _blockers(db: Database, ids: list[int]) -> dict[int, int]:
 
 def _touched(db: Database, ids: list[int]) -> dict[int, list[Touched]]:
     """Return the first facts of each action, before it and after it."""
-    first = "SELECT batch, fact_id, kind FROM earlier WHERE batch = ? LIMIT ?"
+    first = (
+        "SELECT batch, fact_id, kind FROM earlier "
+        f"WHERE batch = ? AND {_OF_FACTS} LIMIT ?"
+    )
     told = [row for id_ in ids for row in db.rows(first, (id_, SHOWN))]
     versions = _versions(db, {(fact_id, kind) for _, fact_id, kind in told})
     found: dict[int, list[Touched]] = {}
@@ -185,5 +189,6 @@ def _fact(kind: Kind, version: dict[str, Any]) -> Fact | None:
     return found
 
 
+_OF_FACTS = "kind NOT IN ('heart_rate', 'routes')"
 _UNSAID = {"barrier": "", "strategy": "", "is_withdrawn": 0, "company": ""}
 """What stands in columns that were added to tables after the first version."""

@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from coach.store import hanging, home
 from coach.store.kind import instant, utc_text
 from coach.store.kinds import OF_TABLE
 from coach.values import dataclass
@@ -99,17 +100,24 @@ def undo(db: Database) -> Undone | None:
     """Take back the latest action that is not taken back yet.
 
     Called again, it walks further back; taking back is no action itself. An action
-    whose facts were all erased is passed over.
+    whose facts were all erased is passed over. An import leaves no trace, unless
+    another computer may have seen it: then what it brought stays as tombstones.
 
     Returns:
         What was taken back, or None when there is nothing left.
     """
     with db.transaction():
         while latest := db.row(
-            f"SELECT id, verb FROM batches WHERE {_TO_UNDO} ORDER BY id DESC LIMIT 1",
+            "SELECT id, verb, origin FROM batches "
+            f"WHERE {_TO_UNDO} ORDER BY id DESC LIMIT 1",
             (BY_UNDO, TAKE_BACK),
         ):
-            batch, verb = latest
+            batch, verb, origin = latest
+            if origin == BY_IMPORT and not home.has_met_others(db):
+                facts = _unmake(db, batch)
+                if facts:
+                    return Undone(verb, facts, facts[0].day)
+                continue
             facts = _take_back_all(db, batch)
             named = _OF_UNDOING if verb == TAKE_BACK else verb
             undoing = add_action(db, named, BY_UNDO)
@@ -207,7 +215,31 @@ def _held(db: Database, batch: int) -> list[tuple[Kind, list[tuple[str, Row | No
 
 
 def _kinds_of(db: Database, batch: int) -> list[tuple[Any, ...]]:
-    return db.rows("SELECT DISTINCT kind FROM earlier WHERE batch = ?", (batch,))
+    """Return the tables of the facts that an action touched."""
+    kinds = "SELECT DISTINCT kind FROM earlier WHERE batch = ?"
+    return [row for row in db.rows(kinds, (batch,)) if row[0] in OF_TABLE]
+
+
+def _unmake(db: Database, batch: int) -> tuple[Fact, ...]:
+    """Make an import as if it had never been; return what it touched."""
+    facts: list[Fact] = []
+    touched = set(hanging.take_back(db, batch))
+    for (table,) in _kinds_of(db, batch):
+        kind = OF_TABLE[table]
+        new, versions = _before(db, batch, kind)
+        facts += _facts(db, kind, new)
+        db.run(
+            f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(new),),
+        )
+        for version in versions:
+            _restore(db, kind, version)
+        facts += _facts(db, kind, [version["id"] for version in versions])
+    touched -= {fact.id for fact in facts}
+    facts += _facts(db, OF_TABLE["sessions"], sorted(touched))
+    db.run("DELETE FROM earlier WHERE batch = ?", (batch,))
+    db.run("DELETE FROM batches WHERE id = ?", (batch,))
+    return tuple(facts)
 
 
 def _take_back_all(db: Database, batch: int) -> tuple[Fact, ...]:
@@ -219,25 +251,33 @@ def _take_back_all(db: Database, batch: int) -> tuple[Fact, ...]:
 
 def _take_back(db: Database, batch: int, kind: Kind) -> list[Fact]:
     """Give the facts of one kind back what they were before an action."""
-    were_new: list[tuple[str]] = []
+    were_new, versions = _before(db, batch, kind)
+    facts = _facts(db, kind, were_new)
+    db.run_many(
+        f"UPDATE {kind.table} SET deleted = 1, changed = ? WHERE id = ?",
+        [(db.tick(), id_) for id_ in were_new],
+    )
+    for version in versions:
+        version["changed"] = db.tick()
+        _restore(db, kind, version)
+    return facts + _facts(db, kind, [version["id"] for version in versions])
+
+
+def _before(
+    db: Database, batch: int, kind: Kind
+) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return what facts were before an action: ids of new ones, and versions."""
+    new: list[str] = []
     versions: list[dict[str, Any]] = []
     for id_, version in db.rows(
         "SELECT fact_id, version FROM earlier WHERE batch = ? AND kind = ?",
         (batch, kind.table),
     ):
         if version is None:
-            were_new.append((id_,))
+            new.append(id_)
         else:
             versions.append(json.loads(version))
-    facts = _facts(db, kind, [id_ for (id_,) in were_new])
-    db.run_many(
-        f"UPDATE {kind.table} SET deleted = 1, changed = ? WHERE id = ?",
-        [(db.tick(), id_) for (id_,) in were_new],
-    )
-    for version in versions:
-        version["changed"] = db.tick()
-        _restore(db, kind, version)
-    return facts + _facts(db, kind, [version["id"] for version in versions])
+    return new, versions
 
 
 def _restore(db: Database, kind: Kind, version: dict[str, Any]) -> None:

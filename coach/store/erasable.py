@@ -46,7 +46,7 @@ _OF_DAY = {
     **dict.fromkeys(
         (
             "sessions", "checkins", "questionnaires", "hours", "patterns", "refusals",
-            "events", "nights", "tosses", "rungs",
+            "events", "nights", "tosses", "rungs", "marks", "links",
         ),
         "day = ?1",
     ),
@@ -54,7 +54,10 @@ _OF_DAY = {
     "steps": "coalesce(for_day, day) = ?1",
 }  # fmt: skip
 _OF_ACTIVITY = {
-    **dict.fromkeys(("sessions", "steps", "planned", "rungs"), "activity = ?1"),
+    **dict.fromkeys(
+        ("sessions", "steps", "planned", "rungs", "marks"), "activity = ?1"
+    ),
+    "links": "session IN (SELECT id FROM sessions WHERE activity = ?1)",
     "experiments": "heads = ?1 OR tails = ?1",
     "tosses": (
         "experiment IN (SELECT id FROM experiments WHERE heads = ?1 OR tails = ?1)"
@@ -65,6 +68,7 @@ _AMONG = "IN (SELECT value FROM json_each(?1))"
 _OF_IDS = {
     **{kind.table: f"id {_AMONG}" for kind in KINDS},
     "tosses": f"id {_AMONG} OR experiment {_AMONG}",
+    "links": f"id {_AMONG} OR session {_AMONG}",
 }
 
 # The same of earlier versions: what such a fact was before it was changed.

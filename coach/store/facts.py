@@ -13,7 +13,7 @@ from coach.domain.facts import CheckIn, Planned
 from coach.domain.history import History
 from coach.store.actions import Undone, record, settle, undo
 from coach.store.ids import new_id
-from coach.store.imports import BatchCounts, save_batch
+from coach.store.imports import BatchCounts, save_batch, weigh_batch
 from coach.store.kinds import KINDS, OF_FACT
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ __all__ = [
     "save_batch",
     "settle",
     "undo",
+    "weigh_batch",
 ]
 
-_SINCE_LIMITS = ("sessions", "checkins")
+_SINCE_LIMITS = ("sessions", "checkins", "nights", "marks")
 _STANDING = "(repeats <> 'once' OR max(for_day, coalesce(instead_of, '')) >= ?)"
 
 

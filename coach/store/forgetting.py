@@ -13,11 +13,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import FixedClock
-from coach.store import actions, backups, data_file, driver, erasable, trouble
+from coach.store import actions, backups, data_file, driver, erasable, hanging, trouble
 from coach.store.database import Database, Troubles
 from coach.store.kind import utc_text
 from coach.store.kinds import KINDS, OF_TABLE
 from coach.store.logical_clock import earliest
+from coach.store.records import BLOBS
 from coach.store.source_mark import source_mark
 from coach.values import dataclass
 
@@ -123,7 +124,7 @@ def counts(db: Database, what: What) -> dict[str, int]:
 
 
 def erase(db: Database, what: What) -> int:
-    """Erase facts for good: rows, earlier versions, heart rate, and drafts about them.
+    """Erase facts for good: rows, earlier versions, heart rate, routes, drafts.
 
     What was told stands in numbers alone and stays. It cannot be taken back.
 
@@ -168,8 +169,12 @@ def _remove(db: Database, table: str, ids: Sequence[str]) -> None:
     """Remove rows, and what hangs on them."""
     among = json.dumps(ids)
     db.run(f"DELETE FROM {table} WHERE id {_AMONG}", (among,))
-    if table == "sessions" and "heart_rate" in erasable.tables(db):
-        db.run(f"DELETE FROM heart_rate WHERE session {_AMONG}", (among,))
+    if table != "sessions":
+        return
+    for blobs in BLOBS:
+        if blobs in erasable.tables(db):
+            db.run(f"DELETE FROM {blobs} WHERE session {_AMONG}", (among,))
+    hanging.drop_versions(db, ids)
 
 
 def _drop_drafts(db: Database, ids: Iterable[str], words: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from coach.store.database import Database
+    from coach.store.kind import Row
 
 LEAST_BPM, MOST_BPM = 20, 300
 LONGEST_S = 172_800
@@ -46,17 +47,34 @@ class HeartRateSum:
     mean: float
 
 
+COLUMNS = ("session", "count", "lowest", "highest", "mean", "samples")
+
+
 def save(db: Database, session_id: str, seconds: ArrayLike, bpm: ArrayLike) -> None:
-    """Keep the samples of a session, in place of those it had.
+    """Keep the samples of a session, in place of those it had; see `row`.
+
+    Raises:
+        ValueError: the samples are no row; nothing was changed.
+    """
+    written = row(session_id, seconds, bpm)
+    with db.transaction():
+        db.run(
+            f"INSERT OR REPLACE INTO heart_rate ({', '.join(COLUMNS)}) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            written,
+        )
+
+
+def row(session_id: str, seconds: ArrayLike, bpm: ArrayLike) -> Row:
+    """Return the row of a session's samples, in the order of `COLUMNS`.
 
     Args:
-        db: the open data file.
         session_id: the session's id.
         seconds: after its start; finite, never falling, 0-172,800.
         bpm: as many beats a minute, finite, 20-300.
 
     Raises:
-        ValueError: the samples are not as above; nothing was changed.
+        ValueError: the samples are not as above.
     """
     import numpy as np
 
@@ -71,7 +89,7 @@ def save(db: Database, session_id: str, seconds: ArrayLike, bpm: ArrayLike) -> N
     if beats.min() < LEAST_BPM or beats.max() > MOST_BPM:
         raise ValueError("beats a minute lie from 20 to 300")
     whole = np.rint(beats).astype(np.int16)
-    row = (
+    return (
         session_id,
         int(whole.size),
         int(whole.min()),
@@ -79,13 +97,6 @@ def save(db: Database, session_id: str, seconds: ArrayLike, bpm: ArrayLike) -> N
         float(whole.mean()),
         _packed(np.rint(times).astype(np.int64), whole),
     )
-    with db.transaction():
-        db.run(
-            "INSERT OR REPLACE INTO heart_rate "
-            "(session, count, lowest, highest, mean, samples) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            row,
-        )
 
 
 def load(db: Database, session_id: str) -> HeartRate | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.store.database import Database
 
 _NODE_BYTES = 6
+_MET = "met_others"
 _DIGITS = 16
 _READ = "SELECT name, value FROM meta WHERE name IN ('node', 'home', 'former_nodes')"
 _WRITE = (
@@ -42,6 +43,16 @@ def node_of(db: Database) -> str:
     for name, value in (("node", node), ("home", here), ("former_nodes", former)):
         db.run(_WRITE, (name, value))
     return node
+
+
+def meet_others(db: Database) -> None:
+    """Note that other computers may hold what this file holds; in a transaction."""
+    db.run("INSERT OR IGNORE INTO meta (name, value) VALUES (?, '1')", (_MET,))
+
+
+def has_met_others(db: Database) -> bool:
+    """Say whether other computers may hold what this file holds."""
+    return db.row("SELECT 1 FROM meta WHERE name = ?", (_MET,)) is not None
 
 
 def former_nodes(db: Database) -> tuple[str, ...]:

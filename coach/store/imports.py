@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.store import actions
+from coach.store.hanging import write as write_hanging
 from coach.store.kinds import OF_FACT
 from coach.store.logical_clock import node_of
 from coach.store.source_mark import source_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
@@ -51,7 +52,13 @@ class _Sorted:
     before: dict[str, Row | None] = field(default_factory=dict)
 
 
-def save_batch(db: Database, facts: Sequence[Fact], *, verb: str) -> BatchCounts:
+def save_batch(
+    db: Database,
+    facts: Sequence[Fact],
+    *,
+    verb: str,
+    hanging: Mapping[str, Sequence[Row]] | None = None,
+) -> BatchCounts:
     """Take in many facts as one action, which `undo` takes back as a whole.
 
     Facts that have a ``source_id`` are matched by it, the others by their ``id``. A
@@ -62,32 +69,42 @@ def save_batch(db: Database, facts: Sequence[Fact], *, verb: str) -> BatchCounts
         db: the open data file.
         facts: any kinds, any order.
         verb: what the person did, in one word.
+        hanging: rows of heart rate and routes by table, for sessions by their id here.
     """
-    by_kind: dict[Kind, list[Fact]] = {}
-    for fact in facts:
-        by_kind.setdefault(OF_FACT[type(fact)], []).append(fact)
     with db.transaction():
-        import_of = _Import(db)
-        for kind, held in by_kind.items():
-            import_of.sort(kind, held)
-        import_of.write(verb)
-    return BatchCounts(
-        import_of.new, import_of.same, import_of.changed, frozenset(import_of.left)
-    )
+        import_of = _Import(db, facts)
+        import_of.write(verb, hanging or {})
+    return import_of.counts
+
+
+def weigh_batch(db: Database, facts: Sequence[Fact]) -> BatchCounts:
+    """Return what `save_batch` would do with facts, and do nothing."""
+    with db.transaction():
+        return _Import(db, facts).counts
 
 
 class _Import:
     """One import under way, inside its transaction."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, facts: Sequence[Fact]) -> None:
         self.new = self.same = self.changed = 0
         self.left: set[str] = set()
         self._db = db
         self._sorted: dict[Kind, _Sorted] = {}
         self._writers: list[Row] | None = None
         self._gone: set[str] | None = None
+        by_kind: dict[Kind, list[Fact]] = {}
+        for fact in facts:
+            by_kind.setdefault(OF_FACT[type(fact)], []).append(fact)
+        for kind, held in by_kind.items():
+            self._sort(kind, held)
 
-    def sort(self, kind: Kind, facts: list[Fact]) -> None:
+    @property
+    def counts(self) -> BatchCounts:
+        """How many facts were what."""
+        return BatchCounts(self.new, self.same, self.changed, frozenset(self.left))
+
+    def _sort(self, kind: Kind, facts: list[Fact]) -> None:
         """Decide for every fact of a kind whether it is new, the same or changed."""
         known, id_of = self._known(kind, facts)
         sorted_ = self._sorted[kind] = _Sorted()
@@ -113,14 +130,16 @@ class _Import:
             sorted_.write[id_] = (id_, *row[1:])
             sorted_.before.setdefault(id_, known.get(id_))
 
-    def write(self, verb: str) -> None:
-        """Write what was sorted, as one action."""
-        if not any(sorted_.write for sorted_ in self._sorted.values()):
+    def write(self, verb: str, hanging: Mapping[str, Sequence[Row]]) -> None:
+        """Write what was sorted, and what hangs on it, as one action."""
+        new = (sorted_.write for sorted_ in self._sorted.values())
+        if not any(new) and not any(hanging.values()):
             return
         batch = actions.add_action(self._db, verb, actions.BY_IMPORT)
         for kind, sorted_ in self._sorted.items():
             actions.keep_earlier(self._db, batch, kind, list(sorted_.before.items()))
             self._db.run_many(kind.insert, sorted_.write.values())
+        write_hanging(self._db, batch, hanging)
 
     def _known(
         self, kind: Kind, facts: list[Fact]

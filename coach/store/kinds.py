@@ -21,6 +21,9 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Link,
+    Mark,
+    Measure,
     Night,
     NotToday,
     Pattern,
@@ -219,6 +222,15 @@ KINDS = (
         ),
     ),
     Kind(Night, "nights", **like_fields(Night, "minutes", "source", "source_id")),
+    Kind(
+        Mark,
+        "marks",
+        **like_fields(
+            Mark, "what", "amount", "name", "activity", "source", "source_id",
+            read={"what": Measure},
+        ),
+    ),
+    Kind(Link, "links", **like_fields(Link, "session", "source", "source_id")),
 )  # fmt: skip
 OF_FACT = {kind.fact: kind for kind in KINDS}
 OF_TABLE = {kind.table: kind for kind in KINDS}

@@ -9,8 +9,8 @@ and however often:
 - Facts that came from one place of another program are one fact. It has the smallest
   of their ids and the version that wins among them all; what named another of the ids
   names that one.
-- What was told is kept by all. Of two rows of heart rate the longer one stays, and at
-  the same length the larger blob.
+- What was told is kept by all. Of two rows of heart rate, or two routes, the longer
+  one stays, and at the same length the larger blob.
 
 What comes in is one action, which `undo` does not reach; neither does it reach earlier
 actions on facts that were written over.
@@ -22,9 +22,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from coach.store import actions, records
+from coach.store import actions, home, records
 from coach.store.kinds import OF_TABLE, SESSIONS
-from coach.store.records import BEATS, CHANGED, DELETED, GONE, TOLD
+from coach.store.records import BEATS, BLOBS, CHANGED, DELETED, GONE, ROUTES, TOLD
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from coach.store.kind import Kind, Row
 
 VERB = "merge"
-_PLANNED = OF_TABLE["planned"]
-_SESSION_AT = _PLANNED.columns.index("session")
+_NAMING = {
+    table: OF_TABLE[table].columns.index("session") for table in ("planned", "links")
+}
+"""The kinds that name a session, and where."""
 _GONE_AT, _MARK_AT = 2, 3
 _SETTLE = """
 UPDATE batches SET undone = id WHERE undone IS NULL AND id IN (
@@ -85,6 +87,7 @@ def take_in(db: Database, incoming: Mapping[str, list[Row]]) -> MergeCounts:
             versions of one fact may be among them.
     """
     with db.transaction():
+        home.meet_others(db)
         return _Merge(db, incoming).done()
 
 
@@ -219,14 +222,16 @@ class _Merge:
         for kind in OF_TABLE.values():
             self._take_kind(kind, fresh[kind.table], here[kind.table])
         self._take_told()
-        self._take_beats()
+        self._count["beats"] = self._take_blobs(BEATS)
+        self._take_blobs(ROUTES)
         return MergeCounts(**self._count, is_written=self._batch is not None)
 
     def _take_kind(self, kind: Kind, lines: list[Row], here: list[Row]) -> None:
         rows = self._fresh.get(kind.table, [])
-        if kind is _PLANNED and self._kept_id:
-            rows = [self._pointing_right(row) for row in rows]
-            self._point_right()
+        if kind.table in _NAMING and self._kept_id:
+            at = _NAMING[kind.table]
+            rows = [self._pointing_right(row, at) for row in rows]
+            self._point_right(kind, at)
         if not rows and not lines and not here:
             return
         group = _Group(kind.table, self._rows_here(kind.table), here)
@@ -284,7 +289,7 @@ class _Merge:
             (kind.table, "id"),
             ("earlier", "fact_id"),
             (GONE, "fact_id"),
-            *([(BEATS, "session")] if kind is SESSIONS else []),
+            *([(table, "session") for table in BLOBS] if kind is SESSIONS else []),
         ):
             self._remove(table, column, ids)
         self._db.run(_insert(GONE), line)
@@ -307,21 +312,20 @@ class _Merge:
             self._db.run("UPDATE batches SET undone = id WHERE id = ?", (self._batch,))
         return self._batch
 
-    def _pointing_right(self, row: Row) -> Row:
-        """Return a planned row with the kept id of the session it names."""
-        named = row[_SESSION_AT]
-        kept = self._kept_id.get(named, named)
-        return (*row[:_SESSION_AT], kept, *row[_SESSION_AT + 1 :])
+    def _pointing_right(self, row: Row, at: int) -> Row:
+        """Return a row with the kept id of the session it names in a column."""
+        kept = self._kept_id.get(row[at], row[at])
+        return (*row[:at], kept, *row[at + 1 :])
 
-    def _point_right(self) -> None:
-        """Let the planned rows that are here name sessions by the ids that are kept."""
-        before = self._rows_here(_PLANNED.table)
-        after = [self._pointing_right(row) for row in before]
+    def _point_right(self, kind: Kind, at: int) -> None:
+        """Let the rows that are here name sessions by the ids that are kept."""
+        before = self._rows_here(kind.table)
+        after = [self._pointing_right(row, at) for row in before]
         turned = [row for row, old in zip(after, before, strict=True) if row != old]
         if turned:
             self._action()
-            self._db.run_many(_PLANNED.insert, turned)
-        self._here[_PLANNED.table] = after
+            self._db.run_many(kind.insert, turned)
+        self._here[kind.table] = after
 
     def _take_told(self) -> None:
         here = {row[0] for row in self._here.get(TOLD, ())}
@@ -332,13 +336,13 @@ class _Merge:
             self._db.run_many(_insert(TOLD), new)
         self._count["told"] = len(new)
 
-    def _take_beats(self) -> None:
-        """Keep the best heart rate of each session that is not gone."""
-        here = {row[0]: row for row in _rows(self._db, BEATS)}
+    def _take_blobs(self, table: str) -> int:
+        """Keep the best bytes of each session that is not gone; return how many."""
+        here = {row[0]: row for row in _rows(self._db, table)}
         gone = {id_ for (id_,) in self._db.rows("SELECT fact_id FROM gone")}
         left = [id_ for id_ in here if id_ in gone or id_ in self._kept_id]
         best = {id_: row for id_, row in here.items() if id_ not in left}
-        for row in (*(here[id_] for id_ in left), *self._fresh.get(BEATS, ())):
+        for row in (*(here[id_] for id_ in left), *self._fresh.get(table, ())):
             id_ = self._kept_id.get(row[0], row[0])
             held = best.get(id_)
             if id_ not in gone and (held is None or _worth(row) > _worth(held)):
@@ -346,9 +350,9 @@ class _Merge:
         written = [row for id_, row in best.items() if row != here.get(id_)]
         if left or written:
             self._action()
-            self._remove(BEATS, "session", left)
-            self._db.run_many(_insert(BEATS), written)
-        self._count["beats"] = len(written)
+            self._remove(table, "session", left)
+            self._db.run_many(_insert(table), written)
+        return len(written)
 
 
 def _rows(db: Database, table: str) -> list[Row]:
@@ -373,5 +377,5 @@ def _says_the_same(row: Row, rows: Iterable[Row]) -> bool:
 
 
 def _worth(row: Row) -> tuple[int, bytes]:
-    """Return what two rows of heart rate are compared by."""
-    return row[1], row[5]
+    """Return what two rows of heart rate, or two routes, are compared by."""
+    return row[1], row[-1]

@@ -25,9 +25,6 @@ back; ``source_mark`` is a digest of its source and source id).
 
 Tables that later steps add beside these, without rewriting them:
 
-    links         fact_id, source, source_id: all ids of a session that several
-                  sources recorded
-    vitals        a row a day and kind, samples packed in one blob (heart rate, steps)
     places        saved places; coordinates only if the person wants them
     values_ladder values, what serves them, and how much they matter now
     carers        a carer's invitations, own wellbeing
@@ -344,6 +341,43 @@ def _facts_that_are_gone(db: sqlite_utils.Database) -> None:
     )
 
 
+_MARKS = {
+    "marks": """
+        what TEXT NOT NULL
+            CHECK (what IN ('steps', 'exercise_min', 'resting_bpm', 'done')),
+        amount REAL,
+        name TEXT NOT NULL DEFAULT '',
+        activity TEXT NOT NULL DEFAULT '',
+        source TEXT NOT NULL DEFAULT 'own',
+        source_id TEXT
+    """,
+    "links": """
+        session TEXT NOT NULL CHECK (session <> ''),
+        source TEXT NOT NULL DEFAULT 'own',
+        source_id TEXT
+    """,
+}
+_ROUTES = """
+CREATE TABLE routes (
+    session TEXT NOT NULL PRIMARY KEY CHECK (session <> ''),
+    size INTEGER NOT NULL CHECK (size > 0),
+    file BLOB NOT NULL
+) STRICT
+"""
+
+
+def _marks_links_and_routes(db: sqlite_utils.Database) -> None:
+    """Add what other programs noted: marks, all ids of a session, and its route."""
+    for table, own in _MARKS.items():
+        db.execute(_fact_table(table, own))
+        db.execute(f"CREATE INDEX {table}_by_day ON {table} (day)")
+        db.execute(
+            f"CREATE UNIQUE INDEX {table}_by_source ON {table} (source, source_id) "
+            "WHERE source_id IS NOT NULL"
+        )
+    db.execute(_ROUTES)
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
@@ -351,6 +385,7 @@ STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0004_week_and_barriers", _week_and_barriers),
     ("0005_coins_nights_and_heart_rate", _coins_nights_and_heart_rate),
     ("0006_facts_that_are_gone", _facts_that_are_gone),
+    ("0007_marks_links_and_routes", _marks_links_and_routes),
 )
 
 

@@ -27,7 +27,7 @@ WHERE undone IS NOT NULL AND undone NOT IN (SELECT id FROM batches)
 _SAME_ACTIONS = "SELECT id, changed FROM batches"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _BATCHES, _EARLIER = "batches", "earlier"
-_AS_THEY_ARE = ("told", "heart_rate")
+_AS_THEY_ARE = ("told", "heart_rate", "routes")
 
 
 def apply_steps(connection: sqlite3.Connection, names: Sequence[str]) -> None:

@@ -1,9 +1,9 @@
 """All that a data file holds about a person, row by row, as it goes to another file.
 
 A holding is the rows of every table, each in the order of `COLUMNS`. As a line of text
-a row is ``["table", {"column": value, ...}]`` in JSON; samples of heart rate are in
-base 64 there. What another version of the program wrote is told apart from what is
-damaged: the first names a table or a column that is unknown here.
+a row is ``["table", {"column": value, ...}]`` in JSON; samples of heart rate and
+routes are in base 64 there. What another version of the program wrote is told apart
+from what is damaged: the first names a table or a column that is unknown here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
-from coach.store import driver, heart_rate, told
+from coach.store import driver, heart_rate, routes, told
 from coach.store.kind import Row
 from coach.store.kinds import KINDS, OF_TABLE
 from coach.store.source_mark import source_mark
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from coach.store.database import Database
     from coach.store.kind import Kind
 
-GONE, TOLD, BEATS = "gone", "told", "heart_rate"
+GONE, TOLD, BEATS, ROUTES = "gone", "told", "heart_rate", "routes"
+BLOBS: Mapping[str, str] = {BEATS: "samples", ROUTES: "file"}
+"""What hangs on a session, beside the facts: table, and its column of bytes."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     **{kind.table: kind.columns for kind in KINDS},
     GONE: ("fact_id", "kind", "changed", "source_mark"),
     TOLD: told.COLUMNS,
-    BEATS: ("session", "count", "lowest", "highest", "mean", "samples"),
+    BEATS: heart_rate.COLUMNS,
+    ROUTES: routes.COLUMNS,
 }
 """The columns of every table, the id first."""
 CHANGED, DELETED = 4, 5
@@ -77,8 +80,8 @@ def content_text(row: Row) -> str:
 def to_line(table: str, row: Row) -> str:
     """Return a row as a line of text, without its end."""
     named = dict(zip(COLUMNS[table], row, strict=True))
-    if table == BEATS:
-        named["samples"] = base64.b64encode(named["samples"]).decode("ascii")
+    if blob := BLOBS.get(table):
+        named[blob] = base64.b64encode(named[blob]).decode("ascii")
     return json.dumps([table, named], ensure_ascii=True, separators=(",", ":"))
 
 
@@ -114,8 +117,8 @@ class LineReader:
         for name in columns:
             if name not in values:
                 values[name] = self._default(table, name)
-        if table == BEATS:
-            values["samples"] = _from_base64(values["samples"])
+        if blob := BLOBS.get(table):
+            values[blob] = _from_base64(values[blob])
         return table, tuple([values[name] for name in columns])
 
     def _default(self, table: str, name: str) -> Any:
@@ -145,7 +148,7 @@ def _refuse(constant: str) -> float:
 
 def _from_base64(text: object) -> bytes:
     if not isinstance(text, str):
-        raise ValueError("samples are text")
+        raise ValueError("bytes are text here")
     return base64.b64decode(text, validate=True)
 
 
@@ -202,6 +205,8 @@ def _is_likely(table: str, row: Row) -> bool:
         return False
     if table == BEATS:
         return heart_rate.is_whole(row[5], row[1])
+    if table == ROUTES:
+        return routes.is_whole(row[2], row[1])
     return table == TOLD or is_reading(row[CHANGED])
 
 

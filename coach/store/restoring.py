@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coach.store import actions
 from coach.store.kinds import KINDS
 from coach.store.records import (
-    BEATS,
+    BLOBS,
     CHANGED,
     COLUMNS,
     DELETED,
@@ -95,7 +95,7 @@ def bring_back(db: Database, then: Holding) -> Difference:
             db.run_many(kind.insert, [row for _, row in pairs])
             ids = [(row[0],) for _, row in pairs]
             db.run_many("DELETE FROM gone WHERE fact_id = ?", ids)
-        for table in (TOLD, BEATS):
+        for table in (TOLD, *BLOBS):
             _add(db, table, then[table])
     return changes
 

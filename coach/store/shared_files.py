@@ -40,6 +40,7 @@ _DATA_LOOKS = (
     "SELECT count(*), max(changed) FROM gone",
     "SELECT count(*) FROM told",
     "SELECT count(*), sum(count), max(session) FROM heart_rate",
+    "SELECT count(*), sum(size), max(session) FROM routes",
     "SELECT value FROM meta WHERE name = 'shared_key'",
 )
 _STALE = 200

@@ -20,6 +20,9 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Link,
+    Mark,
+    Measure,
     Night,
     NotToday,
     Pattern,
@@ -169,9 +172,22 @@ tosses = st.builds(
     Toss, ids, days, instants, named, st.sampled_from(Side), st.sampled_from(Did)
 )
 nights = st.builds(Night, ids, days, minutes, maybe_at, texts, st.none())
+marks = st.builds(
+    Mark,
+    ids,
+    days,
+    st.sampled_from(Measure),
+    maybe_at,
+    st.none() | st.floats(0, 1e6),
+    texts,
+    texts,
+    texts,
+    st.none(),
+)
+links = st.builds(Link, ids, days, named, maybe_at, texts, st.none())
 any_fact: st.SearchStrategy[Fact] = st.one_of(
     checkins, sessions, choices, states, answers, steps, refusals, forms, events,
     people, safety_steps, planned, hours, patterns, rungs, reminders,
-    experiments, tosses, nights,
+    experiments, tosses, nights, marks, links,
 )  # fmt: skip
 several = st.lists(any_fact, max_size=12)

@@ -13,12 +13,13 @@ from coach.domain.facts import (
     Company,
     Did,
     EventKind,
+    Measure,
     Repeat,
     Session,
     Side,
     State,
 )
-from coach.store import database, doctor, drafts, facts, migrations, told
+from coach.store import database, doctor, drafts, facts, migrations, routes, told
 
 if TYPE_CHECKING:
     from coach.clock import FixedClock
@@ -154,3 +155,16 @@ def test_a_coin_its_toss_a_night_and_company_are_all_there(
     assert (night.minutes, night.source_id) == (433, "n1")
     assert heart_rate == [(3, 80, 120, 100.5)]
     assert Company.TOGETHER in [s.company for s in history.sessions]
+
+
+def test_marks_a_link_and_a_route_are_all_there(path: Path, clock: FixedClock) -> None:
+    from_dump(DUMPS / "0007.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        history = facts.load_history(db)
+        [link] = history.links
+        route = routes.load(db, link.session)
+    piano, steps = history.marks
+    assert (piano.what, piano.name, piano.amount) == (Measure.DONE, "piano", None)
+    assert (steps.what, steps.amount, steps.source) == (Measure.STEPS, 7412, "fitbit")
+    assert (link.session, link.source) == (history.sessions[0].id, "strava")
+    assert route == b"<gpx/>"
