@@ -13,7 +13,7 @@ from coach.domain import contradictions
 from coach.domain.facts import Session
 from coach.domain.profile import profile_of
 from coach.domain.settings import Settings
-from coach.services.transfer import FileReport, ImportService
+from coach.services.transfer import ImportService
 from coach.store import facts as stored
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from coach.clock import FixedClock
     from coach.services.desk import Desk
+    from coach.services.import_report import FileReport
 
 MOODS = """effective_time_frame,fatigue,mood,readiness,sleep_duration_h,\
 sleep_quality,soreness,soreness_area,stress
@@ -374,9 +375,9 @@ def test_a_folder_and_a_strange_table_are_answered_kindly(
     assert left_out(desk, strange) == {desk.texts("transfer.unknown"): 1}
 
 
-def test_another_encoding_is_named(desk: Desk, moods: Path) -> None:
+def test_another_encoding_is_read_too(desk: Desk, moods: Path) -> None:
     moods.write_bytes(MOODS.encode("utf-16"))
-    assert "UTF-16" in only(desk, moods).left_out[0].reason
+    assert brought_in(desk, moods) == [(3, 0, 0)]
 
 
 def test_the_report_has_the_shape_other_programs_rely_on(
@@ -406,3 +407,22 @@ def test_imported_facts_bear_ids_by_which_they_are_known_again(
     held = stored.load_history(desk.db).checkins
     assert all(c.source_id for c in held)
     assert len({c.source_id for c in held}) == 3
+
+
+def test_an_archive_of_our_own_comes_back_whole_and_once(
+    desk: Desk, moods: Path, tmp_path: Path
+) -> None:
+    from coach.services.exporting import ExportService, export_of
+
+    brought_in(desk, moods)
+    path = tmp_path / "all.json"
+    what = export_of(path)
+    assert what is not None
+    ExportService(desk).write(path, what, replace=False)
+    assert only(desk, path).format == "outside_in"
+    assert only(desk, path).same == 3
+    stored.undo(desk.db)
+    assert not any(stored.counts(desk.db).values())
+    assert only(desk, path).new == 3
+    path.write_bytes(path.read_bytes()[:-40])
+    assert only(desk, path).format is None
