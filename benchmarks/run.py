@@ -21,10 +21,14 @@ NAMES = (
     "save_log",
     "safe_data",
     "command",
+    "activity_files",
+    "apple_health",
+    "gpx",
     "progress",
     "help_now",
     "insights_time",
     "merge",
+    "exports",
 )
 
 

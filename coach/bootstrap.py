@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.support import Support
     from coach.report.summary_pdf import SummaryPaper
+    from coach.services.exporting import Chart
     from coach.services.summary_choice import SummaryChoice
     from coach.store.cipher import Key
 
@@ -170,6 +171,32 @@ def write_week_card(desk: Desk, data_dir: Path, path: Path, *, replace: bool) ->
     support = SupportService(resources(), SettingsService(data_dir, resources()))
     card = WeekCardService(desk, support).card()
     open_paper(desk.texts).cards().write(card, path, replace=replace)
+
+
+def write_chart(
+    desk: Desk, chart: Chart, path: Path, *, weeks: int, replace: bool
+) -> None:
+    """Write a chart of the last weeks as a picture, PNG or SVG by the file's ending.
+
+    Args:
+        desk: the open data.
+        chart: which one.
+        path: the file to write.
+        weeks: how far back, this week included.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, it cannot be written, or there is nothing to
+            draw.
+    """
+    from coach.services.own_file import check_place, keep_file
+    from coach.ui.chart_file import chart_bytes
+
+    texts = desk.texts
+    check_place(path, texts)
+    is_svg = path.suffix.casefold() == ".svg"
+    data = chart_bytes(desk, chart, weeks, is_svg=is_svg)
+    keep_file(path, data, texts, replace=replace, trouble=texts("chart.not_saved"))
 
 
 def run_window(

@@ -9,13 +9,40 @@ import click
 
 from coach.cli.way import WHOLE, Way, pass_way, shown, words
 from coach.errors import Refused
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.services.summary_choice import SummaryChoice
 
-PDF, CALENDAR = ".pdf", ".ics"
+PDF, CALENDAR, ROUTE = ".pdf", ".ics", ".gpx"
+PICTURES = (".png", ".svg")
+CHART_WEEKS = 12
 ADDED = ("notes", "question9", "minutes")
 """Parts that are off unless they are asked for; minutes are off for some alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: a file, whether it may replace one, and its options."""
+
+    file: Path
+    may_replace: bool
+    added: str
+    questions: str
+    weeks: int | None
+    week_card: bool
+    chart: str
+    route_of: str
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file in small letters."""
+        return self.file.suffix.casefold()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is the page for a doctor."""
+        return self.ending == PDF and not self.week_card
 
 
 @click.command("export")
@@ -25,66 +52,95 @@ ADDED = ("notes", "question9", "minutes")
 @click.option("--questions", default="", metavar="TEXT")
 @click.option("--weeks", type=WHOLE, default=None, metavar="N")
 @click.option("--week-card", "week_card", is_flag=True)
+@click.option("--chart", default="", metavar="NAME")
+@click.option("--session", "route_of", default="", metavar="ID")
 @pass_way
-def export_command(
-    way: Way,
-    path: str,
-    *,
-    added: str,
-    questions: str,
-    weeks: int | None,
-    week_card: bool,
-    may_replace: bool,
-) -> None:
+def export_command(way: Way, /, path: str, **options: object) -> None:
     """Write what is kept into a file; its ending says of which kind."""
-    file = Path(path)
-    ending = file.suffix.casefold()
-    if ending not in {PDF, CALENDAR}:
-        raise Refused(words()("summary.ending", name=shown(file.name)))
-    is_page = ending == PDF and not week_card
-    if not is_page and (added or questions or (week_card and weeks is not None)):
-        raise click.UsageError(words()("take.page_alone"), click.get_current_context())
-    if week_card and ending != PDF:
-        raise click.UsageError(words()("take.card_is_pdf"), click.get_current_context())
-    file = file.expanduser()
-    if is_page:
-        choice = _choice(added, questions, weeks)
-        _write_page(way, file, choice, replace=may_replace)
-    elif week_card:
+    asked = Asked(file=Path(path).expanduser(), **options)  # type: ignore[arg-type] # as declared above
+    _check(asked)
+    if asked.is_page:
+        from coach.bootstrap import write_summary
+
+        choice = _choice(asked)
+        write_summary(way.desk(), choice, asked.file, replace=asked.may_replace)
+    elif asked.week_card:
         from coach.bootstrap import write_week_card
 
-        write_week_card(way.desk(), way.data_dir, file, replace=may_replace)
+        write_week_card(way.desk(), way.data_dir, asked.file, replace=asked.may_replace)
+    elif asked.ending == CALENDAR:
+        _write_calendar(way, asked)
+    elif asked.ending in PICTURES:
+        _write_picture(way, asked)
     else:
-        _write_calendar(way, file, weeks, replace=may_replace)
+        _write_data(way, asked)
 
 
-def _choice(added: str, questions: str, weeks: int | None) -> SummaryChoice:
+def _check(asked: Asked) -> None:
+    """Refuse options that say nothing about the file."""
+    takes_weeks = asked.is_page or asked.ending in {CALENDAR, *PICTURES}
+    for is_wrong, text_id in (
+        (asked.week_card and asked.ending != PDF, "take.card_is_pdf"),
+        (not asked.is_page and (asked.added or asked.questions), "take.page_alone"),
+        (asked.weeks is not None and not takes_weeks, "take.page_alone"),
+        (asked.chart and asked.ending not in PICTURES, "export.chart_alone"),
+        (asked.route_of and asked.ending != ROUTE, "export.session_alone"),
+    ):
+        if is_wrong:
+            raise click.UsageError(words()(text_id), click.get_current_context())
+
+
+def _choice(asked: Asked) -> SummaryChoice:
     from coach.services.summary_choice import SummaryChoice
 
     return SummaryChoice(
-        weeks=_weeks(weeks, SummaryChoice().weeks),
-        questions=_questions(questions),
-        **dict.fromkeys(_added(added), True),
+        weeks=_weeks(asked.weeks, SummaryChoice().weeks),
+        questions=_questions(asked.questions),
+        **dict.fromkeys(_added(asked.added), True),
     )
 
 
-def _write_page(way: Way, file: Path, choice: SummaryChoice, *, replace: bool) -> None:
-    from coach.bootstrap import write_summary
-
-    write_summary(way.desk(), choice, file, replace=replace)
-
-
-def _write_calendar(way: Way, file: Path, weeks: int | None, *, replace: bool) -> None:
+def _write_calendar(way: Way, asked: Asked) -> None:
     from coach.services.calendar_export import (
         MOST_WEEKS,
         USUAL_WEEKS,
         CalendarService,
     )
 
-    count = USUAL_WEEKS if weeks is None else weeks
+    count = USUAL_WEEKS if asked.weeks is None else asked.weeks
     if not 1 <= count <= MOST_WEEKS:
         raise Refused(words()("summary.weeks_range", fewest=1, most=MOST_WEEKS))
-    CalendarService(way.desk()).write(file, count, replace=replace)
+    CalendarService(way.desk()).write(asked.file, count, replace=asked.may_replace)
+
+
+def _write_picture(way: Way, asked: Asked) -> None:
+    from coach.services.exporting import Chart
+
+    names = ", ".join(Chart)
+    if not asked.chart:
+        text = words()("export.needs_chart", names=names)
+        raise click.UsageError(text, click.get_current_context())
+    if asked.chart not in set(Chart):
+        name = shown(asked.chart)
+        raise Refused(words()("export.no_chart", name=name, names=names))
+    weeks = _weeks(asked.weeks, CHART_WEEKS)
+    from coach.bootstrap import write_chart
+
+    chart, replace = Chart(asked.chart), asked.may_replace
+    write_chart(way.desk(), chart, asked.file, weeks=weeks, replace=replace)
+
+
+def _write_data(way: Way, asked: Asked) -> None:
+    from coach.services.exporting import Export, ExportService, export_of
+
+    what = export_of(asked.file)
+    if what is None:
+        raise Refused(words()("export.ending", name=shown(asked.file.name)))
+    if what is Export.ROUTE and not asked.route_of:
+        text = words()("export.needs_session")
+        raise click.UsageError(text, click.get_current_context())
+    service = ExportService(way.desk())
+    service.write(asked.file, what, replace=asked.may_replace, session=asked.route_of)
 
 
 def _added(text: str) -> list[str]:

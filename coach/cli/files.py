@@ -16,17 +16,32 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--moods", default="", metavar="NAME=N,...")
+@click.option("--sports", default="", metavar="NAME=ACTIVITY,...")
+@click.option("--zone", default="", metavar="ZONE")
+@click.option("--person", default="", metavar="ID")
 @as_json()
 @pass_way
-def import_command(way: Way, files: tuple[str, ...], *, as_json: bool) -> None:
-    """Bring in what other programs wrote."""
+def import_command(
+    way: Way,
+    files: tuple[str, ...],
+    *,
+    moods: str,
+    sports: str,
+    zone: str,
+    person: str,
+    as_json: bool,
+) -> None:
+    """Bring in what other programs wrote: files, folders and zips."""
     from coach.services.copies import take
+    from coach.services.import_words import answers
     from coach.services.transfer import ImportService
     from coach.store.backups import Why
 
     desk = way.desk()
+    said = answers(desk, moods=moods, sports=sports, zone=zone, person=person)
     take(way.place(), way.key(), way.now(), Why.IMPORT)
-    report = ImportService(desk).bring_in([Path(name) for name in files])
+    report = ImportService(desk).bring_in([Path(name) for name in files], said)
     if as_json:
         put_json(report.as_json())
     else:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from coach.content.calibration import calibration
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.experiments import things_to_try
+from coach.content.foreign import check_foreign
+from coach.content.health_codes import health_codes
 from coach.content.load import gather
 from coach.content.medicines import medicine_notes
 from coach.content.moves import check_book, move_book
@@ -30,6 +32,8 @@ from coach.content.words import check_reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.content.reader import Findings
+
 
 def check_content(root: Path) -> tuple[str, ...]:
     """Return every problem in the content folder, one line each; none is best.
@@ -39,11 +43,9 @@ def check_content(root: Path) -> tuple[str, ...]:
     can pick, the moves of the routines, and the two files of *Help now*.
     """
     pieces, findings = gather(root)
-    support_problems(root, findings)
-    crisis_problems(root, findings)
+    _check_beside(root, findings)
     medicines = medicine_notes(root, findings)
-    safety_words(root, findings)
-    calibration(root, findings)
+    check_foreign(root, pieces.activities or (), findings)
     ladder, lines = start_ladder(root, findings), prompts(root, findings)
     ideas = small_ideas(root, findings)
     if ideas is not None and pieces.activities and pieces.values:
@@ -70,3 +72,12 @@ def check_content(root: Path) -> tuple[str, ...]:
             readings += readings_of_moves(book)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
+
+
+def _check_beside(root: Path, findings: Findings) -> None:
+    """Check the files that nothing else hangs together with."""
+    support_problems(root, findings)
+    crisis_problems(root, findings)
+    safety_words(root, findings)
+    calibration(root, findings)
+    health_codes(root, findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.dev import (
     builders,
+    scenes_bringing,
     scenes_catch_up,
     scenes_copies,
     scenes_doctor,
@@ -282,6 +283,7 @@ SAFE_ANSWERS = tuple(
     for name in ("hurt", "might_act", "safe", "not_say", "not_now")
 )
 MORE: tuple[ModuleType, ...] = (
+    scenes_bringing,
     scenes_catch_up,
     scenes_copies,
     scenes_help,

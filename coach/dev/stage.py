@@ -141,6 +141,14 @@ class Stage:
         self._window.open_page(page)
         settle()
 
+    def bring(self, name: str, text: str) -> None:
+        """Have a file with this text looked at, as when it is dropped on the window."""
+        file = self._folder / name
+        file.write_text(text, encoding="utf-8")
+        assert self._house.offer is not None, "files are brought in here"
+        self._house.offer([file])
+        self.open("bring_in")
+
     def offers(self, text_id: str) -> bool:
         """Say whether there is a button that says this text."""
         return self._find(QAbstractButton, self._texts(text_id)) is not None
@@ -289,8 +297,8 @@ class Stage:
         )
         application()
         door = ShownDoor(is_on=self._is_closed)
-        house = build_house(desk, self._settings, open_paper, door=door)
-        self._window = MainWindow(house)
+        self._house = build_house(desk, self._settings, open_paper, door=door)
+        self._window = MainWindow(self._house)
         self._window.resize(*self._look.size)
         self._window.show()
         settle()

@@ -11,6 +11,8 @@ from coach.domain.facts import (
     Event,
     FilledForm,
     HourNote,
+    Mark,
+    Night,
     NotToday,
     Planned,
     Rung,
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.journal import Recorded
 
-SHOWN = {CheckIn, Event, FilledForm, HourNote, NotToday, Planned, Rung, Session}
+SHOWN = {
+    CheckIn, Event, FilledForm, HourNote, Mark, Night, NotToday, Planned, Rung, Session,
+}  # fmt: skip
 UNKNOWN = (CheckIn, HourNote, NotToday, Rung, Session)
 """What goes when a day is made blank; dated lines and questionnaires stay."""
 
@@ -203,6 +207,8 @@ class DayService:
         ]
         on_day = [fact for fact in held if fact.day == day]
         yield from sorted(on_day, key=_time)
+        noted: list[Fact] = [*history.nights, *history.marks]
+        yield from (fact for fact in noted if fact.day == day)
         yield from (tile for tile in history.planned if tile.session)
 
     def _keep_mood(self, form: MoodForm, when: When) -> Recorded:

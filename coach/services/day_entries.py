@@ -11,9 +11,13 @@ from coach.domain.facts import (
     Event,
     FilledForm,
     HourNote,
+    Mark,
+    Measure,
+    Night,
     NotToday,
     Session,
 )
+from coach.services.source_names import source_name
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -22,6 +26,14 @@ if TYPE_CHECKING:
 
     from coach.domain.facts import Fact
     from coach.services.desk import Desk
+
+
+_MARK_ICONS = {
+    Measure.STEPS: "footprints",
+    Measure.EXERCISE: "clock",
+    Measure.RESTING: "heart-pulse",
+    Measure.DONE: "list-checks",
+}
 
 
 class EntryKind(StrEnum):
@@ -76,6 +88,8 @@ class EntryWords:
             return self._hour(fact)
         if isinstance(fact, FilledForm):
             return self._form(fact)
+        if isinstance(fact, Mark | Night):
+            return self._noted(fact)
         told = _clock(fact.at)
         title = self._texts("day.rung")
         return DayEntry(fact.id, EntryKind.OTHER, title, "door-open", told)
@@ -137,6 +151,19 @@ class EntryWords:
         told = hour.company
         return DayEntry(hour.id, EntryKind.OTHER, title, "clock", told, hour.note)
 
+    def _noted(self, fact: Mark | Night) -> DayEntry:
+        """Return what another program noted about the day."""
+        if isinstance(fact, Night):
+            icon, title = "moon", self._texts("day.night")
+            hours, minutes = divmod(fact.minutes, 60)
+            told = self._texts("day.is_night", hours=hours, minutes=minutes)
+        else:
+            icon = _MARK_ICONS[fact.what]
+            title = fact.name or self._texts(f"day.mark_{fact.what}")
+            told = "" if fact.amount is None else f"{fact.amount:,.10g}"
+        line = _line([told, self._source(fact)])
+        return DayEntry(fact.id, EntryKind.OTHER, title, icon, line)
+
     def _change(self, session: Session) -> str:
         before, after, texts = session.before, session.after, self._texts
         if before is not None and after is not None:
@@ -148,14 +175,15 @@ class EntryWords:
     def _said(self, name: str, value: int | None) -> str:
         return "" if value is None else self._texts(f"day.{name}", **{name: value})
 
-    def _source(self, fact: Session | CheckIn) -> str:
+    def _source(self, fact: Session | CheckIn | Mark | Night) -> str:
         if fact.source == OWN:
             return ""
-        return self._texts("day.source", source=fact.source)
+        return self._texts("day.source", source=source_name(fact.source, self._texts))
 
 
 def _clock(at: datetime | None) -> str:
-    return f"{at.astimezone():%H:%M}" if at else ""
+    """Return what the person's clock showed, wherever they were."""
+    return f"{at:%H:%M}" if at else ""
 
 
 def _line(parts: list[str]) -> str:

@@ -20,6 +20,8 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Link,
+    Mark,
     Night,
     NotToday,
     Pattern,
@@ -80,6 +82,8 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Experiment: ("experiment", Changes.COINS),
     Toss: ("toss", Changes.COINS),
     Night: ("night", Changes.NIGHTS),
+    Mark: ("mark", Changes.NIGHTS),
+    Link: ("link", Changes.SESSIONS),
 }
 
 

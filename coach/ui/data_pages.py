@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from coach.services.bringing_page import BringInService
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.ui.jobs import Jobs
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
 
 def data_pages(
-    desk: Desk, settings: SettingsService, jobs: Callable[[], Jobs]
+    desk: Desk,
+    settings: SettingsService,
+    jobs: Callable[[], Jobs],
+    bringing: Callable[[], BringInService],
 ) -> Mapping[str, Callable[[Theme], Page]]:
-    """Return the pages about copies."""
+    """Return the pages about copies, and about bringing files in."""
 
     def copies(theme: Theme) -> Page:
         from coach.services.copies_view import CopiesService
@@ -31,7 +35,12 @@ def data_pages(
 
         return CopiesPage(theme, CopiesService(desk, settings), jobs(), desk.texts)
 
-    return {"copies": copies}
+    def bring_in(theme: Theme) -> Page:
+        from coach.ui.pages.bring_in import BringInPage
+
+        return BringInPage(theme, bringing(), jobs(), desk.texts)
+
+    return {"copies": copies, "bring_in": bring_in}
 
 
 def lock_pages(
@@ -64,15 +73,20 @@ def data_parts(
     from coach.services.copies_view import CopiesService
     from coach.services.erasing import ErasingService
     from coach.services.sharing import SharingService
+    from coach.services.take_out import TakeOutService
+    from coach.ui.widgets.data_bring import BringPart
     from coach.ui.widgets.data_copies import CopiesPart
     from coach.ui.widgets.erase_settings import EraseRows
     from coach.ui.widgets.lock_settings import part as lock_part
     from coach.ui.widgets.sharing_settings import SharingPart
+    from coach.ui.widgets.take_out import TakeOutPart
 
     texts = desk.texts
     erasing = ErasingService(desk, settings.data_dir)
     return (
+        BringPart(theme, texts),
         CopiesPart(theme, CopiesService(desk, settings), jobs, texts),
+        TakeOutPart(theme, TakeOutService(desk), jobs, texts),
         *([] if door is None else [lock_part(theme, door, settings, texts)]),
         SharingPart(theme, texts, SharingService(desk, settings), jobs),
         EraseRows(theme, erasing, texts, jobs),

@@ -20,10 +20,12 @@ from coach.ui.theme import load_tokens
 from coach.ui.window import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from coach.domain.support import Support
     from coach.domain.wording import Texts
+    from coach.services.bringing_page import BringInService
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.kept_text import KeptTexts
@@ -73,6 +75,14 @@ def build_house(
     small = SmallDay(settings, desk.today)
     safe = ItemNineService(desk)
 
+    bringing = cache(partial(_bringing, desk, settings))
+
+    def offer(paths: Sequence[Path] | None) -> None:
+        if paths is None:
+            bringing().wants_files = True
+        else:
+            bringing().offer(paths)
+
     def undo() -> Changes:
         from coach.services.journal import Journal
 
@@ -93,6 +103,7 @@ def build_house(
         settings=settings,
         pages={
             **_pages(desk, settings, paper, jobs or _threads, door),
+            **data_pages(desk, settings, jobs or _threads, bringing),
             **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
@@ -104,7 +115,14 @@ def build_house(
         comes_first=comes_first,
         instead_of=instead_of,
         kept=partial(_kept, desk),
+        offer=offer,
     )
+
+
+def _bringing(desk: Desk, settings: SettingsService) -> BringInService:
+    from coach.services.bringing_page import BringInService
+
+    return BringInService(desk, settings)
 
 
 def _kept(desk: Desk) -> KeptTexts:
@@ -209,7 +227,6 @@ def _pages(
         **record.tryout_pages(desk, "helps"),
         **routine_pages(desk, settings, _support),
         **({} if paper is None else _printed_pages(desk, settings, paper)),
-        **data_pages(desk, settings, jobs),
         **({} if door is None else lock_pages(desk, settings, jobs, door)),
         **always_there(settings, desk, jobs, door),
     }

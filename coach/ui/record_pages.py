@@ -99,6 +99,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
         from coach.services.events import EventService
         from coach.services.past import PastService
         from coach.services.session_pulse import SessionPulseService
+        from coach.services.session_route import SessionRouteService
         from coach.ui.pages.day import DayPage, DayServices
 
         services = DayServices(
@@ -107,6 +108,7 @@ def past_pages(desk: Desk) -> Mapping[str, PageMaker]:
             EventService(desk),
             note_care(desk),
             SessionPulseService(desk),
+            SessionRouteService(desk),
         )
         return DayPage(theme, services, texts)
 

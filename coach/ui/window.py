@@ -28,8 +28,9 @@ from coach.ui.widgets.nav import HELP, PLACES, SETTINGS, FocusBar, Place, Sideba
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -84,6 +85,8 @@ class House:
             for it just now, or its own.
         has_rated: whether the page about what helps stands in the sidebar.
         kept: opens what keeps half-written words; None where nothing keeps them.
+        offer: is given files and folders to bring in, or None to have the person asked
+            for some; None where nothing is brought in.
     """
 
     tokens: Tokens
@@ -99,6 +102,7 @@ class House:
     instead_of: Callable[[str], str] = itself
     has_rated: Callable[[], bool] = has_rated_none
     kept: Callable[[], KeptTexts] | None = None
+    offer: Callable[[Sequence[Path] | None], None] | None = None
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +129,10 @@ class MainWindow(QMainWindow):
         self._keep_texts()
         self._build()
         self._bind_keys()
+        if house.offer is not None:
+            from coach.ui.drop_watch import DropWatch
+
+            DropWatch(self, house.texts, house.offer)
         self._watch = DayWatch(self._today, self)
         self._watch.day_changed.connect(self._on_day_changed)
         scheme = QGuiApplication.styleHints().colorSchemeChanged

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 NO_SCREEN = dict.fromkeys(("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"), "")
 
 
-@pytest.mark.parametrize(
-    "name", ["summary.csv", "folder", "archive.zip", "plan.ical", "pdf", "a.pdf.json"]
-)
+@pytest.mark.parametrize("name", ["plan.ical", "a.xlsx", "notes.json.gz", ".odt"])
 def test_another_ending_is_refused_with_what_can_be_written(
     coach: Command, tmp_path: Path, name: str
 ) -> None:
-    said = coach("export", str(tmp_path / name)).refused()
+    path = tmp_path / f"x{name}"
+    said = coach("export", str(path)).refused()
+    assert ".zip" in said
     assert ".pdf" in said
-    assert not (tmp_path / name).exists()
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("weeks", ["0", "521", "-3"])
@@ -81,7 +81,7 @@ def test_a_page_is_written_without_a_screen_and_kept_unless_replaced(
 
 
 def test_a_refused_ending_loads_no_qt(folder: Path, tmp_path: Path) -> None:
-    before = ["--data-dir", str(folder), "export", str(tmp_path / "x.db")]
+    before = ["--data-dir", str(folder), "export", str(tmp_path / "x.odt")]
     done = in_a_process(*before, code=LISTS_MODULES)
     assert done.returncode == 1
     _, modules = done.stderr.decode().splitlines()
@@ -115,6 +115,12 @@ def test_a_calendar_is_written_without_qt_and_kept_unless_replaced(
         ["x.ics", "--with", "notes"],
         ["x.ics", "--questions", "why"],
         ["x.ics", "--week-card"],
+        ["x.zip", "--weeks", "4"],
+        ["x.json", "--with", "notes"],
+        ["x.zip", "--chart", "mood"],
+        ["x.zip", "--session", "a"],
+        ["x.gpx"],
+        ["x.png"],
         ["x.pdf", "--week-card", "--with", "notes"],
         ["x.pdf", "--week-card", "--weeks", "4"],
     ],
@@ -137,3 +143,16 @@ def test_a_card_of_the_week_is_one_small_page(
     assert data.startswith(b"%PDF")
     assert b"/Count 1" in data
     assert "there already" in coach("export", str(path), "--week-card").refused()
+
+
+def test_a_chart_is_written_without_a_screen(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("mood", "4")
+    path = tmp_path / "mood.svg"
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export"]
+    done = in_a_process(*before, str(path), "--chart", "mood", env=NO_SCREEN)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert b"Mood, 0 to 10" in path.read_bytes()
+    said = coach("export", str(tmp_path / "x.svg"), "--chart", "pie").refused()
+    assert "mood, minutes, year" in said

@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_written_is_refused_in_words(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("coach.services.own_file.write_whole", full)
+    monkeypatch.setattr("coach.services.own_file.make_whole", full)
     with pytest.raises(Refused, match="another folder"):
         CalendarService(life).write(tmp_path / "plan.ics", replace=False)
 

@@ -22,6 +22,7 @@ from coach.ui.widgets.event_form import EventFormCard
 from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.mood_form import MoodFormCard, MoveFormCard
 from coach.ui.widgets.past_form import PastFormCard
+from coach.ui.widgets.route_links import RouteLinks
 from coach.ui.widgets.scroll import back_to_top
 from coach.ui.widgets.stacks import Columns, Flow, row
 from coach.values import dataclass
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from coach.services.past import PastReading, PastService
     from coach.services.safety_words import NoteCare
     from coach.services.session_pulse import SessionPulseService
+    from coach.services.session_route import SessionRouteService
     from coach.ui.theme import Theme
     from coach.ui.widgets.heart_rate_card import HeartRateCard
     from coach.ui.widgets.mood_form import DatedForm
@@ -60,7 +62,8 @@ BACKS = {
 class DayServices:
     """What the page works with: the day, the forms of its entries, care for notes.
 
-    ``pulse`` reads the heart rate of sessions, where there is room for it.
+    ``pulse`` reads the heart rate of sessions, where there is room for it; ``routes``
+    hands their routes out.
     """
 
     day: DayService
@@ -68,6 +71,7 @@ class DayServices:
     events: EventService
     care: NoteCare
     pulse: SessionPulseService | None = None
+    routes: SessionRouteService | None = None
 
 
 class DayPage(Page):
@@ -173,6 +177,7 @@ class DayPage(Page):
             self.add, self.pulses = None, []
             self._columns.set_parts([(self.form, 0), (entries, 1)])
             return
+        self._add_routes(entries, view)
         add = self.add = DayAddCard(self.theme, texts)
         add.mood.connect(self._on_add_mood)
         add.done.connect(self._on_add_done)
@@ -181,6 +186,14 @@ class DayPage(Page):
         self._columns.set_parts(
             [(entries, 0), *((card, 0) for card in pulses), (add, 1)]
         )
+
+    def _add_routes(self, entries: DayEntriesCard, view: DayView) -> None:
+        """Let each route of the day be saved."""
+        service = self._services.routes
+        if service is not None and (routes := service.of_day(view.day)):
+            links = RouteLinks(self.theme, self._texts, service, routes)
+            links.notice.connect(self.notice)
+            entries.add_links(links)
 
     def _pulse_cards(self, view: DayView) -> list[HeartRateCard]:
         """Return a card for each session whose heart rate is there to be seen."""

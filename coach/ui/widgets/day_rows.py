@@ -14,10 +14,15 @@ from coach.ui.widgets.noted_rows import LinkWords, NotedCard, NotedRow
 from coach.ui.widgets.stacks import Actions, Flow, row, stack
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.wording import Texts
     from coach.services.day import DayView
     from coach.services.day_entries import DayEntry
     from coach.ui.theme import Theme
+
+BLANKING = 2
+"""A button and a sentence blank the day."""
 
 
 class DayEntryRow(NotedRow):
@@ -77,6 +82,11 @@ class DayEntriesCard(NotedCard):
             self.body.insertLayout(last, flow)
             about = Text(theme, "small", texts("day.clear_about"))
             self.body.insertWidget(last + 1, about)
+
+    def add_links(self, links: QWidget) -> None:
+        """Put quiet links under the entries, before what blanks the day."""
+        below = BLANKING if self.clear_button is not None else 0
+        self.body.insertWidget(self.body.count() - 1 - below, links)
 
 
 class DayAddCard(Card):

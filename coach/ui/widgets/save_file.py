@@ -58,9 +58,16 @@ def ask_where(parent: QWidget, asked: Asked) -> tuple[Path, bool] | None:
     if not named:
         return None
     path = Path(named)
-    if path.suffix.casefold() == asked.ending:
+    if path.name.casefold().endswith(asked.ending):
         return path, True
     return path.with_name(path.name + asked.ending), False
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder that is there; None where the person thought otherwise."""
+    home = QStandardPaths.writableLocation(Place.DocumentsLocation)
+    named = QFileDialog.getExistingDirectory(parent, title, home)
+    return Path(named) if named else None
 
 
 def warned_once(notice: Notice, settings: SettingsService, texts: Texts) -> Notice:
