@@ -38,6 +38,7 @@ from coach.exchange.entries import (
     MarkEntry,
     MoodEntry,
     NightEntry,
+    OwnArchive,
     SessionEntry,
     Skipped,
     When,
@@ -106,6 +107,7 @@ class Become:
         unknown_sports: how often each sport stands there that we have no word for.
         unknown_moods: names of moods that have no place in the order.
         needs_zone: whether any time was read in the zone that was given.
+        own: archives of ours, which have nothing to become.
     """
 
     made: list[Made] = field(default_factory=list)
@@ -114,6 +116,7 @@ class Become:
     unknown_moods: set[str] = field(default_factory=set)
     unknown_sports: Counter[str] = field(default_factory=Counter)
     needs_zone: bool = False
+    own: list[OwnArchive] = field(default_factory=list)
 
 
 class _LeftOutError(Exception):
@@ -188,6 +191,9 @@ class _Reading:
         """Turn one piece into facts, or note why not."""
         if isinstance(piece, Skipped):
             self.become.skipped.append(piece)
+            return
+        if isinstance(piece, OwnArchive):
+            self.become.own.append(piece)
             return
         try:
             made = self._made(piece)

@@ -107,6 +107,7 @@ def formats(known: Known) -> tuple[Format, ...]:
         loop_csv,
         loop_db,
         opentracks,
+        own_archive,
         pixels,
         research,
         samsung,
@@ -118,6 +119,7 @@ def formats(known: Known) -> tuple[Format, ...]:
 
     return (
         fit.FORMAT,
+        own_archive.FORMAT,
         apple_health.FORMAT,
         gpx.FORMAT,
         tcx.FORMAT,

@@ -30,7 +30,7 @@ from coach.exchange.reading import FileRead, Reader
 from coach.paths import resources
 from coach.services.import_batch import Batch, Fate, Measuring, Tally, place
 from coach.services.import_report import FileReport, ImportReport, LeftOut
-from coach.store import drafts, heart_rate, routes
+from coach.store import drafts, heart_rate, routes, told
 from coach.store import facts as stored
 from coach.values import dataclass
 
@@ -179,12 +179,15 @@ def propose(desk: Desk, files: Sequence[FileRead], answers: Answers) -> Proposal
     for made, nth in found:
         file = files[nth]
         measuring.take(made, tallies[nth], has_recorders=file.has_recorders)
-    left = stored.weigh_batch(desk.db, list(measuring.batch.to_save.values())).left
+    for each, tally in zip(become_of, tallies, strict=True):
+        for archive in each.own:
+            measuring.take_own(archive, tally)
+    weighed = stored.weigh_batch(desk.db, list(measuring.batch.to_save.values()))
     reports = [
-        _report(desk, file, [*each.skipped, *tally.skipped], tally.fates(left))
+        _report(desk, file, [*each.skipped, *tally.skipped], tally.fates(weighed))
         for file, each, tally in zip(files, become_of, tallies, strict=True)
     ]
-    facts = tuple(pair for tally in tallies for pair in tally.facts(left))
+    facts = tuple(pair for tally in tallies for pair in tally.facts(weighed))
     return Proposal(
         report=ImportReport(tuple(reports)),
         facts=facts,
@@ -203,7 +206,8 @@ def bring_in(desk: Desk, proposal: Proposal) -> ImportReport:
     """Keep what was proposed as one action, which one undo takes back.
 
     What the person changed or deleted by hand stays as they left it, also where that
-    happened after the proposal was made.
+    happened after the proposal was made. What the program once told stays after an
+    undo: it is never taken back.
     """
     with desk.db.transaction():
         stored.save_batch(
@@ -212,6 +216,7 @@ def bring_in(desk: Desk, proposal: Proposal) -> ImportReport:
             verb=VERB,
             hanging=_hanging(desk, proposal.batch),
         )
+        told.bring(desk.db, proposal.batch.told)
         _remember(desk, proposal.answers)
     return proposal.report
 
@@ -391,6 +396,8 @@ def _people(files: Sequence[FileRead]) -> tuple[str, ...]:
 
 def _resting(desk: Desk, facts: Sequence[tuple[Fact, Fate]]) -> tuple[int, date] | None:
     """Return the latest resting pulse that is new here, with its day."""
+    if any(isinstance(fact, Answer) and fact.key == RESTING for fact, _ in facts):
+        return None
     marks = [
         (fact.day, round(fact.amount))
         for fact, fate in facts
