@@ -21,8 +21,9 @@ COLUMNS = (
     "id", "at_utc", "offset_min", "day", "kind", "subject", "text_id", "numbers",
     "content_digest",
 )  # fmt: skip
-_VALUES = f"INTO told ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-_INSERT, _BRING = f"INSERT {_VALUES}", f"INSERT OR IGNORE {_VALUES}"
+_MARKS = ", ".join("?" * len(COLUMNS))
+_INSERT = f"INSERT INTO told ({', '.join(COLUMNS)}) VALUES ({_MARKS})"
+_BRING = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 
 
 def record(
