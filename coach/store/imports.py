@@ -149,13 +149,17 @@ class _Import:
             self._db.run_many(kind.insert, sorted_.write.values())
         write_hanging(self._db, batch, hanging)
 
-    def _on_living(self, hanging: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    def _on_living(
+        self, hanging: Mapping[str, Sequence[Row]]
+    ) -> Mapping[str, Sequence[Row]]:
         """Return rows of sessions that live here once this import is written."""
-        ids = json.dumps([row[0] for rows in hanging.values() for row in rows])
+        ids = [row[0] for rows in hanging.values() for row in rows]
+        if not ids:
+            return hanging
         found = self._db.rows(
             "SELECT id FROM sessions WHERE deleted = 0"
             " AND id IN (SELECT value FROM json_each(?))",
-            (ids,),
+            (json.dumps(ids),),
         )
         living = {id_ for (id_,) in found}
         for sorted_ in self._sorted.values():
