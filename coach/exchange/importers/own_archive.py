@@ -21,7 +21,7 @@ from msgspec import Meta
 from coach.domain import facts as kinds
 from coach.domain.told import Told
 from coach.exchange.candidate import read_whole
-from coach.exchange.containers import is_zip, opened_zip
+from coach.exchange.containers import BROKEN, is_zip, opened_zip
 from coach.exchange.entries import Beats, OwnArchive
 from coach.exchange.findings import Trouble, UnreadError
 from coach.exchange.formats import Format, Rank
@@ -119,7 +119,7 @@ def knows(file: Candidate) -> bool:
             return bool(_BEGINS.match(file.head))
         with opened_zip(file) as held:
             return any(_is_archive(member) for member in held.files())
-    except (UnreadError, OSError, ValueError, EOFError, zlib.error):
+    except (UnreadError, OSError, *BROKEN):
         return False
 
 
@@ -142,10 +142,13 @@ def read_archive(file: Candidate) -> OwnArchive:
     """
     if not is_zip(file):
         return _archive(read_whole(file, MOST_BYTES))
-    with opened_zip(file) as held:
-        for member in held.files():
-            if _is_archive(member):
-                return _archive(read_whole(member, MOST_BYTES))
+    try:
+        with opened_zip(file) as held:
+            for member in held.files():
+                if _is_archive(member):
+                    return _archive(read_whole(member, MOST_BYTES))
+    except BROKEN as error:
+        raise UnreadError(Trouble.DAMAGED) from error
     raise UnreadError(Trouble.UNKNOWN)
 
 
