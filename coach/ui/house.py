@@ -15,6 +15,7 @@ from coach.ui.beside_window import offer_service, settings_parts, take_pages
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
+from coach.ui.learn_pages import learn_pages, learn_service
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -104,6 +105,7 @@ def build_house(
         pages={
             **_pages(desk, settings, paper, jobs or _threads, door),
             **data_pages(desk, settings, jobs or _threads, bringing),
+            **learn_pages(desk, cache(partial(learn_service, desk))),
             **_today_pages(desk, settings, small),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },

@@ -1,0 +1,44 @@
+"""How the pages are made that tell what the science says."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from coach.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from coach.services.desk import Desk
+    from coach.services.learn import LearnService
+    from coach.ui.page import Page
+    from coach.ui.theme import Theme
+
+LEARN = "learn"
+
+
+def learn_pages(
+    desk: Desk, service: Callable[[], LearnService]
+) -> Mapping[str, Callable[[Theme], Page]]:
+    """Return *Learn*."""
+
+    def learn(theme: Theme) -> Page:
+        from coach.ui.pages.learn import LearnPage
+
+        return LearnPage(theme, service(), desk.texts)
+
+    return {LEARN: learn}
+
+
+def learn_service(desk: Desk) -> LearnService:
+    """Return what goes through cards and questions; they are read when asked for."""
+    from coach.content.learn import load_learn
+    from coach.services.learn import LearnService
+
+    learn = cache(partial(load_learn, resources()))
+
+    def find(words: str) -> tuple[str, ...]:
+        return ()
+
+    return LearnService(desk, learn, find)
