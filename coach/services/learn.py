@@ -100,9 +100,7 @@ class LearnService:
         held = set(_marks(answers).get(id_, frozenset()))
         held = held | {mark} if is_on else held - {mark}
         value = " ".join(sorted(held)) or None
-        fact = Answer(
-            store.new_id(), desk.today(), desk.now(), f"{MARKED}{id_}", value
-        )
+        fact = Answer(store.new_id(), desk.today(), desk.now(), f"{MARKED}{id_}", value)
         store.save(desk.db, fact, verb=VERB)
         return Recorded(fact.id, fact.day, "answer", Changes.PROFILE)
 
@@ -116,4 +114,3 @@ def _marks(answers: Sequence[Answer]) -> Mapping[str, frozenset[Mark]]:
             known = frozenset(mark for mark in Mark if mark in said)
             marks[answer.key.removeprefix(MARKED)] = known
     return marks
-

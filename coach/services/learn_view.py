@@ -146,9 +146,8 @@ class _Builder:
         ]
         self._questions = [each for each in learn.questions if fits(each)]
         cards = [card for _, held in self._topics for card in held]
-        self._all: dict[str, Card | Question] = {
-            each.id: each for each in (*cards, *self._questions)
-        }
+        both: list[Card | Question] = [*cards, *self._questions]
+        self._all = {each.id: each for each in both}
 
     def view(self, shelf: str, opened: str, found: Sequence[str] | None) -> LearnView:
         """Return the page with a shelf open."""
@@ -194,10 +193,7 @@ class _Builder:
         if shelf == KEPT:
             return [each for each in self._all.values() if Mark.KEPT in self._of(each)]
         return [
-            card
-            for topic, held in self._topics
-            for card in held
-            if topic.id == shelf
+            card for topic, held in self._topics for card in held if topic.id == shelf
         ]
 
     def _of(self, each: Card | Question) -> frozenset[Mark]:
@@ -233,7 +229,6 @@ class _Builder:
         return self._texts("learn.minutes", minutes=minutes)
 
     def _opened(self, each: Card | Question, after: str) -> Opened:
-        is_card = isinstance(each, Card)
         related = each.related if isinstance(each, Card) else each.cards
         sources = dict.fromkeys(each.evidence)
         if isinstance(each, Question):
@@ -255,13 +250,11 @@ class _Builder:
                 if id_ in self._all
             ),
             drawing=each.drawing if isinstance(each, Card) else Drawing.NONE,
-            door=Door.NONE if is_card else each.door,
+            door=each.door if isinstance(each, Question) else Door.NONE,
             next=after,
         )
 
     def _source(self, id_: str) -> Source:
         found = self._evidence[id_]
         on = date.fromisoformat(found.checked_on) if found.checked_on else None
-        return Source(
-            found.citation, found.supports, found.checked, on, found.doi
-        )
+        return Source(found.citation, found.supports, found.checked, on, found.doi)

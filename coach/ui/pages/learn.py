@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.domain.learn import Door
 from coach.services.changes import Changes
@@ -119,10 +119,8 @@ class LearnPage(Page):
             self.reload()
 
     def _focus_in_card(self) -> bool:
-        focus = self.focusWidget()
-        return (
-            self.card is not None and focus is not None and self.card.isAncestorOf(focus)
-        )
+        focus = QApplication.focusWidget()
+        return self.card is not None and self.card.isAncestorOf(focus)
 
     def _show_shelves(self, view: LearnView) -> None:
         if self.shelves is None:
@@ -154,9 +152,9 @@ class LearnPage(Page):
     def _on_shelf(self, values: object) -> None:
         assert isinstance(values, tuple), "the values that are on"
         shelf = str(values[0]) if values else self._service.shelf
-        self.search.blockSignals(True)  # noqa: FBT003 # Qt's own
+        self.search.blockSignals(True)  # Qt's own
         self.search.clear()
-        self.search.blockSignals(False)  # noqa: FBT003 # Qt's own
+        self.search.blockSignals(False)  # Qt's own
         self._service.show_shelf(shelf)
         self.reload()
 
@@ -178,15 +176,15 @@ class LearnPage(Page):
 
     def _on_related(self, id_: str) -> None:
         self._service.open_elsewhere(id_)
-        self.search.blockSignals(True)  # noqa: FBT003 # Qt's own
+        self.search.blockSignals(True)  # Qt's own
         self.search.clear()
-        self.search.blockSignals(False)  # noqa: FBT003 # Qt's own
+        self.search.blockSignals(False)  # Qt's own
         self.reload()
         if self.card is not None:
             self.card.next.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(self.card.title)
 
-    def _on_marked(self, mark: Mark, is_on: bool) -> None:  # noqa: FBT001 # a signal's
+    def _on_marked(self, mark: Mark, is_on: bool) -> None:  # a signal's
         id_ = self._service.opened
         form = f"learn.{'' if is_on else 'un'}marked_{mark}"
         self.attempt(

@@ -1,4 +1,4 @@
-"""Three small drawings beside cards. They show a shape that was found, never a number."""
+"""Three small drawings beside cards: a shape that was found, never a number."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ class LearnDrawing(Drawn):
 
     def _first_hour(self, sketch: Sketch) -> None:
         """A curve that rises at once and levels off, with the first hour under it."""
-        band = QRectF(self._x(0), TOP, self._x(1 / 3) - self._x(0), self._bottom() - TOP)
+        band = QRectF(
+            self._x(0), TOP, self._x(1 / 3) - self._x(0), self._bottom() - TOP
+        )
         sketch.box(band, "lake_soft")
         self._axis(sketch, "learn.draw_minutes")
         self._curve(sketch, lambda x: 0.85 * (1 - math.exp(-x * 4.7)), "lake", width=4)
