@@ -53,39 +53,45 @@ class LearnPage(Page):
     def __init__(self, theme: Theme, service: LearnService, texts: Texts) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
-        self.search = LineInput(theme)
-        self.search.setPlaceholderText(texts("learn.search"))
-        self.search.setAccessibleName(texts("learn.search"))
-        self.search.setClearButtonEnabled(False)
-        self.search.setMinimumWidth(theme.px(SEARCH_PX))
-        self.search.textChanged.connect(self._on_search)
-        title, sub = texts("learn.title"), texts("learn.sub")
+        self._shown: Opened | None = None
         self.shelves: ChipRow | None = None
+        self.card: OpenCard | None = None
         self.line = Text(theme, "small", " ")
         self.titles = TitleList(theme, texts)
         self.titles.opened.connect(self._on_opened)
-        self.left = QWidget()
-        column = stack(theme.space("m"))
-        self.left.setLayout(column)
-        column.addWidget(self.line)
-        column.addWidget(self.titles)
-        column.addStretch(1)
         self.columns = Columns(theme, WIDTHS)
-        self.card: OpenCard | None = None
         self.evidence = LinkButton(theme, texts("learn.to_evidence"))
         self.evidence.clicked.connect(partial(self.go.emit, EVIDENCE))
+        self.search = self._build_search()
+        self._top, self.left = stack(), self._build_left()
+        title, sub = texts("learn.title"), texts("learn.sub")
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(PageHeader(theme, title, sub, self.search))
-        self._top = stack()
         self.content.addLayout(self._top)
         self.content.addWidget(self.columns)
         self.content.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addStretch(1)
-        self._shown: Opened | None = None
         for keys, act in (("Ctrl+F", self._on_find), ("Alt+Left", self.leave)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _build_search(self) -> LineInput:
+        words = self._texts("learn.search")
+        made = LineInput(self.theme)
+        made.setPlaceholderText(words)
+        made.setAccessibleName(words)
+        made.setMinimumWidth(self.theme.px(SEARCH_PX))
+        made.textChanged.connect(self._on_search)
+        return made
+
+    def _build_left(self) -> QWidget:
+        holder, column = QWidget(), stack(self.theme.space("m"))
+        holder.setLayout(column)
+        column.addWidget(self.line)
+        column.addWidget(self.titles)
+        column.addStretch(1)
+        return holder
 
     def reload(self) -> None:
         """Show the shelf, its titles and what lies open."""
@@ -120,7 +126,9 @@ class LearnPage(Page):
 
     def _focus_in_card(self) -> bool:
         focus = QApplication.focusWidget()
-        return self.card is not None and self.card.isAncestorOf(focus)
+        if self.card is None or focus is None:
+            return False
+        return self.card.isAncestorOf(focus)
 
     def _show_shelves(self, view: LearnView) -> None:
         if self.shelves is None:
