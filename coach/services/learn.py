@@ -46,7 +46,7 @@ class LearnService:
         learn: Callable[[], Learn],
         find: Callable[[str], Sequence[str]],
     ) -> None:
-        self._desk, self._learn, self._find = desk, learn, find
+        self._desk, self.learn, self._find = desk, learn, find
         self.shelf = self.opened = self.words = ""
 
     def view(self) -> LearnView:
@@ -61,7 +61,7 @@ class LearnService:
             return suits(each, moves=moves, minutes=minutes)
 
         view = build_learn_view(
-            self._learn(),
+            self.learn(),
             desk.catalogue.evidence,
             desk.texts,
             marks=_marks(answers),

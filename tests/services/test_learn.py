@@ -9,7 +9,7 @@ import pytest
 
 from coach.content.learn import load_learn
 from coach.domain.facts import Answer
-from coach.domain.learn import Card
+from coach.domain.learn import Card, Question
 from coach.paths import resources
 from coach.services.learn import LearnService
 from coach.services.learn_view import FOUND, KEPT, QUESTIONS, Mark
@@ -44,7 +44,7 @@ def test_the_first_topic_lies_open_at_its_first_card(learn: LearnService) -> Non
 def test_every_card_and_question_opens_with_all_that_stands_in_it(
     learn: LearnService,
 ) -> None:
-    both = [*LEARN.cards(), *LEARN.questions]
+    both: list[Card | Question] = [*LEARN.cards(), *LEARN.questions]
     assert len(list(LEARN.cards())) >= 42
     assert len(LEARN.questions) >= 20
     for each in both:
@@ -80,7 +80,8 @@ def test_a_card_is_kept_read_let_go_and_taken_back(
     learn.mark("first_hour", Mark.READ, is_on=True)
     learn.show_shelf(KEPT)
     [title] = learn.view().titles
-    assert (title.id, title.marks) == ("first_hour", {Mark.KEPT, Mark.READ})
+    assert title.id == "first_hour"
+    assert title.marks == {Mark.KEPT, Mark.READ}
     learn.mark("first_hour", Mark.KEPT, is_on=False)
     learn.show_shelf(KEPT)
     view = learn.view()
@@ -129,7 +130,8 @@ def test_questions_stand_on_a_shelf_and_lead_to_cards(learn: LearnService) -> No
 def test_nothing_that_spurs_on_is_shown_to_whom_effort_harms(
     desk: Desk, learn: LearnService
 ) -> None:
-    everything = {each.id for each in (*LEARN.cards(), *LEARN.questions)}
+    everything = {card.id for card in LEARN.cards()}
+    everything |= {question.id for question in LEARN.questions}
     for key in ("worse_after_effort", "worse_confirmed"):
         store.save(desk.db, Answer(key, DAY, desk.now(), key, "yes"), verb="x")
     shown = set()
