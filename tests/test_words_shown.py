@@ -116,6 +116,8 @@ IN_THE_CODE = {
     ("store/pouring.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
     ("store/row_trial.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
     ("store/trouble.py", "decode to UTF-8"): INNER,
+    ("store/word_index.py", "unicode61 remove_diacritics 2"): QUERY,
+    ("store/word_index.py", "porter {}"): QUERY,
     ("ui/crash.py", "qt: %s"): INNER,
     ("ui/crash.py", "Outside In {} · Python {} · Qt {} · {}"): NAME,
     (
