@@ -10,11 +10,13 @@ from coach.domain.milestones import counts_minutes, counts_moves
 from coach.domain.profile import profile_of
 from coach.services.changes import Changes
 from coach.services.journal import Recorded
+from coach.services.learn_search import LearnSearch
 from coach.services.learn_view import (
     FOUND,
     LearnView,
     Mark,
     build_learn_view,
+    name_of,
 )
 from coach.store import facts as store
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from coach.domain.learn import Learn
+    from coach.domain.safety_words import SafetyWords
     from coach.services.desk import Desk
 
 MARKED = "card."
@@ -37,16 +40,17 @@ class LearnService:
     Args:
         desk: facts and words.
         learn: reads the cards and questions.
-        find: returns the ids of cards and questions for words, the best first.
+        danger: reads the phrases for which the way to help comes first.
     """
 
     def __init__(
         self,
         desk: Desk,
         learn: Callable[[], Learn],
-        find: Callable[[str], Sequence[str]],
+        danger: Callable[[], SafetyWords],
     ) -> None:
-        self._desk, self.learn, self._find = desk, learn, find
+        self._desk, self.learn, self._danger = desk, learn, danger
+        self._searches: dict[tuple[bool, bool], LearnSearch] = {}
         self.shelf = self.opened = self.words = ""
 
     def view(self) -> LearnView:
@@ -68,10 +72,22 @@ class LearnService:
             fits=fits,
             shelf=self.shelf,
             opened=self.opened,
-            found=self._find(self.words) if self.words else None,
+            found=self._found(moves=moves, minutes=minutes),
         )
         self.shelf, self.opened = view.shelf, view.opened
         return view
+
+    def _found(self, *, moves: bool, minutes: bool) -> list[str] | None:
+        """Return the names of what fits the words; None where nothing is looked for."""
+        if not self.words:
+            return None
+        kept = self._searches.get((moves, minutes))
+        if kept is None:
+            kept = LearnSearch(
+                self.learn(), self._danger(), moves=moves, minutes=minutes
+            )
+            self._searches[moves, minutes] = kept
+        return [name_of(each) for each in kept.find(self.words)]
 
     def show_shelf(self, shelf: str) -> None:
         """Open a shelf at its first card."""

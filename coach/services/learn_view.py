@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
 
 QUESTIONS, KEPT, FOUND = "questions", "kept", "found"
+ASKED = "question:"
 """Shelves beside the topics; the last one holds what was searched for."""
 WORDS_A_MINUTE = 180
 """A slow, tired reader; only used to say 1, 2 or 3 minutes."""
@@ -129,6 +130,11 @@ def build_learn_view(
     return _Builder(learn, evidence, texts, marks, fits).view(shelf, opened, found)
 
 
+def name_of(each: Card | Question) -> str:
+    """Return what tells a card and a question apart that share an id."""
+    return each.id if isinstance(each, Card) else f"{ASKED}{each.id}"
+
+
 class _Builder:
     def __init__(
         self,
@@ -147,16 +153,15 @@ class _Builder:
         self._questions = [each for each in learn.questions if fits(each)]
         cards = [card for _, held in self._topics for card in held]
         both: list[Card | Question] = [*cards, *self._questions]
-        self._all = {each.id: each for each in both}
+        self._all = {name_of(each): each for each in both}
 
     def view(self, shelf: str, opened: str, found: Sequence[str] | None) -> LearnView:
         """Return the page with a shelf open."""
         if not shelf:
             shelf = self._shelf_of(opened)
         held = self._held(shelf, found)
-        ids = [each.id for each in held]
-        # A card that a link led to may stand on another shelf, and stays open.
-        if opened not in self._all:
+        ids = [name_of(each) for each in held]
+        if opened not in ids:
             opened = ids[0] if ids else ""
         shown = self._all.get(opened)
         after = ids[(ids.index(opened) + 1) % len(ids)] if opened in ids else ""
@@ -179,9 +184,9 @@ class _Builder:
 
     def _shelf_of(self, opened: str) -> str:
         for topic, held in self._topics:
-            if any(card.id == opened for card in held):
+            if any(name_of(card) == opened for card in held):
                 return topic.id
-        if any(each.id == opened for each in self._questions):
+        if any(name_of(each) == opened for each in self._questions):
             return QUESTIONS
         return next((topic.id for topic, held in self._topics if held), QUESTIONS)
 
@@ -197,7 +202,7 @@ class _Builder:
         ]
 
     def _of(self, each: Card | Question) -> frozenset[Mark]:
-        return self._marks.get(each.id, frozenset())
+        return self._marks.get(name_of(each), frozenset())
 
     def _line(self, shelf: str, many: int) -> str:
         texts = self._texts
@@ -212,7 +217,7 @@ class _Builder:
     def _title(self, each: Card | Question) -> Title:
         is_card = isinstance(each, Card)
         return Title(
-            each.id,
+            name_of(each),
             each.title if isinstance(each, Card) else each.asks,
             each.strength if isinstance(each, Card) else "",
             self._minutes(each) if is_card else "",

@@ -34,11 +34,8 @@ def learn_pages(
 def learn_service(desk: Desk) -> LearnService:
     """Return what goes through cards and questions; they are read when asked for."""
     from coach.content.learn import load_learn
+    from coach.content.safety_words import load_safety_words
     from coach.services.learn import LearnService
 
     learn = cache(partial(load_learn, resources()))
-
-    def find(words: str) -> tuple[str, ...]:
-        return ()
-
-    return LearnService(desk, learn, find)
+    return LearnService(desk, learn, partial(load_safety_words, resources()))

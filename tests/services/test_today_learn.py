@@ -1,4 +1,4 @@
-"""The one line of Learn on Today: it fits, it is rare, and it is never on a hard day."""
+"""The one line of Learn on Today: it fits, is rare, and is never on a hard day."""
 
 from __future__ import annotations
 

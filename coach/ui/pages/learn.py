@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 EVIDENCE = "evidence"
-DOORS = {Door.HELP: "help", Door.SAFETY: "safety", Door.MEDICINES: "safety"}
+DOORS = {Door.HELP: "help", Door.SAFETY: "safety", Door.MEDICINES: "events"}
 HEADER_GAP_PX = 16
 WIDTHS = (356, 596)
 SEARCH_PX = 280
@@ -71,10 +71,8 @@ class LearnPage(Page):
         self.content.addWidget(self.columns)
         self.content.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addStretch(1)
-        for keys, act in (("Ctrl+F", self._on_find), ("Alt+Left", self.leave)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._on_find)
 
     def _build_search(self) -> LineInput:
         words = self._texts("learn.search")

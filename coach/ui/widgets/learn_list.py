@@ -44,6 +44,13 @@ class TitleTile(WideButton):
         parts = (said, title.minutes, *marks)
         self.setAccessibleDescription(", ".join(part for part in parts if part))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys of going on to the list."""
+        if Qt.Key(event.key()) in STEPS or Qt.Key(event.key()) in ENDS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """Stay open: another one that is pressed closes it."""
         self.setChecked(True)
