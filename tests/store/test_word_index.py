@@ -119,6 +119,13 @@ def test_long_and_odd_input_is_looked_for_like_any_other(
     assert len(index.find(typed)) <= len(TEXTS)
 
 
+def test_of_long_input_the_first_words_are_looked_for(index: WordIndex) -> None:
+    many = " ".join(f"nothing{number}" for number in range(12))
+
+    assert index.find(f"{many} river") == ()
+    assert index.find(f"river {many}") == ("café",)
+
+
 @given(typed=WHATEVER | SYNTAX)
 def test_nothing_that_is_typed_is_an_error(index: WordIndex, typed: str) -> None:
     found = index.find(typed)
