@@ -32,7 +32,7 @@ def ticking(*words: str) -> Act:
 first_hour = ticking("Does it help?", "The first hour")
 contested = ticking("What kind", "How fast can I")
 sourced = ticking("Getting going", "Your guess", "Where this comes from")
-asked = ticking("Questions people ask", "Should I stop")
+asked = ticking("Questions people ask", "Can I stop")
 kept = ticking("Keep for later", "Kept for later")
 
 
@@ -40,6 +40,11 @@ def searched(stage: Stage) -> None:
     """Look for a word."""
     begin(stage)
     stage.write("learn.search", "tired")
+
+
+def all_sources(stage: Stage) -> None:
+    """Look at everything that is claimed."""
+    stage.open("evidence")
 
 
 SHOWN: tuple[tuple[str, Callable[[], Sequence[Fact]], Act, Look], ...] = (
@@ -52,4 +57,5 @@ SHOWN: tuple[tuple[str, Callable[[], Sequence[Fact]], Act, Look], ...] = (
     ("learn-kept", sam, kept, LIGHT),
     ("learn-found", sam, searched, LIGHT),
     ("learn-found-dark", sam, searched, DARK),
+    *((f"learn-evidence{end}", sam, all_sources, look) for end, look in LOOKS),
 )

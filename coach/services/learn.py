@@ -9,6 +9,7 @@ from coach.domain.learn import Card, Question, suits
 from coach.domain.milestones import counts_minutes, counts_moves
 from coach.domain.profile import profile_of
 from coach.services.changes import Changes
+from coach.services.evidence_table import evidence_table
 from coach.services.journal import Recorded
 from coach.services.learn_search import LearnSearch
 from coach.services.learn_view import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.learn import Learn
     from coach.domain.safety_words import SafetyWords
     from coach.services.desk import Desk
+    from coach.services.evidence_table import EvidenceRow
 
 MARKED = "card."
 """How the key of an answer begins that says what was done with a card."""
@@ -50,6 +52,7 @@ class LearnService:
         danger: Callable[[], SafetyWords],
     ) -> None:
         self._desk, self.learn, self._danger = desk, learn, danger
+        self._sources: tuple[EvidenceRow, ...] = ()
         self._searches: dict[tuple[bool, bool], LearnSearch] = {}
         self.shelf = self.opened = self.words = ""
 
@@ -66,7 +69,7 @@ class LearnService:
 
         view = build_learn_view(
             self.learn(),
-            desk.catalogue.evidence,
+            self.sources(),
             desk.texts,
             marks=_marks(answers),
             fits=fits,
@@ -88,6 +91,13 @@ class LearnService:
             )
             self._searches[moves, minutes] = kept
         return [name_of(each) for each in kept.find(self.words)]
+
+    def sources(self) -> tuple[EvidenceRow, ...]:
+        """Return every source the program rests on."""
+        if not self._sources:
+            desk = self._desk
+            self._sources = evidence_table(desk.catalogue, self.learn(), desk.texts)
+        return self._sources
 
     def show_shelf(self, shelf: str) -> None:
         """Open a shelf at its first card."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,9 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from coach.domain.catalogue import Checked, Evidence
     from coach.domain.learn import Learn
     from coach.domain.wording import Texts
+    from coach.services.evidence_table import EvidenceRow
 
 QUESTIONS, KEPT, FOUND = "questions", "kept", "found"
 ASKED = "question:"
@@ -53,17 +52,6 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a card comes from: who said it, what it backs, how we made sure, links."""
-
-    citation: str
-    supports: str
-    checked: Checked
-    checked_on: date | None
-    doi: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Opened:
     """What lies open.
 
@@ -85,7 +73,7 @@ class Opened:
     for_you: str
     unknown: str
     sides: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[EvidenceRow, ...]
     related: tuple[Shelf, ...]
     drawing: Drawing
     door: Door
@@ -106,7 +94,7 @@ class LearnView:
 
 def build_learn_view(
     learn: Learn,
-    evidence: Iterable[Evidence],
+    evidence: Iterable[EvidenceRow],
     texts: Texts,
     *,
     marks: Mapping[str, frozenset[Mark]],
@@ -139,7 +127,7 @@ class _Builder:
     def __init__(
         self,
         learn: Learn,
-        evidence: Iterable[Evidence],
+        evidence: Iterable[EvidenceRow],
         texts: Texts,
         marks: Mapping[str, frozenset[Mark]],
         fits: Callable[[Card | Question], bool],
@@ -248,7 +236,7 @@ class _Builder:
             for_you=each.for_you if isinstance(each, Card) else "",
             unknown=each.unknown if isinstance(each, Card) else "",
             sides=() if sides is None else (sides.one, sides.other),
-            sources=tuple(self._source(id_) for id_ in sources),
+            sources=tuple(self._evidence[id_] for id_ in sources),
             related=tuple(
                 Shelf(id_, self._title(self._all[id_]).title)
                 for id_ in related
@@ -258,8 +246,3 @@ class _Builder:
             door=each.door if isinstance(each, Question) else Door.NONE,
             next=after,
         )
-
-    def _source(self, id_: str) -> Source:
-        found = self._evidence[id_]
-        on = date.fromisoformat(found.checked_on) if found.checked_on else None
-        return Source(found.citation, found.supports, found.checked, on, found.doi)

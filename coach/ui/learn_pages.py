@@ -15,20 +15,25 @@ if TYPE_CHECKING:
     from coach.ui.page import Page
     from coach.ui.theme import Theme
 
-LEARN = "learn"
+LEARN, EVIDENCE = "learn", "evidence"
 
 
 def learn_pages(
     desk: Desk, service: Callable[[], LearnService]
 ) -> Mapping[str, Callable[[Theme], Page]]:
-    """Return *Learn*."""
+    """Return *Learn*, and the table of everything it rests on."""
 
     def learn(theme: Theme) -> Page:
         from coach.ui.pages.learn import LearnPage
 
         return LearnPage(theme, service(), desk.texts)
 
-    return {LEARN: learn}
+    def evidence(theme: Theme) -> Page:
+        from coach.ui.pages.evidence import EvidencePage
+
+        return EvidencePage(theme, lambda: service().sources(), desk.texts)
+
+    return {LEARN: learn, EVIDENCE: evidence}
 
 
 def learn_service(desk: Desk) -> LearnService:

@@ -51,7 +51,7 @@ def test_every_card_and_question_opens_with_all_that_stands_in_it(
         assert opened is not None
         assert opened.title.id == name_of(each)
         assert opened.sources
-        assert all(source.citation for source in opened.sources)
+        assert all(source.source for source in opened.sources)
         if isinstance(each, Card):
             assert (opened.text, opened.unknown) == (each.text, each.unknown)
             assert bool(opened.sides) == (each.strength == "contested")

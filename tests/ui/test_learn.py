@@ -16,6 +16,7 @@ from coach.domain.learn import Door
 from coach.paths import resources
 from coach.services.learn_view import Mark, name_of
 from coach.store import facts
+from coach.ui.pages.evidence import EvidencePage
 from coach.ui.pages.learn import LearnPage
 from coach.ui.pages.today import TodayPage
 
@@ -182,3 +183,36 @@ def test_today_leads_to_the_card_that_fits(room: Room) -> None:
     assert card is not None
     assert shown is not None
     assert shown.title.text() == card.title
+
+
+def test_every_source_stands_in_a_table_and_opens_in_full(room: Room) -> None:
+    page = opened(room)
+    room.click(page.evidence)
+    table = room.page(EvidencePage)
+    assert len(table.shown) == len(room.desk.catalogue.evidence)
+    assert table.table.model().rowCount() == len(table.shown)
+    first, second = table.shown[:2]
+    assert first.claim in words_on(table)
+    table.table.setFocus()
+    room.key(Qt.Key.Key_Down)
+    assert table.card is not None
+    said = words_on(table.card)
+    assert second.source in said
+    assert second.checked_words in said
+    assert all(place in said for place in second.used)
+
+
+def test_sources_are_searched_by_any_words_of_theirs(room: Room) -> None:
+    room.open("evidence")
+    page = room.page(EvidencePage)
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    room.type(page.search, "HARVEY psychiatry")
+    assert page.shown
+    assert all("Harvey" in row.source for row in page.shown)
+    room.type(page.search, " xylophone")
+    assert page.shown == []
+    assert room.desk.texts("evidence.none") in words_on(page)
+    room.key(Qt.Key.Key_Escape)
+    assert len(page.shown) == len(room.desk.catalogue.evidence)
+    room.key(Qt.Key.Key_Escape)
+    assert room.name() == "learn"

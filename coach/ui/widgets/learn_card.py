@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.catalogue import Checked
 from coach.domain.learn import Door, Drawing
 from coach.services.learn_view import Mark
 from coach.ui.widgets.buttons import (
@@ -20,17 +19,16 @@ from coach.ui.widgets.buttons import (
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.learn_drawing import LearnDrawing
+from coach.ui.widgets.source_lines import SourceLines
 from coach.ui.widgets.stacks import Actions, Flow, row, stack
 from coach.ui.widgets.strength_badge import Badge
-from coach.ui.wording import long_day
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
-    from coach.services.learn_view import Opened, Source
+    from coach.services.learn_view import Opened
     from coach.ui.theme import Theme
 
 PAD, PART_GAP = 40, 20
-DOI = "https://doi.org/"
 
 
 class OpenCard(Card):
@@ -142,29 +140,9 @@ class OpenCard(Card):
         self.sources = Card(theme, "sunken", padding=16, gap=12)
         self.sources.setAccessibleName(texts("learn.sources"))
         for source in self._view.sources:
-            self.sources.body.addWidget(self._source(source))
+            self.sources.body.addWidget(SourceLines(theme, texts, source))
         self.sources.hide()
         self.body.addWidget(self.sources)
-
-    def _source(self, source: Source) -> QWidget:
-        theme = self._theme
-        holder, line = QWidget(), row(theme.space("m"))
-        holder.setLayout(line)
-        line.addWidget(Icon(theme, "book-open", 20), 0, Qt.AlignmentFlag.AlignTop)
-        words = stack(2)
-        words.addWidget(Text(theme, "small", source.citation))
-        words.addWidget(Text(theme, "caption", source.supports, color="ink_2"))
-        if checked := _checked_words(self._texts, source):
-            words.addWidget(Text(theme, "caption", checked))
-        for doi in source.doi:
-            label = Text(theme, "caption", f"{DOI}{doi}")
-            flag = Qt.TextInteractionFlag
-            label.setTextInteractionFlags(
-                flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
-            )
-            words.addWidget(label)
-        line.addLayout(words, 1)
-        return holder
 
     def fold(self) -> None:
         """Show or hide the sources."""
@@ -187,14 +165,3 @@ class OpenCard(Card):
             press.clicked.connect(partial(self.marked.emit, mark, not is_on))
             self.presses[mark] = press
         self.body.addWidget(Actions(theme, self.next, *self.presses.values()))
-
-
-def _checked_words(texts: Texts, source: Source) -> str:
-    """Return how we made sure of a source, and when; empty for our own judgement."""
-    if source.checked is Checked.NOTHING:
-        return ""
-    said = texts(f"learn.checked_{source.checked}")
-    if source.checked_on is None:
-        return said
-    on = texts("learn.checked_on", day=long_day(texts, source.checked_on))
-    return f"{said} {on}"
