@@ -19,6 +19,7 @@ from coach.store import facts
 from coach.ui.pages.evidence import EvidencePage
 from coach.ui.pages.learn import LearnPage
 from coach.ui.pages.today import TodayPage
+from coach.ui.widgets.scroll import bring_into_sight
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -216,3 +217,19 @@ def test_sources_are_searched_by_any_words_of_theirs(room: Room) -> None:
     assert len(page.shown) == len(room.desk.catalogue.evidence)
     room.key(Qt.Key.Key_Escape)
     assert room.name() == "learn"
+
+
+def test_a_title_far_down_opens_beside_itself(room: Room) -> None:
+    page = opened(room)
+    room.click(chip(page, room.desk.texts("learn.shelf_questions")))
+    room.qtbot.wait(10)
+    last = page.titles.tiles[-1]
+    bring_into_sight(last)
+    room.qtbot.wait(10)
+    room.click(last)
+    room.qtbot.wait(10)
+    assert page.card is not None
+    assert page.card.title.text() == last.text()
+    assert not page.card.title.visibleRegion().isEmpty()
+    room.click(chip(page, LEARN.topics[0].title))
+    assert page._room.height() == 0

@@ -20,7 +20,7 @@ from coach.ui.widgets.fields import LineInput
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.learn_card import OpenCard
 from coach.ui.widgets.learn_list import TitleList
-from coach.ui.widgets.scroll import bring_into_sight
+from coach.ui.widgets.scroll import bring_into_sight, seen_from
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns, stack
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ class LearnPage(Page):
         self.evidence.clicked.connect(partial(self.go.emit, EVIDENCE))
         self.search = self._build_search()
         self._top, self.left = stack(), self._build_left()
+        self.right, self._room = QWidget(), QWidget()
+        self._column = stack()
+        self.right.setLayout(self._column)
+        self._column.addWidget(self._room)
+        self._room.setFixedHeight(0)
+        self.columns.set_parts([(self.left, 0), (self.right, 1)])
         title, sub = texts("learn.title"), texts("learn.sub")
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(PageHeader(theme, title, sub, self.search))
@@ -100,7 +106,7 @@ class LearnPage(Page):
         if view.card != self._shown or self.card is None:
             self._shown = view.card
             had = self._focus_in_card()
-            self.columns.set_parts([(self.left, 0), (self._card_of(view), 1)])
+            self._show_card(view)
             if had and self.card is not None:
                 self.card.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -137,6 +143,24 @@ class LearnPage(Page):
             self._top.addWidget(self.shelves)
         self.shelves.set_values(() if view.shelf == FOUND else (view.shelf,))
 
+    def _show_card(self, view: LearnView) -> None:
+        """Put what lies open beside the titles, where the person is looking."""
+        item = self._column.takeAt(1)
+        if item is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        card = self._card_of(view)
+        self._column.addWidget(card, 1)
+        card.show()
+
+    def _stand_beside(self) -> None:
+        """Let what lies open begin where the page is seen from."""
+        if self.card is None or self.columns.is_folded():
+            return
+        least = self.card.heightForWidth(self.right.width())
+        spare = max(0, self.left.height() - least)
+        self._room.setFixedHeight(min(seen_from(self.columns), spare))
+
     def _card_of(self, view: LearnView) -> QWidget:
         theme, texts = self.theme, self._texts
         if view.card is None:
@@ -162,10 +186,12 @@ class LearnPage(Page):
         self.search.clear()
         self.search.blockSignals(False)  # Qt's own
         self._service.show_shelf(shelf)
+        self._room.setFixedHeight(0)
         self.reload()
 
     def _on_search(self, words: str) -> None:
         self._service.search(words)
+        self._room.setFixedHeight(0)
         self.reload()
 
     def _on_find(self) -> None:
@@ -177,11 +203,13 @@ class LearnPage(Page):
             return
         self._service.open(id_)
         self.reload()
+        self._stand_beside()
         if self.card is not None and self.columns.is_folded():
             bring_into_sight(self.card.title)
 
     def _on_related(self, id_: str) -> None:
         self._service.open_elsewhere(id_)
+        self._room.setFixedHeight(0)
         self.search.blockSignals(True)  # Qt's own
         self.search.clear()
         self.search.blockSignals(False)  # Qt's own
