@@ -31,7 +31,10 @@ def learn_pages(
     def evidence(theme: Theme) -> Page:
         from coach.ui.pages.evidence import EvidencePage
 
-        return EvidencePage(theme, lambda: service().sources(), desk.texts)
+        held = service()
+        return EvidencePage(
+            theme, held.sources, lambda: held.learn().left_out, desk.texts
+        )
 
     return {LEARN: learn, EVIDENCE: evidence}
 

@@ -194,6 +194,9 @@ def test_every_source_stands_in_a_table_and_opens_in_full(room: Room) -> None:
     assert table.table.model().rowCount() == len(table.shown)
     first, second = table.shown[:2]
     assert first.claim in words_on(table)
+    for left_out in LEARN.left_out:
+        assert left_out.what in words_on(table)
+        assert left_out.why in words_on(table)
     table.table.setFocus()
     room.key(Qt.Key.Key_Down)
     assert table.card is not None

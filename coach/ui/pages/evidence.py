@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coach.domain.learn import LeftOut
     from coach.domain.wording import Texts
     from coach.services.evidence_table import EvidenceRow
     from coach.ui.theme import Theme
 
 LEARN = "learn"
 TABLE_PX, HOW_PX = 400, 190
+LAST = 4
+"""Where the last card stands: under the chosen source."""
 
 
 class EvidencePage(Page):
@@ -39,6 +42,7 @@ class EvidencePage(Page):
     Args:
         theme: the look in force.
         rows: reads the sources.
+        left_out: reads what people may look for and will not find.
         texts: the sentences.
     """
 
@@ -47,10 +51,14 @@ class EvidencePage(Page):
     depends_on: ClassVar[Changes] = Changes.NOTHING
 
     def __init__(
-        self, theme: Theme, rows: Callable[[], Sequence[EvidenceRow]], texts: Texts
+        self,
+        theme: Theme,
+        rows: Callable[[], Sequence[EvidenceRow]],
+        left_out: Callable[[], Sequence[LeftOut]],
+        texts: Texts,
     ) -> None:
         super().__init__(theme)
-        self._read, self._texts = rows, texts
+        self._read, self._read_left_out, self._texts = rows, left_out, texts
         self._rows: Sequence[EvidenceRow] = ()
         self.shown: list[EvidenceRow] = []
         self.card: QWidget | None = None
@@ -85,6 +93,7 @@ class EvidencePage(Page):
         if not self._rows:
             self._rows = self._read()
             self._show("")
+            self.content.insertWidget(LAST, self._left_out())
 
     def leave(self) -> bool:
         """End a search, else go back to *Learn*."""
@@ -125,6 +134,18 @@ class EvidencePage(Page):
         self.card = self._card(self.shown[at]) if is_there else self._none()
         self._below.addWidget(self.card)
         self.card.show()
+
+    def _left_out(self) -> Card:
+        """Return what people may have read elsewhere and will not find here."""
+        theme, texts = self.theme, self._texts
+        made = Card(theme, "sunken", gap=14, label=texts("evidence.left_out"))
+        made.body.addWidget(Text(theme, "label", texts("evidence.left_out")))
+        for each in self._read_left_out():
+            words = stack(2)
+            words.addWidget(Text(theme, "small_label", each.what))
+            words.addWidget(Text(theme, "small", each.why))
+            made.body.addLayout(words)
+        return made
 
     def _none(self) -> QWidget:
         made = Card(self.theme, "sunken")
