@@ -96,6 +96,8 @@ def _blaming(
         if text_id.partition(".")[0] in IN_CARE
         for line in text.splitlines()
     }
+    # What others called their own work is quoted as they wrote it.
+    cared |= {source.citation for source in catalogue.evidence}
     told: set[str] = set()
     for each in read:
         if each.page in IN_CARE:
