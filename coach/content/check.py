@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.calibration import calibration
+from coach.content.carers import carers_of
 from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.experiments import things_to_try
 from coach.content.foreign import check_foreign
@@ -14,6 +15,7 @@ from coach.content.load import gather, parts_of
 from coach.content.medicines import medicine_notes
 from coach.content.moves import check_book, move_book
 from coach.content.readings import (
+    readings_of_carers,
     readings_of_content,
     readings_of_help,
     readings_of_ideas,
@@ -24,6 +26,7 @@ from coach.content.readings import (
     readings_of_things,
     readings_of_way_out,
 )
+from coach.content.rules_carers import check_sources
 from coach.content.rules_entries import check_used
 from coach.content.rules_learn import check_beside
 from coach.content.safety_words import safety_words
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
     from coach.content.load import Pieces
     from coach.content.reader import Findings
+    from coach.domain.carers import Carers
     from coach.domain.learn import Learn
 
 
@@ -46,8 +50,8 @@ def check_content(root: Path) -> tuple[str, ...]:
 
     Beside what `load_content` checks: forbidden words and reading grade of every
     text a person reads, the small ideas, the sentences about what helps, what a coin
-    can pick, the moves of the routines, what *Learn* holds, and the two files of *Help
-    now*.
+    can pick, the moves of the routines, what *Learn* and *For carers* hold, and the two
+    files of *Help now*.
     """
     pieces, findings = gather(root)
     _check_beside(root, findings)
@@ -62,7 +66,8 @@ def check_content(root: Path) -> tuple[str, ...]:
     book = move_book(root, findings)
     if book is not None and pieces.routines is not None:
         check_book(pieces.routines, book, findings)
-    learn = _learn(root, pieces, findings)
+    learn, carers = learn_of(root, findings), carers_of(root, findings)
+    _check_sources(pieces, learn, carers, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),
@@ -79,20 +84,22 @@ def check_content(root: Path) -> tuple[str, ...]:
         if book is not None:
             readings += readings_of_moves(book)
         readings += readings_of_learn(learn)
+        readings += readings_of_carers(carers)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
 
 
-def _learn(root: Path, pieces: Pieces, findings: Findings) -> Learn | None:
-    """Read what *Learn* holds, and see that no source stands unused."""
-    learn = learn_of(root, findings)
+def _check_sources(
+    pieces: Pieces, learn: Learn | None, carers: Carers | None, findings: Findings
+) -> None:
+    """See that what *Learn* and *For carers* rest on is there, and no source unused."""
     parts = parts_of(pieces)
-    if learn is None or parts is None or pieces.evidence is None:
-        return learn
-    check_used([*parts, learn], pieces.evidence, findings)
+    if learn is None or carers is None or parts is None or pieces.evidence is None:
+        return
+    check_used([*parts, learn, carers], pieces.evidence, findings)
+    check_sources(carers, pieces.evidence, findings)
     barriers, activities = pieces.barriers or (), pieces.activities or ()
     check_beside(learn, pieces.evidence, barriers, activities, findings)
-    return learn
 
 
 def _check_beside(root: Path, findings: Findings) -> None:

@@ -12,6 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
+from coach.ui.carer_pages import carer_pages
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
@@ -108,6 +109,7 @@ def build_house(
             **_pages(desk, settings, paper, jobs or _threads, door),
             **data_pages(desk, settings, jobs or _threads, bringing),
             **learn_pages(desk, learning),
+            **carer_pages(desk.texts),
             **_today_pages(desk, settings, small, learning),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },

@@ -69,6 +69,7 @@ PLACES = (
     Place("progress", "chart-line", "window.progress", 4, grows=True),
     Place("helps", "lightbulb", "window.helps", 5, after_rated=True),
     Place("learn", "book-open", "window.learn", 6),
+    Place("carers", "heart-handshake", "window.carers", 7),
 )
 
 
