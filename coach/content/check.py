@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from coach.content.reader import Findings
     from coach.domain.carers import Carers
     from coach.domain.learn import Learn
+    from coach.domain.routine import MoveBook
+    from coach.domain.small_ideas import SmallIdeas
 
 
 def check_content(root: Path) -> tuple[str, ...]:
@@ -58,14 +60,10 @@ def check_content(root: Path) -> tuple[str, ...]:
     medicines = medicine_notes(root, findings)
     check_foreign(root, pieces.activities or (), findings)
     ladder, lines = start_ladder(root, findings), prompts(root, findings)
-    ideas = small_ideas(root, findings)
-    if ideas is not None and pieces.activities and pieces.values:
-        check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
+    ideas = _ideas(root, pieces, findings)
     said = sentences(root, findings)
     things = things_to_try(root, findings)
-    book = move_book(root, findings)
-    if book is not None and pieces.routines is not None:
-        check_book(pieces.routines, book, findings)
+    book = _moves(root, pieces, findings)
     learn, carers = learn_of(root, findings), carers_of(root, findings)
     _check_sources(pieces, learn, carers, findings)
     if pieces.words is not None:
@@ -87,6 +85,20 @@ def check_content(root: Path) -> tuple[str, ...]:
         readings += readings_of_carers(carers)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
+
+
+def _ideas(root: Path, pieces: Pieces, findings: Findings) -> SmallIdeas | None:
+    ideas = small_ideas(root, findings)
+    if ideas is not None and pieces.activities and pieces.values:
+        check_ideas(ideas.idea, pieces.activities, pieces.values, findings)
+    return ideas
+
+
+def _moves(root: Path, pieces: Pieces, findings: Findings) -> MoveBook | None:
+    book = move_book(root, findings)
+    if book is not None and pieces.routines is not None:
+        check_book(pieces.routines, book, findings)
+    return book
 
 
 def _check_sources(

@@ -1,0 +1,52 @@
+"""Where a practice talk leads, and from where its end can be come to."""
+
+from __future__ import annotations
+
+from coach.domain.carers import (
+    END,
+    Carers,
+    GuidePart,
+    Sayings,
+    Talk,
+    TalkChoice,
+    TalkEnd,
+    TalkNode,
+    Way,
+    ends_from,
+    reached,
+)
+
+
+def choice(leads: str = "", kind: Way = Way.OPENS) -> TalkChoice:
+    return TalkChoice(
+        "I am here.", "Sam nods.", "", "You stayed", "It helps.", kind, leads
+    )
+
+
+def talk(**leads: list[str]) -> Talk:
+    nodes = tuple(
+        TalkNode(id_, "…", tuple(choice(each) for each in to))
+        for id_, to in leads.items()
+    )
+    return Talk("a", 1, "A talk", "A kitchen.", nodes, TalkEnd("There", "That was it."))
+
+
+def test_what_the_start_leads_to_is_found_once_each() -> None:
+    made = talk(start=["two", "", END], two=["start", END], alone=["alone"])
+    assert reached(made) == {"start", "two", END}
+    assert made.at("two") is made.node[1]
+    assert made.at(END) is None
+
+
+def test_from_where_the_end_can_be_come_to() -> None:
+    made = talk(start=["two", "round"], two=[END], round=["round"])
+    assert ends_from(made) == {"start", "two"}
+    assert ends_from(talk(start=["start"])) == frozenset()
+
+
+def test_parts_and_talks_are_found_by_their_ids() -> None:
+    part, one = GuidePart("rest", "Rest", ("Rest.",)), talk(start=[END])
+    held = Carers(Sayings((), ()), (), (), (part,), (one,))
+    assert held.part("rest") is part
+    assert held.talk("a") is one
+    assert held.talk("b") is None
