@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.dev import (
     builders,
     scenes_bringing,
+    scenes_carers,
     scenes_catch_up,
     scenes_copies,
     scenes_doctor,
@@ -285,6 +286,7 @@ SAFE_ANSWERS = tuple(
 )
 MORE: tuple[ModuleType, ...] = (
     scenes_bringing,
+    scenes_carers,
     scenes_catch_up,
     scenes_copies,
     scenes_help,

@@ -155,7 +155,8 @@ OPENS, PRESSES = "opens", "presses"
 
 def answer(leads: str, kind: str = OPENS) -> str:
     return (
-        '[[node.choice]]\nsay = "I am here."\nlands = "Sam nods."\nafter = ""\n'
+        '[[node.choice]]\nsay = "I am here."\nlands = "Sam nods."\n'
+        'after = "It is quiet."\n'
         'why_title = "You stayed"\nwhy = "It helps to stay."\n'
         f'kind = "{kind}"\nleads = "{leads}"\n'
     )

@@ -113,6 +113,7 @@ class SayCard(Card):
         if not view.pairs:
             none = Text(self._theme, "body_2", self._texts("carers.say_none"))
             self._column.addWidget(none)
+            none.show()
         for pair in view.pairs:
             part = PairLines(self._theme, self._texts, pair)
             self._column.addWidget(part)

@@ -32,8 +32,9 @@ class Bubble(Card):
         tint = "primary_soft" if said.is_mine else "sunken"
         super().__init__(theme, tint, padding=12, gap=0)
         who = texts("carers.talk_you" if said.is_mine else "carers.talk_sam")
-        words = Text(theme, "body", said.words)
-        words.setAccessibleName(texts("carers.talk_said", who=who, words=said.words))
+        shown = f"“{said.words}”" if said.is_mine else said.words
+        words = Text(theme, "body", shown)
+        words.setAccessibleName(texts("carers.talk_said", who=who, words=shown))
         self.body.addWidget(words)
         if not theme.is_large:
             self.setMaximumWidth(theme.px(BUBBLE_PX))

@@ -35,6 +35,8 @@ RAIL_ITEM_PX = 64
 RAIL_HELP_PX = 100
 BAR_SIDE, LARGE_BAR_SIDE, BAR_TOP = 64, 32, 32
 ICON_PX = 22
+MOST_IN_RAIL = 6
+"""So many places have room above *More* and *Help* in the smallest window."""
 ITEM_PAD = 12
 MORE = "more"
 SETTINGS = "settings"
@@ -248,6 +250,9 @@ class Sidebar(QWidget):
             for place in self._places
             if (place.grows and not grown) or (place.after_rated and not rated)
         ]
+        if self._theme.is_large:
+            shown = [place for place in self._places if place not in self._hidden]
+            self._hidden += shown[MOST_IN_RAIL:]
         hidden = {place.name for place in self._hidden}
         for item in self._items:
             if item.name not in (MORE, SETTINGS):

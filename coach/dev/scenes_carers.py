@@ -1,0 +1,49 @@
+"""Pictures of the guide for carers, and of a practice talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.dev.scene_acts import then
+from coach.dev.scene_facts import sam
+from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.dev.stage import Look, Stage
+    from coach.domain.facts import Fact
+
+    Act = Callable[[Stage], None]
+
+LOOKS = (("", LIGHT), ("-dark", DARK), ("-large", LARGE), ("-large-dark", LARGE_DARK))
+
+
+def begin(stage: Stage) -> None:
+    """Open the guide."""
+    stage.open("carers")
+
+
+def ticking(*words: str) -> Act:
+    """Return what opens the guide, then presses what begins with these words."""
+    return then(begin, *(lambda stage, each=each: stage.tick(each) for each in words))
+
+
+crisis = ticking("What to do now")
+talk = ticking("Asking for the first", "“Come with me", "“Company would")
+
+
+def searched(stage: Stage) -> None:
+    """Look for a word among the sentences."""
+    begin(stage)
+    stage.write("carers.say_search", "walk")
+
+
+SHOWN: tuple[tuple[str, Callable[[], Sequence[Fact]], Act, Look], ...] = (
+    ("14-for-carers", sam, begin, LIGHT),
+    *((f"carers{end}", sam, begin, look) for end, look in LOOKS[1:]),
+    ("carers-crisis", sam, crisis, LIGHT),
+    ("carers-found", sam, searched, LIGHT),
+    ("37-carer-rehearsal", sam, talk, LIGHT),
+    *((f"carer-talk{end}", sam, talk, look) for end, look in LOOKS[1:]),
+)
