@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.exchange.candidate import Candidate
     from coach.exchange.entries import Piece
     from coach.exchange.formats import Format, Known
+    from coach.exchange.guessing import TableHead
 
 DEEPEST = 2
 """A zip in a zip is opened, and no further."""
@@ -50,6 +51,9 @@ class FileRead:
         pieces: what it told.
         unread: why it was not understood.
         others: for what holds others: files in it that gave nothing, by reason.
+        table: the beginning of a table that nobody knows (``Trouble.TABLE``), or that
+            was read by what the person said; for what holds others, of the first one
+            in it that nobody knows.
     """
 
     name: str
@@ -59,6 +63,7 @@ class FileRead:
     pieces: tuple[Piece, ...] = ()
     unread: Unread | None = None
     others: tuple[tuple[Trouble, str], ...] = ()
+    table: TableHead | None = None
 
 
 class Reader:

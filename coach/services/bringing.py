@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.facts import Fact
+    from coach.domain.own_columns import OwnColumns
     from coach.exchange.apart import ReadingApart
     from coach.exchange.entries import Skipped
     from coach.services.desk import Desk
@@ -62,12 +63,14 @@ class Answers:
         sports: ids of activities by the name of a sport.
         zone: the name of a time zone; empty: where the computer is.
         person: whose rows are meant in a table of several people.
+        columns: what the columns of tables mean that no format knows.
     """
 
     moods: Mapping[str, int] = field(default_factory=dict)
     sports: Mapping[str, str] = field(default_factory=dict)
     zone: str = ""
     person: str = ""
+    columns: tuple[OwnColumns, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
