@@ -22,10 +22,8 @@ from benchmarks.figures import Figure, show
 from coach.bootstrap import open_desk
 from coach.dev.demo import write_folder
 from coach.domain.facts import Session
-from coach.exchange.containers import of_path
-from coach.exchange.importers.own_archive import read_archive
 from coach.services.exporting import Export, ExportService
-from coach.services.own_archive import bring_back
+from coach.services.transfer import ImportService
 from coach.store import facts, heart_rate, records, routes
 
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ def _size(path: Path) -> int:
 
 
 def _back(desk: Desk, path: Path) -> None:
-    bring_back(desk, read_archive(of_path(path)))
+    ImportService(desk).bring_in([path])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

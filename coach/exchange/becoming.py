@@ -33,11 +33,13 @@ from coach.domain.facts import (
     Session,
 )
 from coach.domain.foreign_words import folded
+from coach.domain.noted import SUMMED, part_id
 from coach.exchange.entries import (
     Beats,
     MarkEntry,
     MoodEntry,
     NightEntry,
+    OwnArchive,
     SessionEntry,
     Skipped,
     When,
@@ -63,7 +65,6 @@ OURS = "activity:"
 _FACT_SPACE = uuid.UUID("6f0b6c1e-5d0f-4f5e-9a39-8d1a2c7be0d4")
 _NEAR = timedelta(days=1)
 """So far the day that a file names may lie from the day of its clock time."""
-_SUMMED = (Measure.STEPS, Measure.EXERCISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Become:
         unknown_sports: how often each sport stands there that we have no word for.
         unknown_moods: names of moods that have no place in the order.
         needs_zone: whether any time was read in the zone that was given.
+        own: archives of ours, which have nothing to become.
     """
 
     made: list[Made] = field(default_factory=list)
@@ -114,6 +116,7 @@ class Become:
     unknown_moods: set[str] = field(default_factory=set)
     unknown_sports: Counter[str] = field(default_factory=Counter)
     needs_zone: bool = False
+    own: list[OwnArchive] = field(default_factory=list)
 
 
 class _LeftOutError(Exception):
@@ -158,20 +161,20 @@ def become(
 def whole_days(parts: Parts) -> list[Made]:
     """Return a mark for each series of parts and each day."""
     return [
-        Made(
-            (
-                Mark(
-                    fact_id(part.source, f"{part.series}:{part.day}"),
-                    part.day,
-                    part.what,
-                    amount=amount,
-                    source=part.source,
-                    source_id=f"{part.series}:{part.day}",
-                ),
-            )
-        )
+        Made((_whole(part, part_id(part.series, part.day), amount),))
         for part, amount in parts.items()
     ]
+
+
+def _whole(part: Part, known: str, amount: float) -> Mark:
+    return Mark(
+        fact_id(part.source, known),
+        part.day,
+        part.what,
+        amount=amount,
+        source=part.source,
+        source_id=known,
+    )
 
 
 def fact_id(source: str, source_id: str) -> str:
@@ -188,6 +191,9 @@ class _Reading:
         """Turn one piece into facts, or note why not."""
         if isinstance(piece, Skipped):
             self.become.skipped.append(piece)
+            return
+        if isinstance(piece, OwnArchive):
+            self.become.own.append(piece)
             return
         try:
             made = self._made(piece)
@@ -250,7 +256,7 @@ class _Reading:
     def _marked(self, entry: MarkEntry) -> Made | None:
         what = Measure(entry.what)
         day, _ = self._when(entry.when)
-        if entry.when.at is not None and what in _SUMMED:
+        if entry.when.at is not None and what in SUMMED:
             part = Part(self._source, entry.key.split(" ")[0], what, day)
             amount = _amount(entry.amount or 0)
             self._parts[part] = self._parts.get(part, 0) + amount

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from array import array
     from datetime import date, datetime
 
+    from coach.domain.facts import Fact
+    from coach.domain.told import Told
     from coach.exchange.findings import Problem
 
 
@@ -148,6 +150,23 @@ class Skipped:
     count: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class OwnArchive:
+    """What an archive of ours holds: facts as they are, nothing has to become anything.
+
+    Attributes:
+        facts: in the order of the file, every one with the id it had.
+        told: what the program once told the person.
+        beats: heart rate by the id of its session.
+        routes: GPX files by the id of their session.
+    """
+
+    facts: tuple[Fact, ...]
+    told: tuple[Told, ...]
+    beats: tuple[tuple[str, Beats], ...]
+    routes: tuple[tuple[str, bytes], ...]
+
+
 def at_line(number: int) -> str:
     """Return what says in `Skipped` that it stands in a line, from 1 on."""
     return f"{LINE}{number}"
@@ -159,4 +178,4 @@ def at_entry(number: int) -> str:
 
 
 Entry = MoodEntry | SessionEntry | NightEntry | MarkEntry
-Piece = Entry | Skipped
+Piece = Entry | Skipped | OwnArchive

@@ -44,6 +44,7 @@ class Trouble(StrEnum):
     SEVERAL_PEOPLE = "several_people"
     CLOSED = "closed"
     TABLE = "table"
+    NEWER = "newer"
     UNKNOWN = "unknown"
 
 

@@ -110,6 +110,7 @@ def formats(known: Known) -> tuple[Format, ...]:
         loop_csv,
         loop_db,
         opentracks,
+        own_archive,
         pixels,
         research,
         samsung,
@@ -121,6 +122,7 @@ def formats(known: Known) -> tuple[Format, ...]:
 
     return (
         fit.FORMAT,
+        own_archive.FORMAT,
         apple_health.FORMAT,
         gpx.FORMAT,
         tcx.FORMAT,

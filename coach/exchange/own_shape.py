@@ -9,63 +9,19 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import (
-    Answer,
-    BookedStep,
-    CheckIn,
-    Event,
-    Experiment,
-    FilledForm,
-    HelpPerson,
-    HourNote,
-    Link,
-    Mark,
-    Night,
-    NotToday,
-    Pattern,
-    PlanChoice,
-    Planned,
-    Reminder,
-    Rung,
-    SafetyStep,
-    Session,
-    StateChange,
-    Toss,
-)
+from coach.domain.history import FIELDS
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date, datetime
 
     from coach.domain.facts import Fact
+    from coach.domain.told import Told
     from coach.exchange.entries import Beats
 
 FORMAT, SHAPE = "outside-in", 1
 """What the file says it is, and the number of its shape."""
-KINDS: Mapping[str, type] = {
-    "sessions": Session,
-    "checkins": CheckIn,
-    "choices": PlanChoice,
-    "states": StateChange,
-    "answers": Answer,
-    "steps": BookedStep,
-    "questionnaires": FilledForm,
-    "refusals": NotToday,
-    "events": Event,
-    "people": HelpPerson,
-    "safety_steps": SafetyStep,
-    "planned": Planned,
-    "hours": HourNote,
-    "patterns": Pattern,
-    "rungs": Rung,
-    "reminders": Reminder,
-    "experiments": Experiment,
-    "tosses": Toss,
-    "nights": Night,
-    "marks": Mark,
-    "links": Link,
-}
+KINDS: Mapping[str, type] = {name: kind for kind, name in FIELDS.items()}
 """Every kind of fact by its name in the file, in the order of the file."""
 _OF_THIS_FILE_ALONE = "changed"
 
@@ -73,20 +29,6 @@ _OF_THIS_FILE_ALONE = "changed"
 def names_of(kind: type) -> tuple[str, ...]:
     """Return the fields of a kind that leave the program: all but its clock."""
     return tuple(f.name for f in fields(kind) if f.name != _OF_THIS_FILE_ALONE)
-
-
-@dataclass(frozen=True, slots=True)
-class ToldLine:
-    """One thing that was told to the person: when, what about, and its numbers."""
-
-    id: str
-    at: datetime
-    day: date
-    kind: str
-    subject: str
-    text_id: str
-    numbers: Mapping[str, object]
-    content_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +43,6 @@ class Held:
     """
 
     facts: Callable[[], Iterable[tuple[str, Iterable[Fact]]]]
-    told: Callable[[], Iterable[ToldLine]]
+    told: Callable[[], Iterable[Told]]
     beats: Callable[[], Iterable[tuple[str, Beats]]]
     routes: Callable[[], Iterable[tuple[str, bytes]]]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnArchive:
-    """What an archive of ours told; facts in the order of the file."""
-
-    facts: tuple[Fact, ...]
-    told: tuple[ToldLine, ...]
-    beats: tuple[tuple[str, Beats], ...]
-    routes: tuple[tuple[str, bytes], ...]

@@ -22,15 +22,14 @@ from coach.exchange.becoming import (
     become,
     whole_days,
 )
-from coach.exchange.entries import ENTRY, LINE
-from coach.exchange.findings import Problem, Trouble
+from coach.exchange.findings import Trouble
 from coach.exchange.formats import Known, Rank, formats
 from coach.exchange.local_zone import local_zone
 from coach.exchange.reading import FileRead, Reader
 from coach.paths import resources
 from coach.services.import_batch import Batch, Fate, Measuring, Tally, place
-from coach.services.import_report import FileReport, ImportReport, LeftOut
-from coach.store import drafts, heart_rate, routes
+from coach.services.import_report import ImportReport, report_of
+from coach.store import drafts, heart_rate, routes, told
 from coach.store import facts as stored
 from coach.values import dataclass
 
@@ -42,15 +41,12 @@ if TYPE_CHECKING:
     from coach.domain.facts import Fact
     from coach.domain.own_columns import OwnColumns
     from coach.exchange.apart import ReadingApart
-    from coach.exchange.entries import Skipped
     from coach.services.desk import Desk
     from coach.store.kind import Row
 
 Value = TypeVar("Value")
 VERB = "import"
 KEPT_ANSWERS = "import_answers"
-MOST_WHERE = 20
-"""So many places are told of entries that stayed out for one reason."""
 RESTING = "resting_bpm"
 
 
@@ -182,12 +178,17 @@ def propose(desk: Desk, files: Sequence[FileRead], answers: Answers) -> Proposal
     for made, nth in found:
         file = files[nth]
         measuring.take(made, tallies[nth], has_recorders=file.has_recorders)
-    left = stored.weigh_batch(desk.db, list(measuring.batch.to_save.values())).left
+    for each, tally in zip(become_of, tallies, strict=True):
+        for archive in each.own:
+            measuring.take_own(archive, tally)
+    weighed = stored.weigh_batch(desk.db, list(measuring.batch.to_save.values()))
     reports = [
-        _report(desk, file, [*each.skipped, *tally.skipped], tally.fates(left))
+        report_of(
+            desk.texts, file, [*each.skipped, *tally.skipped], tally.fates(weighed)
+        )
         for file, each, tally in zip(files, become_of, tallies, strict=True)
     ]
-    facts = tuple(pair for tally in tallies for pair in tally.facts(left))
+    facts = tuple(pair for tally in tallies for pair in tally.facts(weighed))
     return Proposal(
         report=ImportReport(tuple(reports)),
         facts=facts,
@@ -206,7 +207,8 @@ def bring_in(desk: Desk, proposal: Proposal) -> ImportReport:
     """Keep what was proposed as one action, which one undo takes back.
 
     What the person changed or deleted by hand stays as they left it, also where that
-    happened after the proposal was made.
+    happened after the proposal was made. What the program once told stays after an
+    undo: it is never taken back.
     """
     with desk.db.transaction():
         stored.save_batch(
@@ -215,6 +217,7 @@ def bring_in(desk: Desk, proposal: Proposal) -> ImportReport:
             verb=VERB,
             hanging=_hanging(desk, proposal.batch),
         )
+        told.bring(desk.db, proposal.batch.told)
         _remember(desk, proposal.answers)
     return proposal.report
 
@@ -303,68 +306,6 @@ def _folded(names: Mapping[str, Value]) -> dict[str, Value]:
     return {folded(name): value for name, value in names.items()}
 
 
-def _report(
-    desk: Desk, file: FileRead, skipped: Sequence[Skipped], fates: Counter[Fate]
-) -> FileReport:
-    if file.unread is not None:
-        return FileReport(file.name, None, left_out=(_unread(desk, file),))
-    return FileReport(
-        file.name,
-        file.format,
-        new=fates[Fate.NEW],
-        same=fates[Fate.SAME],
-        changed=fates[Fate.CHANGED],
-        left_out=(*_left_out(desk, skipped), *_others(desk, file)),
-    )
-
-
-def _left_out(desk: Desk, skipped: Sequence[Skipped]) -> list[LeftOut]:
-    counts: Counter[Problem] = Counter()
-    where: dict[Problem, list[str]] = {problem: [] for problem in Problem}
-    for skip in skipped:
-        counts[skip.problem] += skip.count
-        if skip.where and len(where[skip.problem]) < MOST_WHERE:
-            where[skip.problem].append(_place(desk, skip.where))
-    return [
-        LeftOut(
-            desk.texts(f"transfer.{problem}"), counts[problem], tuple(where[problem])
-        )
-        for problem in Problem
-        if counts[problem]
-    ]
-
-
-def _place(desk: Desk, where: str) -> str:
-    """Return in words where something stands in its file."""
-    if where.startswith(LINE):
-        return desk.texts("transfer.at_line", number=where.removeprefix(LINE))
-    if where.startswith(ENTRY):
-        return desk.texts("transfer.at_entry", number=where.removeprefix(ENTRY))
-    return where
-
-
-def _unread(desk: Desk, file: FileRead) -> LeftOut:
-    assert file.unread is not None, "the file was not understood"
-    unread = file.unread
-    why = desk.texts(
-        f"transfer.{unread.trouble}",
-        encoding=unread.encoding,
-        people=", ".join(unread.people),
-    )
-    return LeftOut(why, 1)
-
-
-def _others(desk: Desk, file: FileRead) -> list[LeftOut]:
-    """Return the files inside a folder or zip that gave nothing, by reason."""
-    names: dict[Trouble, list[str]] = {}
-    for trouble, name in file.others:
-        names.setdefault(trouble, []).append(name)
-    return [
-        LeftOut(desk.texts(f"transfer.{trouble}"), len(held), tuple(held[:MOST_WHERE]))
-        for trouble, held in sorted(names.items())
-    ]
-
-
 def _mood_names(become_of: Sequence[Become], rules: Rules) -> tuple[MoodName, ...]:
     counts = sum((each.mood_names for each in become_of), Counter[str]())
     known = rules.moods
@@ -394,6 +335,8 @@ def _people(files: Sequence[FileRead]) -> tuple[str, ...]:
 
 def _resting(desk: Desk, facts: Sequence[tuple[Fact, Fate]]) -> tuple[int, date] | None:
     """Return the latest resting pulse that is new here, with its day."""
+    if any(isinstance(fact, Answer) and fact.key == RESTING for fact, _ in facts):
+        return None
     marks = [
         (fact.day, round(fact.amount))
         for fact, fate in facts

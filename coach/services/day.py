@@ -18,6 +18,7 @@ from coach.domain.facts import (
     Rung,
     Session,
 )
+from coach.domain.noted import added_up
 from coach.errors import Refused
 from coach.services.day_choice import choose_day, chosen_day
 from coach.services.day_entries import DayEntry, EntryWords
@@ -207,7 +208,7 @@ class DayService:
         ]
         on_day = [fact for fact in held if fact.day == day]
         yield from sorted(on_day, key=_time)
-        noted: list[Fact] = [*history.nights, *history.marks]
+        noted: list[Fact] = [*history.nights, *added_up(history.marks)]
         yield from (fact for fact in noted if fact.day == day)
         yield from (tile for tile in history.planned if tile.session)
 

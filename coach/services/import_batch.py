@@ -38,10 +38,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.facts import Fact
+    from coach.domain.told import Told
     from coach.exchange.becoming import Made
-    from coach.exchange.entries import Beats
+    from coach.exchange.entries import Beats, OwnArchive
     from coach.exchange.formats import Rank
     from coach.services.desk import Desk
+    from coach.store.imports import BatchCounts
 
     Key = tuple[type, str, str | None]
 
@@ -80,20 +82,29 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tally:
-    """What one file's entries were."""
+    """What one file's entries were.
+
+    Facts of an archive of ours (``own``) are measured by the store alone, which knows
+    them by their ids.
+    """
 
     outcomes: list[Outcome] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    own: list[Fact] = field(default_factory=list)
 
-    def fates(self, left: frozenset[str]) -> Counter[Fate]:
+    def fates(self, weighed: BatchCounts) -> Counter[Fate]:
         """Return how many entries were what; see `Outcome.fate`."""
-        return Counter(outcome.fate(left) for outcome in self.outcomes)
+        counts = Counter(outcome.fate(weighed.left) for outcome in self.outcomes)
+        counts.update(_own_fate(fact, weighed) for fact in self.own)
+        return counts
 
-    def facts(self, left: frozenset[str]) -> Iterator[tuple[Fact, Fate]]:
+    def facts(self, weighed: BatchCounts) -> Iterator[tuple[Fact, Fate]]:
         """Give all facts, each with its fate."""
         for outcome in self.outcomes:
             for fact, fate in outcome.facts:
-                yield fact, Fate.SAME if fact.id in left else fate
+                yield fact, Fate.SAME if fact.id in weighed.left else fate
+        for fact in self.own:
+            yield fact, _own_fate(fact, weighed)
 
 
 @dataclass(slots=True)
@@ -106,12 +117,14 @@ class Batch:
             that is taken instead of another.
         routes: likewise.
         instead: ids of sessions whose better record is taken now.
+        told: lines of archives of ours, which no undo takes back.
     """
 
     to_save: dict[str, Fact] = field(default_factory=dict)
     beats: dict[str, Beats] = field(default_factory=dict)
     routes: dict[str, bytes] = field(default_factory=dict)
     instead: set[str] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
 
 
 class Measuring:
@@ -149,6 +162,16 @@ class Measuring:
             told = [self._fact(first)]
         told += [self._fact(other) for other in others]
         tally.outcomes.append(Outcome(told))
+
+    def take_own(self, archive: OwnArchive, tally: Tally) -> None:
+        """Take an archive of ours; every fact keeps the id it has."""
+        tally.own += archive.facts
+        self.batch.to_save.update((fact.id, fact) for fact in archive.facts)
+        self.batch.told += archive.told
+        for session, beats in archive.beats:
+            self.batch.beats.setdefault(session, beats)
+        for session, file in archive.routes:
+            self.batch.routes.setdefault(session, file)
 
     def _fact(self, fact: Fact) -> tuple[Fact, Fate]:
         held = self._held.get(_key(fact))
@@ -278,6 +301,12 @@ def place(made: Made) -> tuple[date, datetime, str]:
     """Return what puts entries in the order in which they happened."""
     first = made.facts[0]
     return first.day, first.at or _NO_TIME, getattr(first, "source_id", None) or ""
+
+
+def _own_fate(fact: Fact, weighed: BatchCounts) -> Fate:
+    if fact.id in weighed.left:
+        return Fate.SAME
+    return Fate.NEW if fact.id in weighed.added else Fate.CHANGED
 
 
 def _key(fact: Fact) -> Key:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coach.domain.facts import (
     SCALE_HIGHEST,
     CheckIn,
+    Link,
     Mark,
     Measure,
     Night,
@@ -41,6 +42,7 @@ KINDS = (
     ("exercise", "clock"),
     ("resting", "heart-pulse"),
     ("note", "pencil"),
+    ("rest", "book-open"),
 )
 _MEASURES = {
     Measure.STEPS: "steps",
@@ -199,6 +201,8 @@ def _told(fact: Fact) -> Iterator[str]:
         yield "night"
     elif isinstance(fact, Mark):
         yield "walk" if fact.activity == WALK else _MEASURES.get(fact.what, "done")
+    elif not isinstance(fact, CheckIn | Link):
+        yield "rest"
     if isinstance(fact, CheckIn | Session) and fact.note:
         yield "note"
 

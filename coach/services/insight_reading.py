@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Activity
     from coach.domain.profile import Profile
     from coach.domain.statements import Sentences
+    from coach.domain.told import Told
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
-    from coach.store.told import Told
 
 TOLD = "insight"
 WINDOW_DAYS, TWO_REVIEWS_DAYS = 730, 56

@@ -59,10 +59,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from coach.domain.told import Told
     from coach.insights.links import Days
     from coach.insights.review import Reviews
     from coach.services.insight_reading import Reading
-    from coach.store.told import Told
 
     Array = NDArray[np.float64]
     Answer = Estimate | TooLittle

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.finding import Finding
+    from coach.domain.told import Told
     from coach.services.desk import Desk
     from coach.store.database import Database
-    from coach.store.told import Told
 
 
 class InsightService:

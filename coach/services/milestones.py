@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.history import History
     from coach.domain.plan import Plan
+    from coach.domain.told import Told
     from coach.domain.wording import Texts
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
-    from coach.store.told import Told
 
 TOLD, OFFER = "milestone", "offer"
 OFFER_ID = "milestone.offer"

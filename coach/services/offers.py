@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.history import History
+    from coach.domain.told import Told
     from coach.services.autostart import Autostart
     from coach.services.desk import Desk
     from coach.services.reminders import ReminderService
     from coach.services.settings import SettingsService
-    from coach.store.told import Told
 
 TOLD = "offer"
 ANSWERED = "answered"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import CheckIn, Mark, Measure, Night, Session
+from coach.domain.noted import added_up
 from coach.store import facts as stored
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def day_rows(desk: Desk) -> Iterator[tuple[object, ...]]:
     """Yield a row for each day with anything of these, in the order of `DAY_COLUMNS`.
 
     Several programs may have counted one day: of steps, exercise and sleep the most is
-    taken, of the pulse at rest the lowest. They are never added up.
+    taken, of the pulse at rest the lowest. They are never added up; parts of a day that
+    one program tells are.
     """
     history = stored.load_history(desk.db, kinds=_KINDS)
     moving = {each.id for each in desk.catalogue.activities if each.is_movement}
@@ -50,6 +52,7 @@ def _row(facts: Iterable[object], moving: set[str]) -> tuple[object, ...]:
     sessions = [each for each in held if isinstance(each, Session)]
     nights = [each.minutes for each in held if isinstance(each, Night)]
     marks = [each for each in held if isinstance(each, Mark)]
+    marks = added_up(marks)
     moods = [each.mood for each in checkins if each.mood is not None]
     energies = [each.energy for each in checkins if each.energy is not None]
     resting = _amounts(marks, Measure.RESTING)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.exchange.entries import Beats
-from coach.exchange.own_shape import KINDS, Held, ToldLine
+from coach.exchange.own_shape import KINDS, Held
 from coach.store import held as stored
 from coach.store import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coach.domain.told import Told
     from coach.store.database import Database
-    from coach.store.told import Told
 
 
 def held_of(db: Database) -> Held:
     """Return everything that lives in the data, kind by kind."""
     return Held(
         facts=lambda: ((name, stored.facts_of(db, name)) for name in KINDS),
-        told=lambda: (_line(line) for line in _in_order(told.load(db))),
+        told=lambda: _in_order(told.load(db)),
         beats=lambda: _beats(db),
         routes=lambda: stored.gpx_files(db),
     )
@@ -29,19 +29,6 @@ def held_of(db: Database) -> Held:
 def _in_order(lines: tuple[Told, ...]) -> list[Told]:
     """Return lines by their moment and id, so that every data file has one order."""
     return sorted(lines, key=lambda line: (line.at, line.id))
-
-
-def _line(line: Told) -> ToldLine:
-    return ToldLine(
-        line.id,
-        line.at,
-        line.day,
-        line.kind,
-        line.subject,
-        line.text_id,
-        line.numbers,
-        line.content_digest,
-    )
 
 
 def _beats(db: Database) -> Iterator[tuple[str, Beats]]:

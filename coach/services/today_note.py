@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from coach.domain.mood import MoodNow
     from coach.domain.plan import Plan
     from coach.domain.safety import SafetyAdvice
+    from coach.domain.told import Told
     from coach.domain.wording import Texts
-    from coach.store.told import Told
 
 CHECKIN_DUE, ADVICE = "checkin_due", "advice"
 READ, NEVER, LATER, YES, NO, START = "read", "never", "later", "yes", "no", "start"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.errors import Refused
-from coach.services import bringing, own_archive
+from coach.services import bringing
 from coach.services.bringing import Answers
-from coach.services.import_report import FileReport, ImportReport, LeftOut
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,16 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.services.desk import Desk
-
-OWN_FORMAT = "outside_in"
+    from coach.services.import_report import ImportReport
 
 
 @dataclass(frozen=True, slots=True)
 class ImportService:
-    """Reads files, finds what is new in them, and keeps that in one action.
-
-    An archive of our own is an action by itself.
-    """
+    """Reads files, finds what is new in them, and keeps that in one action."""
 
     desk: Desk
 
@@ -36,25 +30,7 @@ class ImportService:
         Entries are known by where they came from, so the same file, or a longer export
         of the same diary, adds what is new and changes nothing else.
         """
-        own = {path: found for path in paths if (found := self._own(path))}
-        others = [path for path in paths if path not in own]
-        if not others:
-            return ImportReport(tuple(own[path] for path in paths))
         said = answers or Answers()
-        files = bringing.read_here(others, bringing.known_of(self.desk, said))
+        files = bringing.read_here(paths, bringing.known_of(self.desk, said))
         proposal = bringing.propose(self.desk, files, said)
-        report = bringing.bring_in(self.desk, proposal)
-        return ImportReport((*own.values(), *report.files))
-
-    def _own(self, path: Path) -> FileReport | None:
-        """Bring an archive of our own back; None for any other file."""
-        if not path.is_file():
-            return None
-        try:
-            archive = own_archive.read_own(self.desk, path)
-        except Refused as refused:
-            return FileReport(path.name, None, left_out=(LeftOut(str(refused), 1),))
-        if archive is None:
-            return None
-        back = own_archive.bring_back(self.desk, archive)
-        return FileReport(path.name, OWN_FORMAT, back.new, back.same, back.changed)
+        return bringing.bring_in(self.desk, proposal)

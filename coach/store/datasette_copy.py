@@ -96,12 +96,21 @@ done AS (
     FROM session LEFT JOIN activity ON activity.id = session.activity GROUP BY day
 ),
 slept AS (SELECT day, max(minutes) AS asleep_minutes FROM night GROUP BY day),
+split AS (
+    SELECT *, what IN ('steps', 'exercise_min')
+        AND coalesce(source_id, '') LIKE '%:' || day AS is_part FROM mark
+),
+counted AS (
+    SELECT day, what, amount FROM split WHERE NOT is_part
+    UNION ALL
+    SELECT day, what, sum(amount) FROM split WHERE is_part GROUP BY source, day, what
+),
 noted AS (
     SELECT day,
         max(CASE WHEN what = 'steps' THEN amount END) AS steps,
         max(CASE WHEN what = 'exercise_min' THEN amount END) AS exercise_minutes,
         min(CASE WHEN what = 'resting_bpm' THEN amount END) AS resting_bpm
-    FROM mark GROUP BY day
+    FROM counted GROUP BY day
 )
 SELECT days.day, coalesce(moods, 0) AS moods, mood_lowest, mood_highest, mood_mean,
     energy_mean, coalesce(sessions, 0) AS sessions,

@@ -6,6 +6,7 @@ no history: what does not draw them never reads them.
 
 from __future__ import annotations
 
+import json
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,11 +110,10 @@ def load(db: Database, session_id: str) -> HeartRate | None:
 
 def sums(db: Database, *session_ids: str) -> dict[str, HeartRateSum]:
     """Return what is kept beside the samples of those sessions that have any."""
-    marks = ", ".join("?" for _ in session_ids)
     rows = db.rows(
         "SELECT session, count, lowest, highest, mean FROM heart_rate "
-        f"WHERE session IN ({marks})",
-        session_ids,
+        "WHERE session IN (SELECT value FROM json_each(?))",
+        (json.dumps(session_ids),),
     )
     return {id_: HeartRateSum(*rest) for id_, *rest in rows}
 

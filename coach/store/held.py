@@ -9,12 +9,10 @@ from array import array
 from typing import TYPE_CHECKING
 
 from coach.store import facts, heart_rate, routes
-from coach.store import told as told_lines
-from coach.store.kind import offset_of, utc_text
 from coach.store.kinds import OF_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from coach.domain.facts import Fact
     from coach.store.database import Database
@@ -49,35 +47,3 @@ def gpx_files(db: Database) -> Iterator[tuple[str, bytes]]:
         found = routes.load(db, session)
         if found is not None:
             yield session, found
-
-
-def bring_told(db: Database, lines: Iterable[told_lines.Told]) -> int:
-    """Keep what was told elsewhere, beside what is here; return how much was new.
-
-    What is here already stays as it is.
-    """
-    import json
-
-    columns = told_lines.COLUMNS
-    marks = ", ".join("?" * len(columns))
-    rows = [
-        (
-            line.id,
-            utc_text(line.at),
-            offset_of(line.at),
-            line.day.isoformat(),
-            line.kind,
-            line.subject,
-            line.text_id,
-            json.dumps(line.numbers, ensure_ascii=False),
-            line.content_digest,
-        )
-        for line in lines
-    ]
-    with db.transaction():
-        [(before,)] = db.rows("SELECT count(*) FROM told")
-        db.run_many(
-            f"INSERT OR IGNORE INTO told ({', '.join(columns)}) VALUES ({marks})", rows
-        )
-        [(after,)] = db.rows("SELECT count(*) FROM told")
-    return int(after - before)

@@ -36,12 +36,14 @@ class BatchCounts:
 
     Attributes:
         left: the ids, as given, of the facts counted as ``same``.
+        added: the ids, as given, of the facts counted as ``new``.
     """
 
     new: int
     same: int
     changed: int
     left: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -87,8 +89,9 @@ class _Import:
     """One import under way, inside its transaction."""
 
     def __init__(self, db: Database, facts: Sequence[Fact]) -> None:
-        self.new = self.same = self.changed = 0
-        self.left: set[str] = set()
+        self.changed = 0
+        self.left: list[str] = []
+        self.added: list[str] = []
         self._db = db
         self._sorted: dict[Kind, _Sorted] = {}
         self._writers: list[Row] | None = None
@@ -102,7 +105,13 @@ class _Import:
     @property
     def counts(self) -> BatchCounts:
         """How many facts were what."""
-        return BatchCounts(self.new, self.same, self.changed, frozenset(self.left))
+        return BatchCounts(
+            len(self.added),
+            len(self.left),
+            self.changed,
+            frozenset(self.left),
+            frozenset(self.added),
+        )
 
     def _sort(self, kind: Kind, facts: list[Fact]) -> None:
         """Decide for every fact of a kind whether it is new, the same or changed."""
@@ -114,17 +123,15 @@ class _Import:
             id_ = id_of.setdefault(key, fact.id) if key else fact.id
             before = sorted_.write.get(id_) or known.get(id_)
             if before is None and self._is_gone(id_, key):
-                self.same += 1
-                self.left.add(fact.id)
+                self.left.append(fact.id)
                 continue
             if before is None:
-                self.new += 1
+                self.added.append(fact.id)
             elif self._is_kept(before, row):
-                self.same += 1
-                self.left.add(fact.id)
+                self.left.append(fact.id)
                 continue
             elif before[_DELETED]:
-                self.new += 1
+                self.added.append(fact.id)
             else:
                 self.changed += 1
             sorted_.write[id_] = (id_, *row[1:])
@@ -133,6 +140,7 @@ class _Import:
     def write(self, verb: str, hanging: Mapping[str, Sequence[Row]]) -> None:
         """Write what was sorted, and what hangs on it, as one action."""
         new = (sorted_.write for sorted_ in self._sorted.values())
+        hanging = self._on_living(hanging)
         if not any(new) and not any(hanging.values()):
             return
         batch = actions.add_action(self._db, verb, actions.BY_IMPORT)
@@ -140,6 +148,26 @@ class _Import:
             actions.keep_earlier(self._db, batch, kind, list(sorted_.before.items()))
             self._db.run_many(kind.insert, sorted_.write.values())
         write_hanging(self._db, batch, hanging)
+
+    def _on_living(
+        self, hanging: Mapping[str, Sequence[Row]]
+    ) -> Mapping[str, Sequence[Row]]:
+        """Return rows of sessions that live here once this import is written."""
+        ids = [row[0] for rows in hanging.values() for row in rows]
+        if not ids:
+            return hanging
+        found = self._db.rows(
+            "SELECT id FROM sessions WHERE deleted = 0"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        living = {id_ for (id_,) in found}
+        for sorted_ in self._sorted.values():
+            living.update(sorted_.write)
+        return {
+            table: [row for row in rows if row[0] in living]
+            for table, rows in hanging.items()
+        }
 
     def _known(
         self, kind: Kind, facts: list[Fact]

@@ -6,6 +6,7 @@ in no history: what does not hand them out never reads them.
 
 from __future__ import annotations
 
+import json
 import zlib
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,9 @@ def load(db: Database, session_id: str) -> bytes | None:
 
 def with_route(db: Database, *session_ids: str) -> frozenset[str]:
     """Return those of the sessions that have a route."""
-    marks = ", ".join("?" for _ in session_ids)
     rows = db.rows(
-        f"SELECT session FROM routes WHERE session IN ({marks})", session_ids
+        "SELECT session FROM routes WHERE session IN (SELECT value FROM json_each(?))",
+        (json.dumps(session_ids),),
     )
     return frozenset(id_ for (id_,) in rows)
 

@@ -6,13 +6,12 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.domain.told import Told
 from coach.store.ids import new_id
 from coach.store.kind import instant, offset_of, utc_text
-from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from coach.store.database import Database
     from coach.store.kind import Row
@@ -22,30 +21,9 @@ COLUMNS = (
     "id", "at_utc", "offset_min", "day", "kind", "subject", "text_id", "numbers",
     "content_digest",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that was told.
-
-    Attributes:
-        at: the instant, aware.
-        day: the person's day.
-        kind: what sort: ``advice``, ``insight``, ...
-        subject: what it was about, for instance an activity; may be empty.
-        text_id: the sentence's id.
-        numbers: what stood in its gaps.
-        content_digest: which content files were in force.
-    """
-
-    id: str
-    at: datetime
-    day: date
-    kind: str
-    subject: str
-    text_id: str
-    numbers: Mapping[str, object]
-    content_digest: str
+_MARKS = ", ".join("?" * len(COLUMNS))
+_INSERT = f"INSERT INTO told ({', '.join(COLUMNS)}) VALUES ({_MARKS})"
+_BRING = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 
 
 def record(
@@ -69,21 +47,21 @@ def record(
         dict(numbers or {}),
         content_digest,
     )
-    row = (
-        said.id,
-        utc_text(said.at),
-        offset_of(said.at),
-        said.day.isoformat(),
-        said.kind,
-        said.subject,
-        said.text_id,
-        json.dumps(said.numbers, ensure_ascii=False),
-        said.content_digest,
-    )
-    marks = ", ".join("?" * len(COLUMNS))
     with db.transaction():
-        db.run(f"INSERT INTO told ({', '.join(COLUMNS)}) VALUES ({marks})", row)
+        db.run(_INSERT, _row(said))
     return said
+
+
+def bring(db: Database, lines: Iterable[Told]) -> int:
+    """Keep what was told elsewhere beside what is here; return how much was new.
+
+    A line that is here already stays as it is.
+    """
+    with db.transaction():
+        [(before,)] = db.rows("SELECT count(*) FROM told")
+        db.run_many(_BRING, [_row(line) for line in lines])
+        [(after,)] = db.rows("SELECT count(*) FROM told")
+    return int(after - before)
 
 
 def load(
@@ -102,6 +80,20 @@ def load(
         (since.isoformat() if since else "", kind),
     )
     return read_rows(rows)
+
+
+def _row(line: Told) -> Row:
+    return (
+        line.id,
+        utc_text(line.at),
+        offset_of(line.at),
+        line.day.isoformat(),
+        line.kind,
+        line.subject,
+        line.text_id,
+        json.dumps(line.numbers, ensure_ascii=False),
+        line.content_digest,
+    )
 
 
 def read_rows(rows: Iterable[Row]) -> tuple[Told, ...]:

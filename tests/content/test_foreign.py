@@ -64,3 +64,10 @@ def test_a_sport_leads_to_an_activity_of_ours(folder: Folder) -> None:
     )
     assert any("an activity" in problem for problem in check_content(folder.root))
     assert load_foreign(folder.root).sports["flying"] == "fly"
+
+
+def test_without_the_moods_nothing_is_read(folder: Folder) -> None:
+    (folder.root / MOODS).unlink()
+    assert any(MOODS in problem for problem in check_content(folder.root))
+    with pytest.raises(ContentError):
+        load_foreign(folder.root)

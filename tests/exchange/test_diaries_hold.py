@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.exchange.candidate import of_bytes
-from coach.exchange.entries import MarkEntry, MoodEntry, NightEntry, Skipped
+from coach.exchange.entries import Entry, MarkEntry, MoodEntry, NightEntry
 from coach.exchange.findings import UnreadError
 from coach.exchange.formats import Known
 from coach.exchange.importers import (
@@ -312,4 +312,4 @@ def keys_of(kind: Format, data: bytes) -> list[str]:
         pieces = list(kind.read(file, Known()))
     except UnreadError:
         return []
-    return [piece.key for piece in pieces if not isinstance(piece, Skipped)]
+    return [piece.key for piece in pieces if isinstance(piece, Entry)]

@@ -233,3 +233,19 @@ def test_what_was_written_between_looking_and_bringing_in_stays(desk: Desk) -> N
     stored.save(desk.db, replace(held, minutes=20), verb="edit")
     bringing.bring_in(desk, longer)
     assert [s.minutes for s in sessions(desk)] == [20]
+
+
+def test_what_was_deleted_by_hand_gets_no_pulse_and_no_route_back(desk: Desk) -> None:
+    told = run("w", beats=BEATS, route=b"<gpx/>")
+    bring(desk, file("fit", told))
+    [session] = sessions(desk)
+    stored.delete(desk.db, session.id)
+    before = [
+        desk.db.rows(f"SELECT * FROM {table}")
+        for table in ("batches", "earlier", "heart_rate", "routes", "sessions")
+    ]
+    bring(desk, file("fit", told))
+    assert before == [
+        desk.db.rows(f"SELECT * FROM {table}")
+        for table in ("batches", "earlier", "heart_rate", "routes", "sessions")
+    ]

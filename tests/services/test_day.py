@@ -13,6 +13,8 @@ from coach.domain.facts import (
     Event,
     FilledForm,
     HourNote,
+    Mark,
+    Measure,
     NotToday,
     Planned,
     Rung,
@@ -223,3 +225,20 @@ def test_a_session_taken_out_anywhere_frees_its_tile(desk: Desk) -> None:
     assert (history.sessions, history.planned[0].session) == ((), "")
     Journal(desk).undo()
     assert store.load_history(desk.db, kinds={Planned}).planned[0].session == walk.id
+
+
+def test_parts_of_a_day_that_one_program_tells_are_one_row(
+    desk: Desk, day: DayService
+) -> None:
+    keep(
+        desk,
+        *(
+            Mark(
+                part, SAT, Measure.EXERCISE, amount=amount, source="fitbit",
+                source_id=f"{part}:{SAT}",
+            )
+            for part, amount in (("moderate", 12), ("vigorous", 8))
+        ),
+    )  # fmt: skip
+    [entry] = day.view().entries
+    assert entry.told.startswith("20 ")

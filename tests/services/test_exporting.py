@@ -221,6 +221,31 @@ def test_the_copy_opens_in_any_program_for_sqlite(
         assert copy.execute("SELECT count(*) FROM mark").fetchone() == (2,)
 
 
+def test_parts_of_a_day_are_added_up_and_programs_never_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    exercise = Measure.EXERCISE
+    parts = [
+        Mark(id_, MONDAY, exercise, amount=amount, source=source, source_id=known)
+        for id_, amount, source, known in (
+            ("p1", 12.0, "fitbit", f"moderate:{MONDAY}"),
+            ("p2", 20.0, "fitbit", f"vigorous:{MONDAY}"),
+            ("p3", 31.0, "fitbit", f"exercise_min {MONDAY}"),
+            ("p4", 30.0, "garmin", f"exercise:{MONDAY}"),
+        )
+    ]
+    pulse = Mark(
+        "r", MONDAY, Measure.RESTING, amount=58.0, source="fitbit",
+        source_id=f"resting:{MONDAY}",
+    )  # fmt: skip
+    stored.save(desk.db, *parts, pulse, verb="x")
+    [day] = rows(write(desk, tmp_path / "tables") / "days.csv")
+    assert (day["exercise_minutes"], day["resting_bpm"]) == ("32", "58")
+    with closing(sqlite3.connect(write(desk, tmp_path / "a.db"))) as copy:
+        told = copy.execute("SELECT exercise_minutes, resting_bpm FROM daily")
+        assert told.fetchall() == [(32.0, 58.0)]
+
+
 def test_every_kind_has_a_table_in_both(desk: Desk) -> None:
     assert set(FILES) == set(TABLES) == {kind.table for kind in KINDS}
     assert set(OF_TABLE) == set(TABLES)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from coach.clock import FixedClock
 from coach.dev.builders import at, checkin, choice, session
 from coach.dev.demo import fill
-from coach.domain.facts import CheckIn, Fact, Session
-from coach.errors import Refused
-from coach.exchange.candidate import of_bytes
+from coach.domain.facts import Answer, CheckIn, Fact, Mark, Measure, Session
 from coach.exchange.exporters.lossless import archive_parts
-from coach.exchange.importers.own_archive import read_archive
+from coach.exchange.formats import Known
+from coach.exchange.reading import Reader
 from coach.paths import DATABASE_NAME
-from coach.services.own_archive import BroughtBack, bring_back, read_own
+from coach.services import bringing
+from coach.services.bringing import Answers
+from coach.services.import_view import view_of
 from coach.services.own_held import held_of
+from coach.services.transfer import ImportService
 from coach.store import facts as stored
 from coach.store import heart_rate, held, routes, told
 from coach.store.database import open_database
@@ -28,10 +31,7 @@ from tests.services.conftest import NOW
 from tests.store.strategies import several
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coach.domain.catalogue import Catalogue
-    from coach.exchange.own_shape import OwnArchive
     from coach.services.desk import Desk
 
 DAY = date(2026, 3, 2)
@@ -43,8 +43,14 @@ def archive_of(desk: Desk) -> bytes:
     return b"".join(archive_parts(held_of(desk.db)))
 
 
-def read(data: bytes) -> OwnArchive:
-    return read_archive(of_bytes(data, "archive.json"))
+def bring_back(desk: Desk, data: bytes) -> tuple[int, int, int]:
+    """Bring an archive back; return how many facts were new, the same, changed."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.json"
+        path.write_bytes(data)
+        [report] = ImportService(desk).bring_in([path]).files
+    assert report.format == "outside_in"
+    return report.new, report.same, report.changed
 
 
 def another(desk: Desk, tmp_path: Path) -> Desk:
@@ -65,12 +71,11 @@ def test_a_made_up_year_comes_back_byte_for_byte(
 ) -> None:
     fill(desk.db, "flareup", 1, DAY, catalogue=catalogue)
     data = archive_of(desk)
-    archive = read(data)
+    many = sum(stored.counts(desk.db).values())
     other = another(desk, tmp_path)
-    found = bring_back(other, archive)
-    assert found == BroughtBack(len(archive.facts), 0, 0, 0)
+    assert bring_back(other, data) == (many, 0, 0)
     assert archive_of(other) == data
-    assert bring_back(other, archive) == BroughtBack(0, len(archive.facts), 0, 0)
+    assert bring_back(other, data) == (0, many, 0)
     assert archive_of(other) == data
     other.db.close()
 
@@ -83,7 +88,7 @@ def test_any_life_comes_back_byte_for_byte(
     one, two = another(desk, tmp_path), another(desk, tmp_path)
     stored.save(one.db, *facts, verb="x")
     data = archive_of(one)
-    bring_back(two, read(data))
+    bring_back(two, data)
     assert archive_of(two) == data
     one.db.close()
     two.db.close()
@@ -101,7 +106,7 @@ def test_all_that_hangs_on_a_session_comes_along(desk: Desk, tmp_path: Path) -> 
     data = archive_of(desk)
     assert gone.id.encode() not in data
     other = another(desk, tmp_path)
-    assert bring_back(other, read(data)).told == 1
+    bring_back(other, data)
     assert archive_of(other) == data
     assert routes.load(other.db, walk.id) == GPX
     ((_, seconds, bpm),) = held.beats(other.db)
@@ -115,7 +120,7 @@ def test_choices_of_one_moment_keep_their_order(desk: Desk, tmp_path: Path) -> N
     for each in kept:
         stored.save(desk.db, each, verb="x")
     other = another(desk, tmp_path)
-    bring_back(other, read(archive_of(desk)))
+    bring_back(other, archive_of(desk))
     choices = stored.load_history(other.db).choices
     assert [each.id for each in choices] == [each.id for each in kept]
     other.db.close()
@@ -129,7 +134,7 @@ def test_one_undo_takes_all_of_it_back(desk: Desk, tmp_path: Path) -> None:
     other = another(desk, tmp_path)
     stored.save(other.db, checkin(DAY, 7), verb="x")
     before = dump(other)
-    bring_back(other, read(archive_of(desk)))
+    bring_back(other, archive_of(desk))
     assert dump(other) != before
     undone = stored.undo(other.db)
     assert undone is not None
@@ -142,11 +147,11 @@ def test_the_persons_own_word_is_kept(desk: Desk, tmp_path: Path) -> None:
     stored.save(desk.db, mood, walk, tea, verb="x")
     heart_rate.save(desk.db, tea.id, [0], [60])
     heart_rate.save(desk.db, walk.id, [0], [60])
-    archive = read(archive_of(desk))
+    archive = archive_of(desk)
     stored.save(desk.db, replace(mood, mood=9), verb="x")
     stored.delete(desk.db, tea.id)
     heart_rate.save(desk.db, walk.id, [0], [99])
-    assert bring_back(desk, archive) == BroughtBack(0, 3, 0, 0)
+    assert bring_back(desk, archive) == (0, 3, 0)
     found = stored.find(desk.db, mood.id)
     assert isinstance(found, CheckIn)
     assert found.mood == 9
@@ -156,23 +161,51 @@ def test_the_persons_own_word_is_kept(desk: Desk, tmp_path: Path) -> None:
     assert list(bpm) == [99]
 
 
-def test_a_file_on_the_disk_is_read_or_refused_in_words(
+def test_a_newer_or_damaged_archive_is_refused_in_words(
     desk: Desk, tmp_path: Path
 ) -> None:
     stored.save(desk.db, checkin(DAY, 4), verb="x")
+    data, path = archive_of(desk), tmp_path / "a.json"
+    for spoiled, words in (
+        (data.replace(b'"shape":1', b'"shape":2'), "newer version"),
+        (data[:-9], "damaged"),
+    ):
+        path.write_bytes(spoiled)
+        [report] = ImportService(desk).bring_in([path]).files
+        assert report.format is None
+        assert words in report.left_out[0].reason
+
+
+def test_what_an_archive_holds_is_shown_before_it_comes_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    walk = session(DAY, 20)
+    stored.save(desk.db, walk, checkin(DAY, 4), choice(DAY, "stay"), verb="x")
     path = tmp_path / "a.json"
-    data = archive_of(desk)
-    path.write_bytes(data)
-    archive = read_own(desk, path)
-    assert archive is not None
-    assert len(archive.facts) == 1
-    path.write_bytes(data.replace(b'"shape":1', b'"shape":2'))
-    with pytest.raises(Refused, match="newer version"):
-        read_own(desk, path)
-    path.write_bytes(data[:-9])
-    with pytest.raises(Refused):
-        read_own(desk, path)
-    path.write_bytes(b"full_date,mood")
-    assert read_own(desk, path) is None
-    with pytest.raises(Refused):
-        read_own(desk, tmp_path / "nowhere.zip")
+    path.write_bytes(archive_of(desk))
+    other = another(desk, tmp_path)
+    files = tuple(Reader(Known()).read([path]))
+    view = view_of(
+        desk.texts, desk.catalogue, bringing.propose(other, files, Answers())
+    )
+    assert [(line.title, line.new) for line in view.kinds] == [
+        ("Moods", 1),
+        ("Walks", 1),
+        ("Plans, answers and the rest", 1),
+    ]
+    assert view.days == 1
+    assert view.button
+    other.db.close()
+
+
+def test_a_resting_pulse_that_comes_along_is_not_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    mark = Mark("m", DAY, Measure.RESTING, amount=58, source="x", source_id="m")
+    stored.save(desk.db, mark, Answer("a", DAY, at(DAY), "resting_bpm", "61"), verb="x")
+    path = tmp_path / "a.json"
+    path.write_bytes(archive_of(desk))
+    other = another(desk, tmp_path)
+    files = tuple(Reader(Known()).read([path]))
+    assert bringing.propose(other, files, Answers()).resting is None
+    other.db.close()

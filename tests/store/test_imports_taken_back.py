@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import CheckIn, Mark, Measure, Session
-from coach.store import facts, heart_rate, home, merging, routes
+from coach.store import facts, forgetting, heart_rate, home, merging, routes
+from coach.store.erasable import What
 
 if TYPE_CHECKING:
     from coach.domain.facts import Fact
@@ -107,3 +108,34 @@ def test_what_another_computer_may_have_seen_stays_as_a_tombstone(
     assert facts.undo(db) is not None
     assert not any(facts.counts(db).values())
     assert db.rows("SELECT id, deleted FROM sessions") == [("walk", 1)]
+
+
+def test_an_import_of_which_all_was_erased_is_passed_over(db: Database) -> None:
+    facts.save(db, CheckIn("own", DAY, AT, 4), verb="log")
+    facts.save_batch(db, [walk()], verb="import")
+    forgetting.erase(db, What(ids=frozenset({"walk"})))
+    undone = facts.undo(db)
+    assert undone is not None
+    assert undone.verb == "log"
+    assert not any(facts.counts(db).values())
+
+
+def test_weighing_says_what_an_import_would_do_and_does_nothing(db: Database) -> None:
+    facts.save_batch(db, [walk()], verb="import")
+    before = dump(db)
+    new, changed = walk(id_="run", source="fit"), walk(25)
+    weighed = facts.weigh_batch(db, [new, changed])
+    assert (weighed.new, weighed.same, weighed.changed) == (1, 0, 1)
+    assert weighed.added == {"run"}
+    assert not weighed.left
+    assert facts.weigh_batch(db, [walk()]).left == {"walk"}
+    assert dump(db) == before
+
+
+def test_nothing_hangs_on_what_is_not_there(db: Database) -> None:
+    facts.save_batch(db, [walk()], verb="import")
+    facts.delete(db, "walk")
+    before = dump(db)
+    beats = [heart_rate.row(id_, [0], [90]) for id_ in ("walk", "nobody")]
+    facts.save_batch(db, [walk()], verb="import", hanging={"heart_rate": beats})
+    assert dump(db) == before

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.store import routes
+from coach.store.records import Touchstone
 
 if TYPE_CHECKING:
     from coach.store.database import Database
@@ -45,3 +46,9 @@ def test_a_damaged_row_is_known(db: Database) -> None:
     assert not routes.is_whole(b"not deflated", size)
     assert not routes.is_whole("text", size)
     assert not routes.is_whole(file, "1")
+
+
+def test_of_routes_from_elsewhere_the_whole_ones_are_taken(db: Database) -> None:
+    whole = routes.row("walk", GPX)
+    spoiled = ("run", len(GPX), b"not deflated")
+    assert Touchstone(db).whole("routes", [whole, spoiled]) == [whole]

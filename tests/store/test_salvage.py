@@ -23,6 +23,7 @@ from coach.store import (
     rekeying,
     salvage,
 )
+from coach.store.row_trial import Trial
 from tests.store.conftest import NOON
 from tests.store.files import DAY, fingerprint
 
@@ -387,3 +388,11 @@ def test_a_record_that_does_not_hold_together_is_none(payload: bytes) -> None:
 def test_numbers_of_every_width_are_read() -> None:
     assert btree._values(bytes((4, 0, 8, 9))) == (None, 0, 1)
     assert btree._values(bytes((3, 7, 1)) + bytes((63, 240, *bytes(6), 5))) == (1.0, 5)
+
+
+def test_a_row_with_more_values_than_its_table_is_refused() -> None:
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE small (id TEXT PRIMARY KEY)")
+        trial = Trial(made, NOON)
+        trial.put("small", [btree.Row(1, ("a",)), btree.Row(2, ("b", "more"))])
+        assert (trial.kept["small"], trial.refused["small"]) == (1, 1)

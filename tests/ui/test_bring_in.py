@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from coach.exchange.reading import Progress
 from coach.services import bringing
 from coach.services.bringing_page import Step
+from coach.services.exporting import Export, ExportService
 from coach.services.import_view import spread
 from coach.store import facts
 from coach.ui.drop_watch import _Veil
@@ -21,6 +22,8 @@ from coach.ui.pages.bring_in import BringInPage
 from coach.ui.widgets.bring_left import LeftOut
 from coach.ui.widgets.bring_months import MonthsCard
 from coach.ui.widgets.bring_order import MoodOrder
+from coach.ui.widgets.bring_questions import PeopleCard, SportsCard
+from coach.ui.widgets.bring_states import DoneCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -273,3 +276,114 @@ def test_the_clock_of_another_place_is_named(room: Room, tmp_path: Path) -> None
     room.type(page.zone.field.box, "Asia/Tokyo")
     room.click(page.zone.read)
     assert page._service.view().zone == "Asia/Tokyo"
+
+
+def test_a_sport_without_a_word_is_asked_about_and_taken(
+    room: Room, tmp_path: Path
+) -> None:
+    file = tmp_path / "Activities.csv"
+    file.write_text(
+        "Activity Type,Date,Favorite,Title,Distance,Calories,Time\n"
+        'Underwater hockey,2026-05-10 09:00:00,false,"A game",--,90,00:30:00\n',
+        encoding="utf-8",
+    )
+    page = page_with(room, file)
+    card = page.findChild(SportsCard)
+    assert isinstance(card, SportsCard)
+    assert "Underwater hockey" in words_on(card)
+    choice = card.lists["Underwater hockey"]
+    assert choice.value() == "exercise"
+    choice.box.setFocus()
+    room.type(choice.box, "Swim")
+    page.primary_action()
+    [session] = facts.load_history(room.desk.db).sessions
+    assert (session.activity, session.minutes) == ("swim", 30)
+
+
+def test_whose_rows_are_meant_is_asked_and_the_file_read_again(
+    room: Room, tmp_path: Path
+) -> None:
+    file = tmp_path / "soccer.csv"
+    file.write_text(
+        "date,player_id,daily_load,fatigue,mood,readiness,sleep_duration\n"
+        "2026-05-02,T_1,240.0,2.0,4.0,7,8.5\n"
+        "2026-05-02,T_2,240.0,2.0,1.0,7,8.5\n",
+        encoding="utf-8",
+    )
+    page = page_with(room, file)
+    people = page.findChild(PeopleCard)
+    assert isinstance(people, PeopleCard)
+    room.click(people.chips.chips()[1])
+    page.look()
+    assert room.desk.texts("bringing.people") not in words_on(page)
+    page.primary_action()
+    assert moods(room) == [0]
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_resting_pulse_becomes_mine_after_a_yes_alone(
+    room: Room, tmp_path: Path, *, is_taken: bool
+) -> None:
+    file = tmp_path / "resting_heart_rate-2026-05-10.json"
+    file.write_text(
+        '[{"dateTime": "05/10/26 00:00:00",'
+        ' "value": {"date": "05/10/26", "value": 58.0, "error": 6.8}}]',
+        encoding="utf-8",
+    )
+    page = page_with(room, file)
+    page.primary_action()
+    card = page.findChild(DoneCard)
+    assert isinstance(card, DoneCard)
+    assert "58" in words_on(card)
+    assert not facts.load_history(room.desk.db).answers
+    room.click(card.yes if is_taken else card.no)
+    held = facts.load_history(room.desk.db).answers
+    assert [(each.key, each.value) for each in held] == (
+        [("resting_bpm", "58")] if is_taken else []
+    )
+    assert room.desk.texts("bringing.resting_help") not in words_on(page)
+
+
+def test_ctrl_o_asks_for_files_wherever_one_is(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [str(diary(tmp_path))]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    window = room.open("today")
+    QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    room.qtbot.waitUntil(lambda: room.name() == "bring_in")
+    page = room.page(BringInPage)
+    room.qtbot.waitUntil(lambda: step_of(page) is Step.READY)
+    assert "diary.csv" in words_on(page)
+
+
+def test_a_child_reads_while_the_window_stays_usable(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "coach.services.bringing_page.BringInService.__init__.__defaults__",
+        (bringing.begin,),
+    )
+    page = page_with(room, diary(tmp_path))
+    assert step_of(page) is Step.READING
+    room.qtbot.waitUntil(lambda: step_of(page) is Step.READY, timeout=20_000)
+    page.primary_action()
+    assert moods(room) == [0, 5, 10]
+
+
+def test_an_archive_of_ours_is_shown_before_it_comes_back(
+    room: Room, tmp_path: Path
+) -> None:
+    page = page_with(room, diary(tmp_path))
+    page.primary_action()
+    archive = tmp_path / "all.zip"
+    ExportService(room.desk).write(archive, Export.ARCHIVE, replace=False)
+    assert room.window is not None
+    room.window.undo()
+    page = page_with(room, archive)
+    assert step_of(page) is Step.READY
+    assert "all.zip" in words_on(page)
+    assert moods(room) == []
+    page.primary_action()
+    assert moods(room) == [0, 5, 10]
+    assert room.notice() == "Brought in 3 days."

@@ -425,6 +425,7 @@ NO_WORDS = {
     "widgets/day_choice.py": "a day",
     "widgets/day_rows.py": "a day",
     "widgets/week_cards.py": "minutes",
+    "widgets/bring_questions.py": "the name of a place",
     "widgets/fields.py": "where fields are made",
 }
 MAKERS = {"Field", "TextArea", "LineInput", "AreaInput", "QLineEdit", "QTextEdit"}

@@ -56,6 +56,12 @@ def test_an_empty_page_says_so_kindly_and_leads_to_today(room: Room) -> None:
     assert room.name() == "today"
 
 
+def test_an_empty_page_leads_to_what_was_written_elsewhere(room: Room) -> None:
+    room.open("progress")
+    room.click(room.page(ProgressPage).bring)
+    assert room.name() == "bring_in"
+
+
 def test_the_main_key_leads_from_the_empty_page_to_today(room: Room) -> None:
     opened(room)
     room.key(Qt.Key.Key_Return, CTRL)

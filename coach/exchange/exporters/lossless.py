@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coach.domain.facts import Fact
+    from coach.domain.told import Told
     from coach.exchange.entries import Beats
-    from coach.exchange.own_shape import Held, ToldLine
+    from coach.exchange.own_shape import Held
 
 
 def archive_parts(held: Held) -> Iterator[bytes]:
@@ -85,7 +86,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def _told(line: ToldLine) -> dict[str, object]:
+def _told(line: Told) -> dict[str, object]:
     return {
         "id": line.id,
         "at": line.at.isoformat(),

@@ -19,24 +19,22 @@ import msgspec
 from msgspec import Meta
 
 from coach.domain import facts as kinds
+from coach.domain.told import Told
 from coach.exchange.candidate import read_whole
-from coach.exchange.containers import is_zip, opened_zip
-from coach.exchange.entries import Beats
+from coach.exchange.containers import BROKEN, is_zip, opened_zip
+from coach.exchange.entries import Beats, OwnArchive
 from coach.exchange.findings import Trouble, UnreadError
-from coach.exchange.own_shape import (
-    FORMAT,
-    KINDS,
-    SHAPE,
-    OwnArchive,
-    ToldLine,
-    names_of,
-)
+from coach.exchange.formats import Format, Rank
+from coach.exchange.own_shape import FORMAT as SHAPE_NAME
+from coach.exchange.own_shape import KINDS, SHAPE, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.facts import Fact
     from coach.exchange.candidate import Candidate
+    from coach.exchange.entries import Piece
+    from coach.exchange.formats import Known
 
 ARCHIVE = "archive.json"
 """The name of the JSON file in the zip."""
@@ -44,7 +42,7 @@ MOST_BYTES = 1024**3
 MOST_ROUTE_BYTES = 16 * 1024**2
 LOWEST_BPM, HIGHEST_BPM, LONGEST_S = 20, 300, 172_800
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
-_BEGINS = re.compile(rb'\s*\{\s*"format"\s*:\s*"' + FORMAT.encode() + rb'"')
+_BEGINS = re.compile(rb'\s*\{\s*"format"\s*:\s*"' + SHAPE_NAME.encode() + rb'"')
 
 _Moment = Annotated[datetime, Meta(tz=True)]
 _Scale = Annotated[int, Meta(ge=0, le=10)]
@@ -85,13 +83,6 @@ _LIMITS_OF: dict[type, dict[str, Any]] = {
 }
 
 
-class NewerArchiveError(UnreadError):
-    """A newer version of the program wrote it; this one would lose a part of it."""
-
-    def __init__(self) -> None:
-        super().__init__(Trouble.UNKNOWN)
-
-
 class _Head(msgspec.Struct):
     """What says which shape a file has."""
 
@@ -128,23 +119,36 @@ def knows(file: Candidate) -> bool:
             return bool(_BEGINS.match(file.head))
         with opened_zip(file) as held:
             return any(_is_archive(member) for member in held.files())
-    except (UnreadError, OSError, ValueError, EOFError, zlib.error):
+    except (UnreadError, OSError, *BROKEN):
         return False
+
+
+def read(file: Candidate, known: Known) -> Iterator[Piece]:
+    """Yield everything that an archive of ours holds, as one piece.
+
+    Raises:
+        UnreadError: as of `read_archive`.
+    """
+    del known
+    yield read_archive(file)
 
 
 def read_archive(file: Candidate) -> OwnArchive:
     """Return everything that an archive of ours holds.
 
     Raises:
-        NewerArchiveError: a newer version of the program wrote it.
-        UnreadError: it is no archive of ours, damaged, or longer than 1 GiB.
+        UnreadError: it is no archive of ours, damaged, longer than 1 GiB, or a newer
+            version of the program wrote it, so that this one would lose a part of it.
     """
     if not is_zip(file):
         return _archive(read_whole(file, MOST_BYTES))
-    with opened_zip(file) as held:
-        for member in held.files():
-            if _is_archive(member):
-                return _archive(read_whole(member, MOST_BYTES))
+    try:
+        with opened_zip(file) as held:
+            for member in held.files():
+                if _is_archive(member):
+                    return _archive(read_whole(member, MOST_BYTES))
+    except BROKEN as error:
+        raise UnreadError(Trouble.DAMAGED) from error
     raise UnreadError(Trouble.UNKNOWN)
 
 
@@ -156,14 +160,14 @@ def _is_archive(member: Candidate) -> bool:
 def _archive(data: bytes) -> OwnArchive:
     try:
         head = msgspec.json.decode(data, type=_Head)
-        if head.format != FORMAT:
+        if head.format != SHAPE_NAME:
             raise UnreadError(Trouble.UNKNOWN)
         if head.shape > SHAPE:
-            raise NewerArchiveError
+            raise UnreadError(Trouble.NEWER)
         return _whole(msgspec.json.decode(data, type=_file_type()))
     except msgspec.ValidationError as error:
         if "unknown field" in str(error):
-            raise NewerArchiveError from None
+            raise UnreadError(Trouble.NEWER) from None
         raise UnreadError(Trouble.DAMAGED) from error
     except (msgspec.DecodeError, RecursionError, ValueError, zlib.error) as error:
         raise UnreadError(Trouble.DAMAGED) from error
@@ -188,9 +192,9 @@ def _facts(held: Any) -> Iterator[Fact]:
             yield kind(**values)
 
 
-def _told(read: _Told) -> ToldLine:
+def _told(read: _Told) -> Told:
     _check(read.id, read.day, read.at)
-    return ToldLine(*(getattr(read, name) for name in read.__struct_fields__))
+    return Told(*(getattr(read, name) for name in read.__struct_fields__))
 
 
 def _check(id_: str, day: date, at: datetime | None) -> None:
@@ -260,3 +264,6 @@ def _with_zone(hint: Any) -> Any:
     if hint is datetime:
         return _Moment
     return _Moment | None if hint == datetime | None else hint
+
+
+FORMAT = Format("outside_in", "outside_in", Rank.DIARY, knows, read)

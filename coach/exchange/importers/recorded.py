@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from coach.exchange.entries import Skipped
+from coach.exchange.entries import Entry, Skipped
 from coach.exchange.findings import Problem
 from coach.exchange.importers.track_sessions import (
     LEAST_BPM,
@@ -85,7 +85,7 @@ def told_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield pieces; an entry whose kind and key were there before is counted alone."""
     told: set[tuple[type, str]] = set()
     for piece in pieces:
-        if isinstance(piece, Skipped):
+        if not isinstance(piece, Entry):
             yield piece
         elif (key := (type(piece), piece.key)) in told:
             yield Skipped(Problem.STANDS_TWICE)

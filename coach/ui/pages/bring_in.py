@@ -245,9 +245,9 @@ class BringInPage(Page):
         self.main = self.working = self.zone = self.order = None
         shows: dict[Step, Callable[[], None]] = {
             Step.NOTHING: self._show_start,
-            Step.READING: partial(self._show_working, "reading"),
-            Step.MEASURING: partial(self._show_working, "measuring"),
-            Step.KEEPING: partial(self._show_working, "keeping"),
+            Step.READING: self._show_working,
+            Step.MEASURING: self._show_working,
+            Step.KEEPING: self._show_working,
             Step.READY: self._show_proposal,
             Step.DONE: self._show_done,
         }
@@ -287,18 +287,8 @@ class BringInPage(Page):
         self.main = card.files
         self._add(card)
 
-    def _show_working(self, what: str) -> None:
-        texts = self._texts
-        titles = {
-            "reading": (texts("bringing.reading"), texts("bringing.reading_start")),
-            "measuring": (
-                texts("bringing.measuring"),
-                texts("bringing.measuring_words"),
-            ),
-            "keeping": (texts("bringing.keeping"), texts("bringing.keeping_words")),
-        }
-        card = self.working = WorkingCard(self.theme, texts, *titles[what])
-        card.presses.setVisible(what != "keeping")
+    def _show_working(self) -> None:
+        card = self.working = WorkingCard(self.theme, self._texts, self._service.step)
         card.cancelled.connect(self.cancel)
         self._add(card)
 

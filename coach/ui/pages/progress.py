@@ -255,6 +255,9 @@ class ProgressPage(Page):
         card = Card(theme, "sunken", label=texts("progress.while_empty_title"))
         card.body.addWidget(Meta(theme, "info", texts("progress.while_empty_title")))
         card.body.addWidget(Text(theme, "body", texts("progress.while_empty_line")))
+        self.bring = LinkButton(theme, texts("progress.while_empty_bring"))
+        self.bring.clicked.connect(partial(self.go.emit, "bring_in"))
+        card.body.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         return card
 

@@ -123,7 +123,7 @@ class MoodOrder(QWidget):
         self._grip = QPoint()
         self._carried: MoodChip | None = None
         self._chips = {name: self._chip(name) for name in names}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._describe()

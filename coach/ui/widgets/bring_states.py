@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.services.bringing_page import Step
 from coach.ui.widgets.buttons import (
     HeroButton,
     PrimaryButton,
@@ -69,13 +70,19 @@ class ReadBar(QWidget):
 class WorkingCard(Card):
     """Something is under way: a title, a bar where there is a total, and *Cancel*.
 
+    Args:
+        theme: the look in force.
+        texts: the sentences.
+        step: what is under way; keeping can no longer be cancelled.
+
     Signals:
         cancelled: *Cancel* was pressed.
     """
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, title: str, words: str = "") -> None:
+    def __init__(self, theme: Theme, texts: Texts, step: Step) -> None:
+        title, words = texts(f"bringing.{step}"), texts(f"bringing.{step}_words")
         super().__init__(theme, gap=16, label=title)
         self._texts = texts
         self.title = Text(theme, "heading", title)
@@ -84,6 +91,7 @@ class WorkingCard(Card):
         self.bar.hide()
         self.cancel = SecondaryButton(theme, texts("bringing.cancel"))
         self.presses = Actions(theme, self.cancel)
+        self.presses.setVisible(step is not Step.KEEPING)
         for part in (self.title, self.bar, self.words, self.presses):
             self.body.addWidget(part)
         self.cancel.clicked.connect(self.cancelled)
@@ -93,7 +101,7 @@ class WorkingCard(Card):
         texts = self._texts
         self.bar.setVisible(progress.total > 0)
         if progress.total <= 0:
-            self.words.setText(texts("bringing.reading_start"))
+            self.words.setText(texts("bringing.reading_words"))
             return
         self.bar.set_share(progress.done / progress.total)
         done, total = (file_size(texts, n) for n in (progress.done, progress.total))
