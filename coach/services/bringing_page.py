@@ -208,6 +208,19 @@ class BringInService:
         """The first table among the files that was read by what the person said."""
         return next((f.table for f in self._files if not f.unread and f.table), None)
 
+    def name_alone(self) -> bool:
+        """Begin to name the columns of a table that is all there is to read.
+
+        Return whether it was begun; then nothing is measured.
+        """
+        table = self.waiting
+        if table is None or any(file.unread is None for file in self._files):
+            return False
+        if not self.name_columns(table):
+            return False
+        self.step = Step.NOTHING
+        return True
+
     def name_columns(self, table: TableHead) -> bool:
         """Begin to say what a table's columns are; return whether that can be done."""
         kept = (*self.answers.columns, *column_choice.known(self._desk))
