@@ -49,7 +49,9 @@ class ColumnsCard(Card):
         self.body.addWidget(Text(theme, "caption", texts("bringing.columns_hint")))
         rows = FormRows(theme)
         self.lists: list[DropDown] = []
-        meanings = [(option.id, option.words) for option in view.meanings]
+        meanings: list[tuple[object, str]] = [
+            (option.id, option.words) for option in view.meanings
+        ]
         for column in view.columns:
             self._add(rows, column, meanings)
         self.body.addWidget(rows)
@@ -142,7 +144,7 @@ class WrittenCard(Card):
             line.addWidget(field, 1)
             ends.append(field)
         for field in ends:
-            field.finished.connect(partial(self._on_ends, scale, *ends))
+            field.finished.connect(partial(self._on_ends, scale, ends[0], ends[1]))
         self.fields += ends
         self.body.addLayout(line)
 
