@@ -110,6 +110,7 @@ def formats(known: Known) -> tuple[Format, ...]:
         loop_csv,
         loop_db,
         opentracks,
+        own_columns,
         pixels,
         research,
         samsung,
@@ -146,4 +147,5 @@ def formats(known: Known) -> tuple[Format, ...]:
         strava_csv.FORMAT,
         garmin_csv.FORMAT,
         loop_csv.FORMAT,
+        *own_columns.formats_of(known.columns),
     )

@@ -101,7 +101,7 @@ def table_of(text: str, *, delimiter: str = "", skip: int = 0) -> TextTable:
     """Return text as a table; see `open_table`."""
     lines = lines_of(text)
     at = -1
-    for at, line in _written(lines):  # noqa: B007 # the last one is meant
+    for at, line in written_lines(lines):  # noqa: B007 # the last one is meant
         if skip == 0:
             break
         skip -= 1
@@ -125,7 +125,7 @@ def any_table(text: str, delimiter: str, *, skip: int = 0, width: int = 0) -> Te
         UnreadError: nothing is written there.
     """
     lines = lines_of(text)
-    begins = [at for at, _ in islice(_written(lines), skip, skip + 1)]
+    begins = [at for at, _ in islice(written_lines(lines), skip, skip + 1)]
     if not begins:
         raise UnreadError(Trouble.EMPTY)
     at = begins[0]
@@ -223,7 +223,11 @@ def _bare(cells: list[str]) -> tuple[str, ...]:
     return tuple(cell.strip(_AROUND_NAMES) for cell in held)
 
 
-def _written(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def written_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines in which anything is written, with their index.
+
+    What a spreadsheet says of its own delimiter does not count.
+    """
     for at, line in enumerate(lines):
         if line.strip() and not line.casefold().startswith("sep="):
             yield at, line

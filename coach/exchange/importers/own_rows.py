@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from coach.domain.own_columns import OwnColumns
 
 _HALF_A_MINUTE = 30
+_BETWEEN_THINGS = re.compile(r"[|;,\n]")
+"""What stands between several things that were ticked."""
 _DAYS = (Meaning.DAY, Meaning.MOMENT)
 
 
@@ -61,7 +64,7 @@ class RowReader:
             return [Problem.TIME] if cells.tells() else []
         found: list[Told | Problem] = []
         done = self._done(cells, when, found)
-        self._mood(cells, when, found, is_noted=isinstance(done, SessionEntry))
+        self._mood(cells, when, found, is_noted=done is not None)
         return found
 
     def _when(self, cells: _Cells) -> When | None:
@@ -80,16 +83,15 @@ class RowReader:
 
     def _done(
         self, cells: _Cells, when: When, found: list[Told | Problem]
-    ) -> SessionEntry | MarkEntry | None:
-        """Add what was done: a session, or something ticked."""
+    ) -> SessionEntry | None:
+        """Add what was done: a session, which is returned, or things ticked."""
         written, kind = cells[Meaning.MINUTES], cells[Meaning.KIND]
-        of_its_kind = f"{_key(when)} {folded(kind)}".rstrip()
         if not written:
-            if not kind:
-                return None
-            mark = MarkEntry(f"done {of_its_kind}", when, "done", name=kind)
-            found.append(Told(mark, digest(kind)))
-            return mark
+            for thing in _things(kind):
+                key = f"done {_key(when)} {folded(thing)}"
+                mark = MarkEntry(key, when, "done", name=thing)
+                found.append(Told(mark, digest(thing)))
+            return None
         columns = self._columns
         seconds = seconds_in(written, columns.minutes_as, columns.decimal)
         if seconds == 0:
@@ -100,7 +102,8 @@ class RowReader:
         sport = kind or OURS + OTHER_EXERCISE
         note = cells.note()
         # Two of a kind hardly begin at one time; on a day without one they do.
-        key = f"session {_key(when) if when.at else of_its_kind}"
+        of_its_kind = "" if when.at else f" {folded(kind)}".rstrip()
+        key = f"session {_key(when)}{of_its_kind}"
         session = SessionEntry(key, when, float(seconds), sport, note)
         found.append(Told(session, digest(written, kind, note)))
         return session
@@ -161,6 +164,12 @@ def _key(when: When) -> str:
         return "" if when.day is None else when.day.isoformat()
     at = when.at if when.at.tzinfo is None else when.at.astimezone(UTC)
     return at.isoformat()
+
+
+def _things(kind: str) -> list[str]:
+    """Return the things that stand in one cell, each once."""
+    found = (each.strip() for each in _BETWEEN_THINGS.split(kind))
+    return list({folded(each): each for each in found if each}.values())
 
 
 def _is_a_length(seconds: float) -> bool:

@@ -37,6 +37,10 @@ _SHORT_YEAR = re.compile(
     r"[., ]{1,2}['’]?(\d{2})"
 )
 _PARTS = re.compile(r"(?:, ?| |T)")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?(?!\w))?", re.IGNORECASE
+)
+"""A time of day that stands before its day, or in the middle of it."""
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
 _HOUR = re.compile(r"\d{1,2}")
 _HALF_HOUR = re.compile(r"(\d{1,2}) ?(\D+)")
@@ -94,6 +98,12 @@ def when_in(cell: str, day_of: Callable[[str], date | None]) -> When | None:
         return found
     for gap in _PARTS.finditer(written):
         day, clock = day_of(written[: gap.start()]), clock_in(written[gap.end() :])
+        if day is not None and clock is not None:
+            return When(at=datetime.combine(day, clock))
+    for found_clock in _CLOCK.finditer(written):
+        before, after = written[: found_clock.start()], written[found_clock.end() :]
+        day = day_of(f"{before.rstrip(' ,')} {after.lstrip(' ,')}".strip())
+        clock = clock_in(found_clock[0])
         if day is not None and clock is not None:
             return When(at=datetime.combine(day, clock))
     whole = day_of(written)

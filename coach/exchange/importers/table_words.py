@@ -52,6 +52,12 @@ def names() -> Mapping[Meaning, frozenset[tuple[str, ...]]]:
     }
 
 
+def is_column(name: str) -> bool:
+    """Say whether a name is that of a column of any meaning, as a whole."""
+    words = words_of(name)
+    return any(words in called for called in names().values())
+
+
 @cache
 def lengths() -> Mapping[str, MinutesAs]:
     """Return what may stand behind a number, and what it says of the number."""
