@@ -111,6 +111,7 @@ def formats(known: Known) -> tuple[Format, ...]:
         loop_db,
         opentracks,
         own_archive,
+        own_columns,
         pixels,
         research,
         samsung,
@@ -148,4 +149,5 @@ def formats(known: Known) -> tuple[Format, ...]:
         strava_csv.FORMAT,
         garmin_csv.FORMAT,
         loop_csv.FORMAT,
+        *own_columns.formats_of(known.columns),
     )

@@ -6,36 +6,31 @@ enough for it: it can be made again anywhere, without the file.
 
 from __future__ import annotations
 
-import io
+import re
 from typing import TYPE_CHECKING
 
-from coach.exchange.candidate import HEAD_BYTES, PlainCandidate
+from coach.domain.own_columns import Meaning, OwnColumns
+from coach.exchange.candidate import HEAD_BYTES
+from coach.exchange.column_guess import guess
+from coach.exchange.findings import UnreadError
+from coach.exchange.table_cut import cut_at
+from coach.exchange.text_table import DELIMITERS, OLDER, decode, guess_encoding
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from coach.domain.own_columns import OwnColumns
+    from collections.abc import Callable
+
     from coach.exchange.candidate import Candidate
+    from coach.exchange.table_cut import Cut
 
 MOST_ROWS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TableHead:
-    """The beginning of a table.
-
-    Attributes:
-        name: of the file, with the folders inside the zip or folder.
-        data: its first 64 KiB.
-        size: bytes of the whole file.
-    """
-
-    name: str
-    data: bytes
-    size: int
-
-    def as_file(self) -> Candidate:
-        """Return it as a file that ends where the beginning ends."""
-        return PlainCandidate(self.name, lambda: io.BytesIO(self.data), self.size)
+LOOKED_AT = 200
+CENTRAL = "Windows-1250"
+_OTHER_KINDS = (b"{", b"[", b"<", b"PK")
+_AROUND = b"\xef\xbb\xbf \t\r\n"
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_ODD_LETTERS = re.compile(r"[^\W\d_][¹³¿]|[¹³¿Ÿ][^\W\d_]")
+"""What Polish letters look like when they are read as Western European ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +51,11 @@ class TableLook:
     is_whole: bool
 
 
-def head_of(file: Candidate) -> TableHead:
-    """Return the beginning of a file, to be looked at elsewhere."""
-    return TableHead(file.name, file.head[:HEAD_BYTES], file.size)
-
-
 def look(file: Candidate) -> TableLook | None:
     """Return what a table looks like; None for what is none."""
-    raise NotImplementedError
+    if file.head.lstrip(_AROUND).startswith(_OTHER_KINDS):
+        return None
+    return _look(file, _likely)
 
 
 def look_again(
@@ -84,4 +76,63 @@ def look_again(
     Returns:
         None where it cannot be read so, or nothing is written in it.
     """
-    raise NotImplementedError
+
+    def cut(text: str, *, is_cut: bool) -> Cut | None:
+        if delimiter:
+            return cut_at(text, delimiter, is_cut=is_cut)
+        return _likely(text, is_cut=is_cut) or cut_at(text, ",", is_cut=is_cut)
+
+    return _look(file, cut, encoding, has_header)
+
+
+def encoding_of(data: bytes) -> str:
+    """Return what letters seem to be written in, Central European ones told apart."""
+    guessed = guess_encoding(data)
+    if guessed != OLDER:
+        return guessed
+    try:
+        text = data.decode(OLDER)
+    except UnicodeDecodeError:
+        return CENTRAL
+    return CENTRAL if _ODD_LETTERS.search(text) else OLDER
+
+
+def _look(
+    file: Candidate,
+    cut: Callable[..., Cut | None],
+    encoding: str = "",
+    has_header: bool | None = None,
+) -> TableLook | None:
+    named = encoding or encoding_of(file.head)
+    try:
+        text = decode(file.head, named)
+    except UnreadError:
+        return None
+    if not encoding and _NO_TEXT.search(text):
+        return None
+    is_cut = file.size > HEAD_BYTES
+    found = cut(text, is_cut=is_cut)
+    if found is None:
+        return None
+    if has_header is None:
+        has_header = found.seems_headed()
+    names = found.names() if has_header else ("",) * found.width
+    rows = found.body(len(names), has_header=has_header)
+    bare = OwnColumns(
+        names,
+        (Meaning.NOTHING,) * len(names),
+        delimiter=found.delimiter,
+        encoding=named,
+        has_header=has_header,
+        skip=found.skip,
+    )
+    return TableLook(
+        guess(bare, rows[:LOOKED_AT]), rows[:MOST_ROWS], len(rows), is_whole=not is_cut
+    )
+
+
+def _likely(text: str, *, is_cut: bool) -> Cut | None:
+    """Return the text cut as a table, or None where it hardly is one."""
+    cuts = (cut_at(text, delimiter, is_cut=is_cut) for delimiter in DELIMITERS)
+    tables = [cut for cut in cuts if cut is not None and cut.is_table()]
+    return max(tables, key=lambda cut: cut.soundness(), default=None)

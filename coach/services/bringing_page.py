@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
+    from coach.exchange.candidate import TableHead
     from coach.exchange.formats import Known
-    from coach.exchange.guessing import TableHead
     from coach.services.bringing import Proposal
     from coach.services.column_choice import ChoiceView, ColumnChoice
     from coach.services.desk import Desk

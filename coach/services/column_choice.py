@@ -12,7 +12,8 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.own_columns import DateOrder, Meaning, MinutesAs, OwnColumns
-    from coach.exchange.guessing import TableHead, TableLook
+    from coach.exchange.candidate import TableHead
+    from coach.exchange.guessing import TableLook
     from coach.services.desk import Desk
 
 KEPT_COLUMNS = "import_columns"
