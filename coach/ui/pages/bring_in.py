@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.errors import CoachError
-    from coach.exchange.guessing import TableHead
+    from coach.exchange.candidate import TableHead
     from coach.services.bringing_page import BringInService
     from coach.services.import_view import BringView
     from coach.ui.jobs import Jobs
