@@ -14,12 +14,14 @@ import pytest
 import coach
 from coach.cli.root import HOMES
 from coach.content.crisis_built_in import BUILT_IN as CRISIS_BUILT_IN
+from coach.content.learn import load_learn
 from coach.content.load import gather
 from coach.content.medicines import medicine_notes
 from coach.content.reader import Findings
 from coach.content.readings import (
     readings_of_content,
     readings_of_help,
+    readings_of_learn,
     readings_of_medicines,
     readings_of_way_out,
 )
@@ -114,6 +116,8 @@ IN_THE_CODE = {
     ("store/pouring.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
     ("store/row_trial.py", "{} INTO {} ({}) VALUES ({})"): QUERY,
     ("store/trouble.py", "decode to UTF-8"): INNER,
+    ("store/word_index.py", "unicode61 remove_diacritics 2"): QUERY,
+    ("store/word_index.py", "porter {}"): QUERY,
     ("ui/crash.py", "qt: %s"): INNER,
     ("ui/crash.py", "Outside In {} · Python {} · Qt {} · {}"): NAME,
     (
@@ -157,6 +161,8 @@ NOT_READ_OUT = {
     "FormBand.clinical": "the word doctors use, in a sentence that says so",
     "MedicineKind.names": "words a person may type, which are understood and not shown",
     "Activity.aliases": "words a person may type, which are understood and not shown",
+    "Card.words": "words a person may type, which are understood and not shown",
+    "Question.words": "words a person may type, which are understood and not shown",
 }
 
 WORDS_BY_PAGE = {
@@ -264,10 +270,13 @@ def test_every_text_of_the_content_is_read_or_named_here(pieces: Pieces) -> None
     medicines = medicine_notes(resources(), Findings())
     assert medicines is not None
     ladder, lines = load_ladder(resources()), load_prompts(resources())
+    learn = load_learn(resources())
     read = {reading.text for reading in readings_of_content(pieces)}
     read |= {reading.text for reading in readings_of_medicines(medicines)}
     read |= {reading.text for reading in readings_of_way_out(ladder, lines)}
+    read |= {reading.text for reading in readings_of_learn(learn)}
     strings = [*_strings(pieces), *_strings(medicines), *_strings(ladder)]
+    strings += _strings(learn)
     strings += [each for line in lines for each in _strings(line)]
 
     assert len(strings) > 1000

@@ -9,19 +9,23 @@ from coach.content.crisis import crisis_problems, load_crisis
 from coach.content.experiments import things_to_try
 from coach.content.foreign import check_foreign
 from coach.content.health_codes import health_codes
-from coach.content.load import gather
+from coach.content.learn import learn_of
+from coach.content.load import gather, parts_of
 from coach.content.medicines import medicine_notes
 from coach.content.moves import check_book, move_book
 from coach.content.readings import (
     readings_of_content,
     readings_of_help,
     readings_of_ideas,
+    readings_of_learn,
     readings_of_medicines,
     readings_of_moves,
     readings_of_sentences,
     readings_of_things,
     readings_of_way_out,
 )
+from coach.content.rules_entries import check_used
+from coach.content.rules_learn import check_beside
 from coach.content.safety_words import safety_words
 from coach.content.small_ideas import check_ideas, small_ideas
 from coach.content.statements import sentences
@@ -32,7 +36,9 @@ from coach.content.words import check_reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.content.load import Pieces
     from coach.content.reader import Findings
+    from coach.domain.learn import Learn
 
 
 def check_content(root: Path) -> tuple[str, ...]:
@@ -40,7 +46,8 @@ def check_content(root: Path) -> tuple[str, ...]:
 
     Beside what `load_content` checks: forbidden words and reading grade of every
     text a person reads, the small ideas, the sentences about what helps, what a coin
-    can pick, the moves of the routines, and the two files of *Help now*.
+    can pick, the moves of the routines, what *Learn* holds, and the two files of *Help
+    now*.
     """
     pieces, findings = gather(root)
     _check_beside(root, findings)
@@ -55,6 +62,7 @@ def check_content(root: Path) -> tuple[str, ...]:
     book = move_book(root, findings)
     if book is not None and pieces.routines is not None:
         check_book(pieces.routines, book, findings)
+    learn = _learn(root, pieces, findings)
     if pieces.words is not None:
         readings = [
             *readings_of_content(pieces),
@@ -70,8 +78,21 @@ def check_content(root: Path) -> tuple[str, ...]:
             readings += readings_of_things(things)
         if book is not None:
             readings += readings_of_moves(book)
+        readings += readings_of_learn(learn)
         check_reading(readings, pieces.words, findings)
     return tuple(findings.lines)
+
+
+def _learn(root: Path, pieces: Pieces, findings: Findings) -> Learn | None:
+    """Read what *Learn* holds, and see that no source stands unused."""
+    learn = learn_of(root, findings)
+    parts = parts_of(pieces)
+    if learn is None or parts is None or pieces.evidence is None:
+        return learn
+    check_used([*parts, learn], pieces.evidence, findings)
+    barriers, activities = pieces.barriers or (), pieces.activities or ()
+    check_beside(learn, pieces.evidence, barriers, activities, findings)
+    return learn
 
 
 def _check_beside(root: Path, findings: Findings) -> None:

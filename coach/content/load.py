@@ -151,9 +151,15 @@ def _cross_check(root: Path, pieces: Pieces, findings: Findings) -> None:
     rules_texts.check_texts(pieces.texts or {}, findings)
     if pieces.words is not None:
         rules_texts.check_scopes(pieces.words, findings)
-    held = [getattr(pieces, field.name) for field in dataclasses.fields(pieces)]
-    if pieces.evidence is not None and all(part is not None for part in held):
+    held = parts_of(pieces)
+    if held is not None and pieces.evidence is not None:
         rules_entries.check_evidence(held, pieces.evidence, findings)
+
+
+def parts_of(pieces: Pieces) -> list[object] | None:
+    """Return what every file gave; None where one of them did not hold together."""
+    held = [getattr(pieces, field.name) for field in dataclasses.fields(pieces)]
+    return None if any(part is None for part in held) else held
 
 
 def _check_fit(

@@ -26,6 +26,7 @@ _NUMBER = (-1_000_000, 1_000_000)
 
 RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("Things", "last_hour"): (0, 24),
+    ("Topic", "place"): (1, 20),
     ("Move", "seconds"): (0, 120),
     ("Move", "repeats"): (0, 120),
     ("Move", "pace_s"): (0, 120),

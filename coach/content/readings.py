@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from coach.content.crisis import FILE as CRISIS_FILE
 from coach.content.experiments import FILE as EXPERIMENTS_FILE
+from coach.content.learn import (
+    CARD_FOLDER,
+    LEFT_OUT_FILE,
+    MOMENTS_FILE,
+    QUESTIONS_FILE,
+)
 from coach.content.medicines import FILE as MEDICINES_FILE
 from coach.content.reader import Place
 from coach.content.small_ideas import FILE as IDEAS_FILE
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
     from coach.domain.experiments import Things
+    from coach.domain.learn import Card, Learn, Topic
     from coach.domain.medicines import MedicineNotes
     from coach.domain.own_catalogue import Barrier
     from coach.domain.questionnaire_catalogue import Questionnaire
@@ -211,6 +218,39 @@ def readings_of_things(things: Things) -> Iterator[Reading]:
     """Yield what a coin can pick."""
     for thing in things.thing:
         yield _reading("tryout", EXPERIMENTS_FILE, thing.id, thing.title)
+
+
+def readings_of_learn(learn: Learn | None) -> Iterator[Reading]:
+    """Yield what the cards, questions and moments say; one area, whatever the file."""
+    if learn is None:
+        return
+    for topic in learn.topics:
+        yield from _of_topic(topic)
+    for question in learn.questions:
+        for key in ("asks", "answer"):
+            here = f"{question.id}.{key}"
+            yield _reading("learn", QUESTIONS_FILE, here, getattr(question, key))
+    for moment in learn.moments:
+        yield _reading("learn", MOMENTS_FILE, f"{moment.id}.line", moment.line)
+    for each in learn.left_out:
+        for text in (each.what, each.why):
+            yield _reading("learn", LEFT_OUT_FILE, each.id, text)
+
+
+def _of_topic(topic: Topic) -> Iterator[Reading]:
+    file = f"{CARD_FOLDER}/{topic.id}.toml"
+    for key in ("title", "line"):
+        yield _reading("learn", file, f"{topic.id}.{key}", getattr(topic, key))
+    for card in topic.card:
+        yield from _of_card(card, file)
+
+
+def _of_card(card: Card, file: str) -> Iterator[Reading]:
+    for key in ("title", "text", "for_you", "unknown"):
+        yield _reading("learn", file, f"{card.id}.{key}", getattr(card, key))
+    if card.sides is not None:
+        for text in (card.sides.one, card.sides.other):
+            yield _reading("learn", file, f"{card.id}.sides", text)
 
 
 def _of_routine(routine: Routine) -> Iterator[Reading]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from coach.content.reader import Absent, Place
 from coach.content.rules_texts import check_gaps
+from coach.domain.catalogue import Checked
+from coach.domain.evidence import evidence_counts, named_in_code
 from coach.domain.facts import SCALE_HIGHEST, SCALE_LOWEST
 from coach.domain.profile import KEYS, AnswerKind
 from coach.domain.screening_pages import keys_of_page
@@ -25,11 +27,6 @@ FROM_THE_START = (
     "housework", "errand", "cook", "shower", "music", "read", "call_friend",
     "tea_outside", "sit_in_sun", "tidy",
 )  # fmt: skip
-NAMED_BY_RULES = (
-    "advance", "come_back", "illness", "maintenance", "one_change", "pain",
-    "placement", "screening", "severity", "states", "step_back", "too_much",
-)  # fmt: skip
-NAMED_BY_PAGES = ("first_hour",)
 STRENGTHS = ("early", "moderate", "strong", "contested", "decision")
 SCALE_FIELDS = {
     "checkin": ("mood", "energy"),
@@ -186,31 +183,47 @@ def _check_scale(scale: ScaleMapping, here: Place, findings: Findings) -> None:
         findings.add(here.under("lowest"), f"under {scale.highest}", scale.lowest)
 
 
-def evidence_used(held: object) -> set[str]:
-    """Return every evidence id named in a value and in all values inside it."""
-    if isinstance(held, tuple | list):
-        return {name for item in held for name in evidence_used(item)}
-    if not dataclasses.is_dataclass(held):
-        return set()
-    own = getattr(held, "evidence", None)
-    used = {own} if isinstance(own, str) else set()
-    for field in dataclasses.fields(held):
-        used |= evidence_used(getattr(held, field.name))
-    return used
-
-
 def check_evidence(
     pieces: Iterable[object], evidence: Sequence[Evidence], findings: Findings
 ) -> None:
-    """Check that used evidence is defined, defined is used, and strengths are known."""
+    """Check that used evidence is defined, and what is said of how sure it is."""
     check_unique(EVIDENCE, evidence, findings)
-    used = evidence_used(list(pieces)) | {*NAMED_BY_RULES, *NAMED_BY_PAGES}
-    defined = {entry.id for entry in evidence}
-    for name in sorted(used - defined):
+    used = evidence_counts(list(pieces)).keys() | named_in_code()
+    for name in sorted(used - {entry.id for entry in evidence}):
         findings.add(EVIDENCE, f"an entry {name}, which is used", Absent())
-    for name in sorted(defined - used):
-        findings.add(EVIDENCE.under(name), "a use in another file", Absent())
     for entry in evidence:
         if entry.strength not in STRENGTHS:
             place = EVIDENCE.under(f"{entry.id}.strength")
             findings.add(place, f"one of {', '.join(STRENGTHS)}", entry.strength)
+        _check_looked_up(entry, findings)
+
+
+def _check_looked_up(entry: Evidence, findings: Findings) -> None:
+    """Check that what is no decision says how it was checked, and when as a day."""
+    here = EVIDENCE.under(entry.id)
+    if entry.strength != "decision" and entry.checked is Checked.NOTHING:
+        findings.add(here.under("checked"), "how it was checked", Absent())
+    if not entry.checked_on:
+        return
+    try:
+        date.fromisoformat(entry.checked_on)
+    except ValueError:
+        place = here.under("checked_on")
+        findings.add(place, "a day in quotes, as 2026-09-09", entry.checked_on)
+    if entry.checked not in (Checked.SOURCE, Checked.REPORT):
+        findings.add(here.under("checked_on"), "no day, as it waits", entry.checked_on)
+
+
+def check_used(
+    held: Iterable[object], evidence: Sequence[Evidence], findings: Findings
+) -> None:
+    """Check that every source is used by something the program says or does.
+
+    Args:
+        held: all content that names sources, read as a whole.
+        evidence: all sources.
+        findings: where problems go.
+    """
+    used = evidence_counts(list(held)).keys() | named_in_code()
+    for name in sorted({entry.id for entry in evidence} - used):
+        findings.add(EVIDENCE.under(name), "a use in another file", Absent())

@@ -94,6 +94,11 @@ def word_count(text: str) -> int:
     return len(_words(text))
 
 
+def sentence_count(text: str) -> int:
+    """Return how many sentences a text has; words without an end are one."""
+    return max(1, len(_SENTENCE_END.findall(text)))
+
+
 def reading_grade(text: str) -> float:
     """Return the Flesch-Kincaid grade: the US school year that reads it with ease.
 
@@ -103,7 +108,7 @@ def reading_grade(text: str) -> float:
     words = _words(text)
     if not words:
         return 0.0
-    sentences = max(1, len(_SENTENCE_END.findall(text)))
+    sentences = sentence_count(text)
     spoken = sum(syllables(word) for word in words)
     return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
 

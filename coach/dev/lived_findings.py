@@ -32,6 +32,8 @@ IN_CARE = frozenset(
     {"help", "safe_now", "safety", "support", "checkin", "questionnaires"}
 )
 """Areas and pages whose words have lists of their own."""
+IN_LEARN = frozenset({"learn", "evidence"})
+"""Pages that say what studies found."""
 SHORT = frozenset({TodayState.ORDINARY, TodayState.FIRST_DAY, TodayState.BACK})
 
 
@@ -88,20 +90,25 @@ def often(read: Iterable[Read], own: Collection[str]) -> list[tuple[str, int]]:
 def _blaming(
     read: Iterable[Read], own: Collection[str], catalogue: Catalogue
 ) -> Iterator[str]:
-    scope = scope_of("today", catalogue.words)
-    assert scope is not None, "there is one for every other area"
+    usual = scope_of("today", catalogue.words)
+    learn = scope_of("learn", catalogue.words)
+    assert usual is not None, "there is one for every other area"
+    assert learn is not None, "cards have one of their own"
     cared = {
         line
         for text_id, text in catalogue.texts.items()
         if text_id.partition(".")[0] in IN_CARE
         for line in text.splitlines()
     }
+    # What others called their own work is quoted as they wrote it.
+    cared |= {source.citation for source in catalogue.evidence}
     told: set[str] = set()
     for each in read:
         if each.page in IN_CARE:
             continue
         for line in set(each.lines) - cared - told:
             told.add(line)
+            scope = learn if each.page in IN_LEARN else usual
             found = forbidden_in(line, scope.forbidden)
             if found and not _is_own(line, own):
                 yield f"{each.day} {each.page}: {', '.join(found)} in {line!r}"

@@ -311,11 +311,27 @@ class Screening:
     evidence: str
 
 
+class Checked(StrEnum):
+    """How somebody made sure that a source says what it is cited for.
+
+    SOURCE: read in the source itself or its abstract. REPORT: read in a page that
+    reports it. MEMORY: written from memory, and waiting to be looked up. NOTHING: our
+    own judgement, with nothing to look up.
+    """
+
+    SOURCE = "source"
+    REPORT = "report"
+    MEMORY = "memory"
+    NOTHING = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a number or a rule comes from.
 
     ``strength`` is early, moderate, strong, contested, or decision (ours).
+    ``checked_on`` is the day it was last looked up, as 2026-11-23; empty where that day
+    was not noted.
     """
 
     id: str
@@ -323,6 +339,8 @@ class Evidence:
     supports: str
     strength: str
     doi: tuple[str, ...] = ()
+    checked: Checked = Checked.NOTHING
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

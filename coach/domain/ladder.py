@@ -111,7 +111,7 @@ class Ladder:
     def cap(self, week_min: int) -> int:
         """Return the largest rise in minutes from this many minutes a week.
 
-        These are comfort rules, not proven safety limits. Evidence: weekly_caps.
+        These are comfort rules, not proven safety limits. Evidence: advance.
         """
         return next(c.rise_min for c in self.limits.caps if week_min < c.below_min)
 

@@ -32,7 +32,7 @@ def sizes_of(planned_min: int, tiny_min: int) -> Sizes:
     """Return the three sizes of a planned session.
 
     Smaller is half, rounded up and never under the tiny one; it is left out where
-    nothing lies between. Evidence: sizes.
+    nothing lies between. Evidence: our_screens.
     """
     half = max(tiny_min, -(-planned_min // 2))
     between = tiny_min < half < planned_min
@@ -44,7 +44,7 @@ def parts_of(minutes: int, limits: ScreenLimits) -> tuple[SessionPart, ...]:
 
     Warm-up and cool-down are equal: minutes divided by ``part_share``, rounded half
     to even as Python rounds, at most ``part_longest_min``; a session shorter than
-    ``part_from_min`` has one part. Evidence: sizes.
+    ``part_from_min`` has one part. Evidence: our_screens.
     """
     if minutes < limits.part_from_min:
         return (SessionPart(Part.MAIN, minutes),)

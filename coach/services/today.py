@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from coach.services.milestones import MilestoneService, NewMilestone
     from coach.services.today_change import ChangeForm, ChangeReading
     from coach.services.today_coin import TodayCoin
+    from coach.services.today_learn import LearnLine, TodayLearn
     from coach.services.today_view import Offer, StepView, TodayView
 
 __all__ = ["OpenOuting", "TodayService", "build_today_view"]
@@ -70,6 +71,7 @@ class TodayService:
         desk: the open data.
         offers: what may be offered once, where there is room for it.
         coin: the coin of an experiment, where there is room for it.
+        learn: the one line of *Learn*, where there is room for it.
     """
 
     def __init__(
@@ -77,8 +79,11 @@ class TodayService:
         desk: Desk,
         offers: TodayOffers | None = None,
         coin: TodayCoin | None = None,
+        learn: TodayLearn | None = None,
     ) -> None:
         self._desk, self.offers, self.coin = desk, offers, coin
+        self._learn = learn
+        self._seen: tuple[TodayView, History, Plan] | None = None
         self._said: NewMilestone | None = None
 
     @property
@@ -111,6 +116,20 @@ class TodayService:
             was_asked=was_asked(notes, history, view.day),
         )
 
+    def learn_line(self) -> LearnLine | None:
+        """Return a line that leads to a card, for the day as it was last viewed.
+
+        It takes longer than the rest, so it is asked for when the page stands.
+        """
+        if self._learn is None or self._seen is None:
+            return None
+        return self._learn.line(*self._seen)
+
+    def open_card(self, card: str) -> None:
+        """Have a card lie open when *Learn* is shown next."""
+        if self._learn is not None:
+            self._learn.open(card)
+
     def wished(self) -> tuple[object, ...]:
         """Return the settings that change what Today asks."""
         now = self._desk.settings()
@@ -135,11 +154,13 @@ class TodayService:
             hidden=self._hidden(history, today),
         )
         view = self._with_a_first(view, history, plan)
+        self._seen = view, history, plan
         if self.offers is None and self.coin is None:
             return view, history
         notes = told.load(self._desk.db, since=today, kind=NOTE)
         may_ask = not was_asked(notes, history, today)
         view = self._with_one_question(view, history, plan, may_ask=may_ask)
+        self._seen = view, history, plan
         return view, history
 
     def _with_one_question(

@@ -15,6 +15,7 @@ from coach.ui.beside_window import offer_service, settings_parts, take_pages
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
+from coach.ui.learn_pages import learn_pages, learn_service
 from coach.ui.routine_pages import SESSION, routine_first, routine_pages
 from coach.ui.theme import load_tokens
 from coach.ui.window import House
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.desk import Desk
     from coach.services.kept_text import KeptTexts
+    from coach.services.learn import LearnService
     from coach.services.progress import Looked
     from coach.services.settings import SettingsService
     from coach.services.support import SupportService
@@ -76,6 +78,7 @@ def build_house(
     safe = ItemNineService(desk)
 
     bringing = cache(partial(_bringing, desk, settings))
+    learning = cache(partial(learn_service, desk))
 
     def offer(paths: Sequence[Path] | None) -> None:
         if paths is None:
@@ -104,7 +107,8 @@ def build_house(
         pages={
             **_pages(desk, settings, paper, jobs or _threads, door),
             **data_pages(desk, settings, jobs or _threads, bringing),
-            **_today_pages(desk, settings, small),
+            **learn_pages(desk, learning),
+            **_today_pages(desk, settings, small, learning),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
         first=ONBOARDING if is_first_run(desk) else TODAY,
@@ -235,7 +239,10 @@ def _pages(
 
 
 def _today_pages(
-    desk: Desk, settings: SettingsService, small: SmallDay
+    desk: Desk,
+    settings: SettingsService,
+    small: SmallDay,
+    learning: Callable[[], LearnService],
 ) -> Mapping[str, PageMaker]:
     """Return the two faces of the day: the whole page, and one thing at a time."""
     texts = desk.texts
@@ -243,12 +250,18 @@ def _today_pages(
     def today(theme: Theme) -> Page:
         from coach.services.today import TodayService
         from coach.services.today_coin import TodayCoin
+        from coach.services.today_learn import TodayLearn
         from coach.services.today_offers import TodayOffers
         from coach.ui.pages.today import TodayPage
 
         offers = TodayOffers(desk, partial(offer_service, settings, desk))
         coin = TodayCoin(desk, record.load_things)
-        return TodayPage(theme, TodayService(desk, offers, coin), texts, small)
+        learn = TodayLearn(
+            desk,
+            lambda: learning().learn(),
+            lambda card: learning().open_elsewhere(card),
+        )
+        return TodayPage(theme, TodayService(desk, offers, coin, learn), texts, small)
 
     def one_thing(theme: Theme) -> Page:
         from coach.services.today import TodayService

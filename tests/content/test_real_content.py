@@ -14,6 +14,7 @@ from coach.content.rules_entries import FROM_THE_START
 from coach.domain.calibration import BlindSpot, Calibration, CalibrationRow
 from coach.domain.catalogue import Catalogue, Kind, Place, Tally
 from coach.domain.experiments import Things
+from coach.domain.learn import Topic
 from coach.domain.pose import Pose
 from coach.paths import resources
 
@@ -174,7 +175,7 @@ def test_the_current_version_has_an_entry_in_the_changelog() -> None:
 def test_every_number_in_the_content_has_a_range() -> None:
     numbers = {
         (kind.__name__, field.name)
-        for kind in (*content_types().values(), *MEASURED, Pose, Things)
+        for kind in (*content_types().values(), *MEASURED, Pose, Things, Topic)
         if dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
         if field.type in {"int", "float", "tuple[int, ...]", "tuple[float, ...]"}

@@ -216,9 +216,31 @@ MOOD_SCALE = 'field = "mood"\nlowest = 1\nhighest = 5\nsubtract = 1\nmultiply = 
         ),
         (
             "evidence.toml",
-            'id = "short_walks"',
-            'id = "long_walks"',
-            "evidence.toml: long_walks: expected a use in another file, found nothing",
+            'checked = "report"',
+            'checked = "heard"',
+            "evidence.toml: evidence[effort_bands].checked: "
+            "expected one of 'source', 'report', 'memory', '', found \"heard\"",
+        ),
+        (
+            "evidence.toml",
+            'checked = "report"\n',
+            "",
+            "evidence.toml: effort_bands.checked: "
+            "expected how it was checked, found nothing",
+        ),
+        (
+            "evidence.toml",
+            'checked_on = "2026-11-23"',
+            'checked_on = "last week"',
+            "evidence.toml: mind_body.checked_on: "
+            'expected a day in quotes, as 2026-09-09, found "last week"',
+        ),
+        (
+            "evidence.toml",
+            'checked = "memory"',
+            'checked = "memory"\nchecked_on = "2026-11-23"',
+            "evidence.toml: met_compendium_2011.checked_on: "
+            'expected no day, as it waits, found "2026-11-23"',
         ),
         (
             "evidence.toml",

@@ -11,8 +11,8 @@ import pytest
 
 import coach
 from coach.content.load import gather
-from coach.content.rules_entries import NAMED_BY_RULES
 from coach.content.rules_texts import TEXT_ID, gaps_of
+from coach.domain.evidence import NAMED_BY_RULES
 from coach.paths import resources
 
 if TYPE_CHECKING:

@@ -420,6 +420,8 @@ NO_WORDS = {
     "widgets/passphrase_field.py": "a passphrase, never kept",
     "widgets/ways_out.py": "a passphrase, never kept",
     "widgets/sharing_settings.py": "a passphrase, never kept",
+    "pages/evidence.py": "a search",
+    "pages/learn.py": "a search",
     "pages/lock_setup.py": "a passphrase and its hint, never kept",
     "widgets/progress_span.py": "days",
     "widgets/day_choice.py": "a day",
@@ -451,6 +453,8 @@ ALONE = {
     "erase_all": {"Type the word “erase” to go on"},
     "events": {"Which day"},
     "hours": {"What did you do?", "With whom?", "A note"},
+    "evidence": {"Search the sources"},
+    "learn": {"Search cards and questions"},
     "log": {"How many minutes", "Which day", "About when it began"},
     "patterns": {
         "What happened?",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from coach.errors import Refused
@@ -17,7 +18,7 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import today_cards as cards
 from coach.ui.widgets import today_main as main
-from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.buttons import LinkButton, QuietButton
 from coach.ui.widgets.ground import Ground
 from coach.ui.widgets.kept_text import settle
 from coach.ui.widgets.scroll import focus_card
@@ -72,13 +73,7 @@ class TodayPage(Page):
         self._main_part: QWidget | None = None
         self._header = PageHeader(theme)
         self._columns = Columns(theme, most_spare=MOST_SPARE)
-        self._below = QuietButton(theme, texts("today.log"))
-        self._below.clicked.connect(lambda: self.go.emit("log"))
-        below = Flow(24)
-        below.addWidget(self._below)
-        self._let_go = QuietButton(theme, texts("small.let_go"))
-        self._let_go.clicked.connect(self._on_let_go)
-        below.addWidget(self._let_go)
+        below = self._build_below()
         if theme.is_largest:
             self.content.setSpacing(GAP_WHEN_LARGEST)
         self.content.addWidget(self._header)
@@ -86,6 +81,22 @@ class TodayPage(Page):
         self.content.addLayout(below)
         self.content.addStretch(1)
         self._ground = Ground(theme, self, self._columns, self._cards_end)
+
+    def _build_below(self) -> Flow:
+        """Return the quiet row under the cards: a card to read, and ways on."""
+        theme, texts = self.theme, self._texts
+        self._card = ""
+        self._to_card = LinkButton(theme, "")
+        self._to_card.clicked.connect(self._on_card)
+        self._to_card.hide()
+        self._below = QuietButton(theme, texts("today.log"))
+        self._below.clicked.connect(lambda: self.go.emit("log"))
+        self._let_go = QuietButton(theme, texts("small.let_go"))
+        self._let_go.clicked.connect(self._on_let_go)
+        below = Flow(24)
+        for button in (self._to_card, self._below, self._let_go):
+            below.addWidget(button)
+        return below
 
     def reload(self) -> None:
         """Show the day as it stands now."""
@@ -104,9 +115,23 @@ class TodayPage(Page):
         self._columns.set_parts(parts)
         self._below.setVisible(view.state is TodayState.DONE)
         self._let_go.setVisible(self._small.is_wanted)
+        QTimer.singleShot(0, self, self._show_card_line)
         lit = LIT_WHEN_DONE if view.state is TodayState.DONE else LIT_AT_FIRST
         # Without a plan to move there are no stones to go by.
         self._ground.set_lit(None if view.state is TodayState.NO_PLAN else lit)
+
+    def _show_card_line(self) -> None:
+        """Lead to a card that fits the day, once the page stands."""
+        line = None if self._is_changing else self._service.learn_line()
+        if line is not None:
+            self._to_card.setText(line.words)
+            self._to_card.updateGeometry()
+            self._card = line.card
+        self._to_card.setVisible(line is not None)
+
+    def _on_card(self) -> None:
+        self._service.open_card(self._card)
+        self.go.emit("learn")
 
     def primary_action(self) -> None:
         """Do what the one filled button does."""

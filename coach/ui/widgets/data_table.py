@@ -110,7 +110,10 @@ class _Cells(QStyledItemDelegate):
         painter.setFont(theme.font("small_ink"))
         painter.setPen(theme.color("primary_text" if is_on else "ink"))
         side = _side(is_number=self._rows.is_number_here[index.column()])
-        painter.drawText(box.adjusted(PAD, 0, -PAD, 0), side, index.data())
+        room = box.adjusted(PAD, 0, -PAD, 0)
+        end = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(index.data(), end, room.width())
+        painter.drawText(room, side, words)
         painter.restore()
 
 

@@ -15,7 +15,7 @@ from coach.ui.widgets.labels import Text
 from coach.ui.widgets.read_chart import ReadChart
 from coach.ui.widgets.sketch import END, MIDDLE
 from coach.ui.widgets.stacks import stack
-from coach.ui.widgets.why_cards import Badge
+from coach.ui.widgets.strength_badge import Badge
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize

@@ -68,6 +68,7 @@ PLACES = (
     Place("week", "calendar-days", "window.week", 3, grows=True),
     Place("progress", "chart-line", "window.progress", 4, grows=True),
     Place("helps", "lightbulb", "window.helps", 5, after_rated=True),
+    Place("learn", "book-open", "window.learn", 6),
 )
 
 

@@ -121,6 +121,14 @@ def _begin_at(scroll: PageScroll, part: QWidget) -> None:
     scroll.verticalScrollBar().setValue(0 if is_in_sight else top - SIGHT_PX)
 
 
+def seen_from(part: QWidget) -> int:
+    """Return from which px of a part on the page is seen; 0 where its top is."""
+    holder = _scroll_of(part)
+    if holder is None:
+        return 0
+    return max(0, part.mapFrom(holder, QPoint(0, 0)).y())
+
+
 def _scroll_of(part: QWidget) -> PageScroll | None:
     holder: QWidget | None = part.parentWidget()
     while holder is not None and not isinstance(holder, PageScroll):

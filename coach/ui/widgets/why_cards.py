@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -13,6 +12,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Meta, Text
 from coach.ui.widgets.plan_words import ICONS, standing_words
 from coach.ui.widgets.stacks import Actions, Flow, row, stack
+from coach.ui.widgets.strength_badge import Badge
 from coach.ui.widgets.why_stones import WhyStones
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from coach.ui.theme import Theme
 
 HERO_PAD = 28
-DOTS = 4
-FILLED = {"early": 2, "moderate": 3, "strong": 4, "contested": 2, "decision": 0}
-DOT = (8.0, 6.5)
-DOT_STEP, DOT_EDGE = 18, 1.5
 
 
 class RuleCard(Card):
@@ -114,45 +110,6 @@ class SourceCard(Card):
         self.sources.setVisible(is_open)
         form = "hide" if is_open else "show"
         self.more.setText(self._texts(f"why.{form}_sources"))
-
-
-class Badge(QWidget):
-    """Four dots and a word for how strong the evidence is."""
-
-    def __init__(self, theme: Theme, texts: Texts, strength: str) -> None:
-        super().__init__()
-        words = texts(f"why.strength_{strength}")
-        line = row(theme.space("s"))
-        self.setLayout(line)
-        self.setAccessibleName(words)
-        center = Qt.AlignmentFlag.AlignVCenter
-        if FILLED[strength]:
-            line.addWidget(_Dots(theme, FILLED[strength]), 0, center)
-        self.label = Text(theme, "caption_label", words, color="lake_text")
-        line.addWidget(self.label, 1, center)
-
-
-class _Dots(QWidget):
-    """Filled for what there is, outlined for what is not; the words say it too."""
-
-    def __init__(self, theme: Theme, filled: int) -> None:
-        super().__init__()
-        self._theme, self._filled = theme, filled
-        width = theme.px(DOT_STEP * DOTS)
-        self.setFixedSize(QSize(width, theme.px(2 * DOT[1] + 2)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the dots."""
-        painter, scale = QPainter(self), self._theme.scale
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale, scale)
-        lake = self._theme.color("lake")
-        painter.setPen(QPen(lake, DOT_EDGE))
-        for place in range(DOTS):
-            is_filled = place < self._filled
-            painter.setBrush(lake if is_filled else Qt.BrushStyle.NoBrush)
-            middle = QPointF(DOT_STEP * place + DOT[0] + 1, DOT[1] + 1)
-            painter.drawEllipse(middle, *DOT)
 
 
 class LastWordCard(Card):
