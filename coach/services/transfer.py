@@ -8,12 +8,13 @@ from coach.errors import Refused
 from coach.services import bringing, own_archive
 from coach.services.bringing import Answers
 from coach.services.import_report import FileReport, ImportReport, LeftOut
-from coach.values import dataclass
+from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from coach.exchange.reading import FileRead
     from coach.services.desk import Desk
 
 OWN_FORMAT = "outside_in"
@@ -29,12 +30,21 @@ class ImportService:
     desk: Desk
 
     def bring_in(
-        self, paths: Sequence[Path], answers: Answers | None = None
+        self, paths: Sequence[Path], answers: Answers | None = None, columns: str = ""
     ) -> ImportReport:
         """Bring files in; one undo takes all of them back.
 
         Entries are known by where they came from, so the same file, or a longer export
         of the same diary, adds what is new and changes nothing else.
+
+        Args:
+            paths: files, folders and zips.
+            answers: what was said about them.
+            columns: what the columns of a table of no known kind are; see
+                `coach.services.column_words`.
+
+        Raises:
+            Refused: the columns cannot be read so; nothing came in.
         """
         own = {path: found for path in paths if (found := self._own(path))}
         others = [path for path in paths if path not in own]
@@ -42,9 +52,22 @@ class ImportService:
             return ImportReport(tuple(own[path] for path in paths))
         said = answers or Answers()
         files = bringing.read_here(others, bringing.known_of(self.desk, said))
+        if columns.strip():
+            said = self._with_columns(said, columns, files)
+            files = bringing.read_here(others, bringing.known_of(self.desk, said))
         proposal = bringing.propose(self.desk, files, said)
         report = bringing.bring_in(self.desk, proposal)
         return ImportReport((*own.values(), *report.files))
+
+    def _with_columns(
+        self, said: Answers, columns: str, files: Sequence[FileRead]
+    ) -> Answers:
+        """Return the answers with a mapping for each table among the files."""
+        from coach.services.column_words import columns_of, columns_said
+
+        named = columns_said(self.desk, columns)
+        tables = [file.table for file in files if file.table is not None]
+        return replace(said, columns=columns_of(self.desk, named, tables))
 
     def _own(self, path: Path) -> FileReport | None:
         """Bring an archive of our own back; None for any other file."""
