@@ -39,16 +39,21 @@ class TableLook:
 
     Attributes:
         guessed: what its columns may mean, and how it is written.
-        rows: the cells of its first 20 rows, the header not among them; as wide as
-            the header.
+        body: the cells of its first rows, 200 at most, the header not among them; as
+            wide as the header.
         count: rows in the beginning of the file.
         is_whole: whether that is the whole file.
     """
 
     guessed: OwnColumns
-    rows: tuple[tuple[str, ...], ...]
+    body: tuple[tuple[str, ...], ...]
     count: int
     is_whole: bool
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The first 20 rows."""
+        return self.body[:MOST_ROWS]
 
 
 def look(file: Candidate) -> TableLook | None:
@@ -126,9 +131,8 @@ def _look(
         has_header=has_header,
         skip=found.skip,
     )
-    return TableLook(
-        guess(bare, rows[:LOOKED_AT]), rows[:MOST_ROWS], len(rows), is_whole=not is_cut
-    )
+    body = rows[:LOOKED_AT]
+    return TableLook(guess(bare, body), body, len(rows), is_whole=not is_cut)
 
 
 def _likely(text: str, *, is_cut: bool) -> Cut | None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t", "|")
 BYTE_ORDER_MARK = "\ufeff"
-UTF_8, OLDER = "UTF-8", "Windows-1252"
+UTF_8, UTF_16, OLDER = "UTF-8", "UTF-16", "Windows-1252"
 _AROUND_NAMES = BYTE_ORDER_MARK + ' \t\r\n"'
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
+    (b"\xff\xfe", UTF_16),
+    (b"\xfe\xff", UTF_16),
 )
 _LOOKED_AT = 2000
 _CUT_OFF = "unexpected end of data"
@@ -170,7 +170,7 @@ def guess_encoding(data: bytes) -> str:
             return name
     start = data[:_LOOKED_AT]
     if start.count(0) * 3 > len(start):
-        return "UTF-16"
+        return UTF_16
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:

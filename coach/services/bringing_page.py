@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.exchange.reading import FileRead, Progress
-from coach.services import bringing, column_choice, copies
+from coach.services import bringing, column_kept, copies
 from coach.services.bringing import Answers
 from coach.services.import_view import spread, view_of
 from coach.services.journal import Journal
@@ -201,12 +201,12 @@ class BringInService:
     @property
     def waiting(self) -> TableHead | None:
         """The first table among the files that nobody knows; None without one."""
-        return next((f.table for f in self._files if f.unread and f.table), None)
+        return next((f.table for f in self._files if f.table and not f.source), None)
 
     @property
     def named(self) -> TableHead | None:
         """The first table among the files that was read by what the person said."""
-        return next((f.table for f in self._files if not f.unread and f.table), None)
+        return next((f.table for f in self._files if f.table and f.source), None)
 
     def name_alone(self) -> bool:
         """Begin to name the columns of a table that is all there is to read.
@@ -223,14 +223,18 @@ class BringInService:
 
     def name_columns(self, table: TableHead) -> bool:
         """Begin to say what a table's columns are; return whether that can be done."""
-        kept = (*self.answers.columns, *column_choice.known(self._desk))
-        self.choice = column_choice.choice_of(table, kept)
+        from coach.services.column_choice import choice_of
+
+        kept = (*self.answers.columns, *column_kept.known(self._desk))
+        self.choice = choice_of(table, kept)
         return self.choice is not None
 
     def choice_view(self) -> ChoiceView:
         """Return the page of the table whose columns are being named."""
+        from coach.services.column_view import choice_view
+
         assert self.choice is not None, "naming was begun"
-        return column_choice.choice_view(self._desk, self.choice)
+        return choice_view(self._desk, self.choice)
 
     def take_columns(self) -> None:
         """Take over what was said of the columns; the files are read again by it."""

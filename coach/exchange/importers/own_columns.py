@@ -78,27 +78,34 @@ def rows_of(
     )
 
 
+def matched(file: Candidate, columns: OwnColumns) -> OwnColumns | None:
+    """Return a mapping as it fits a file, or None where it is of another table.
+
+    Columns may stand in another order than they did, and cells and letters may be
+    written another way; only the beginning of the file is read.
+    """
+    found = _matching(file.head, columns)
+    if found is None:
+        return None
+    table, own = found
+    if columns.has_header:
+        return own
+    rows = _first_rows(table, is_cut=file.size > HEAD_BYTES, most=_LOOKED_AT)
+    if not rows or not _is_clear(_told(rows[:1], own)[0]):
+        return None
+    clear = sum(map(_is_clear, _told(rows, own)))
+    least, of = _FITTING
+    return own if clear * of >= len(rows) * least else None
+
+
 def _format(columns: OwnColumns) -> Format:
     def knows(file: Candidate) -> bool:
-        return _known(file, columns)
+        return matched(file, columns) is not None
 
     def read(file: Candidate, _: Known) -> Iterator[Piece]:
         return _read(file, columns)
 
     return Format(ID, source_of(columns), Rank.DIARY, knows, read)
-
-
-def _known(file: Candidate, columns: OwnColumns) -> bool:
-    found = _matching(file.head, columns)
-    if found is None or columns.has_header:
-        return found is not None
-    table, own = found
-    rows = _first_rows(table, is_cut=file.size > HEAD_BYTES, most=_LOOKED_AT)
-    if not rows or not _is_clear(_told(rows[:1], own)[0]):
-        return False
-    clear = sum(map(_is_clear, _told(rows, own)))
-    least, of = _FITTING
-    return clear * of >= len(rows) * least
 
 
 def _read(file: Candidate, columns: OwnColumns) -> Iterator[Piece]:
@@ -123,7 +130,8 @@ def _matching(data: bytes, columns: OwnColumns) -> tuple[TextTable, OwnColumns] 
         if not all(_stands_in(name, text) for name in columns.names):
             continue
         for delimiter in dict.fromkeys((columns.delimiter, *DELIMITERS)):
-            found = _placed(text, replace(columns, delimiter=delimiter))
+            cut = replace(columns, delimiter=delimiter, encoding=encoding)
+            found = _placed(text, cut)
             if found is not None:
                 return found
     return None
