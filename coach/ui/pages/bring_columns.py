@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from coach.services.changes import Changes
 from coach.ui.page import Page, PageHeader
@@ -14,6 +14,7 @@ from coach.ui.widgets.bring_columns import (
     PreviewCard,
     ProblemsCard,
     WrittenCard,
+    questions_of,
 )
 from coach.ui.widgets.buttons import HeroButton, SecondaryButton
 from coach.ui.widgets.labels import Text
@@ -53,9 +54,10 @@ class BringColumnsPage(Page):
         self.header = PageHeader(theme, " ", " ")
         self.body = stack(CARD_GAP_PX)
         self.columns = Columns(theme, WIDTHS)
-        self.below = stack(CARD_GAP_PX)
         self.card: ColumnsCard | None = None
         self.written: WrittenCard | None = None
+        self.preview: PreviewCard | None = None
+        self.problems: ProblemsCard | None = None
         self.main = HeroButton(theme, " ")
         self.main.clicked.connect(self._on_take)
         height = theme.size("button_hero")
@@ -65,7 +67,6 @@ class BringColumnsPage(Page):
         self.content.addWidget(self.header)
         self.content.addLayout(self.body)
         self.body.addWidget(self.columns)
-        self.body.addLayout(self.below)
         self.body.addWidget(Actions(theme, self.main, self.cancel))
         self.body.addWidget(self.hint)
         self.content.addStretch(1)
@@ -121,34 +122,44 @@ class BringColumnsPage(Page):
             self._build_columns(view)
         elif self.card is not None:
             self.card.show_view(view)
-        if before is None or _asked(before) != _asked(view):
+        if before is None or questions_of(before) != questions_of(view):
             self._build_written(view)
-        self._show_below(view)
+        elif self.written is not None:
+            self.written.show_view(view)
+        self.problems = self.preview = None
+        if view.problems:
+            self.problems = ProblemsCard(self.theme, view.problems)
+        if view.preview:
+            self.preview = PreviewCard(self.theme, view)
+        self._arrange()
         self.main.setText(view.button)
         self.main.setEnabled(view.can_go_on)
         self.main.updateGeometry()
         self.hint.setText(view.kept_hint)
 
-    def _parts(self) -> list[tuple[QWidget, int]]:
-        found: list[tuple[QWidget, int]] = []
-        if self.card is not None:
-            found.append((self.card, 0))
-        if self.written is not None:
-            found.append((self.written, 1))
-        return found
+    def _arrange(self) -> None:
+        """Put the cards where they go, in reading order."""
+        held = (
+            (self.card, 0),
+            (self.problems, 1),
+            (self.written, 1),
+            (self.preview, 0),
+        )
+        parts = [(part, column) for part, column in held if part is not None]
+        self.columns.set_parts(parts)
 
     def _build_columns(self, view: ChoiceView) -> None:
         self.card = ColumnsCard(self.theme, self._texts, view)
         self.card.said.connect(self._on_said)
-        self.columns.set_parts(self._parts())
 
     def _build_written(self, view: ChoiceView) -> None:
         had = self._focused()
-        self.written = WrittenCard(self.theme, self._texts, view)
+        is_open = self.written is not None and self.written.is_open()
+        self.written = WrittenCard(self.theme, self._texts, view, is_open=is_open)
         self.written.said.connect(self._on_said)
-        self.columns.set_parts(self._parts())
         if had in self.written.lists:
-            self.written.lists[had].box.setFocus(Qt.FocusReason.OtherFocusReason)
+            box = self.written.lists[had].box
+            QTimer.singleShot(0, box, box.setFocus)
 
     def _focused(self) -> str:
         """Return which list of the card the keyboard is in; empty: in none."""
@@ -156,29 +167,7 @@ class BringColumnsPage(Page):
         lists = self.written.lists if self.written is not None else {}
         return next((name for name, each in lists.items() if each.box is focus), "")
 
-    def _show_below(self, view: ChoiceView) -> None:
-        while (item := self.below.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        parts: list[QWidget] = []
-        if view.problems:
-            parts.append(ProblemsCard(self.theme, view.problems))
-        if view.preview:
-            parts.append(PreviewCard(self.theme, view))
-        for part in parts:
-            self.below.addWidget(part)
-            part.show()
-
 
 def _cut(view: ChoiceView) -> object:
     """Return what makes other rows of columns necessary."""
     return [(column.title, column.samples) for column in view.columns]
-
-
-def _asked(view: ChoiceView) -> object:
-    """Return what makes other questions, or other answers to them, necessary."""
-    return (
-        view.dates, view.minutes_as, view.mood_as, view.scales, view.decimal,
-        view.delimiter, view.encoding, view.header,
-    )  # fmt: skip
