@@ -146,8 +146,8 @@ def order_of_dates(cells: Sequence[str]) -> DateOrder | None:
     found = {order: _read(told, day_in(told, order)) for order in DateOrder}
     most = max(len(days) for days in found.values())
     best = {order: days for order, days in found.items() if len(days) == most and days}
-    if len({tuple(days) for days in best.values()}) == 1 and len(best) != 2:
-        return next(iter(best))
+    if len(best) == len(DateOrder) and len(set(best.values())) == 1:
+        return DateOrder.YEAR_FIRST
     if DateOrder.YEAR_FIRST in best and len(best) > 1:
         years = _span(best.pop(DateOrder.YEAR_FIRST))
         if years < min(map(_span, best.values())):

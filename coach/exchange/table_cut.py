@@ -80,9 +80,9 @@ class Cut:
         pairs = list(zip(alone, self._sights, strict=False))
         if any(own.is_typed and below.is_typed for own, below in pairs):
             return False
-        if any(own.told and below.is_typed for own, below in pairs):
-            return True
-        return any(is_column(cell) for cell in first)
+        is_told = any(own.told and below.is_typed for own, below in pairs)
+        has_words_alone = not any(below.is_typed for below in self._sights)
+        return is_told or has_words_alone or any(map(is_column, first))
 
     def soundness(self) -> tuple[int, float, int]:
         """Return what is greater the likelier this sign is the right one."""

@@ -166,15 +166,20 @@ def _dates(texts: Texts, choice: ColumnChoice) -> Asked | None:
 
 
 def _open_date(choice: ColumnChoice) -> str:
-    """Return a date of the table that is another day in another order, or nothing."""
-    at = next(iter(choice.columns.places(*_DATED)), None)
-    if at is None:
-        return ""
-    for row in choice.look.body:
-        days = {_day_of(row[at], order) for order in DateOrder} - {None}
+    """Return a date of the table that is another day in another order, or nothing.
+
+    Where there is none, one that some orders alone can read: the next file may hold
+    both.
+    """
+    places = choice.columns.places(*_DATED)[:1]
+    in_part = ""
+    for cell in (row[at].strip() for row in choice.look.body for at in places):
+        days = {_day_of(cell, order) for order in DateOrder}
+        if len(days - {None}) > 1:
+            return cell
         if len(days) > 1:
-            return row[at].strip()
-    return ""
+            in_part = in_part or cell
+    return in_part
 
 
 def _day_of(cell: str, order: DateOrder) -> date | None:

@@ -21,6 +21,7 @@ from coach.services.column_choice import (
     with_mood_as,
     with_scale,
 )
+from coach.services.column_kept import known
 from coach.services.column_view import fault_words
 from coach.values import dataclass, replace
 
@@ -71,7 +72,7 @@ def columns_of(
     found = []
     missing = ""
     for table in tables:
-        choice = choice_of(table)
+        choice = choice_of(table, known(desk))
         if choice is None:
             continue
         absent = [each.name for each in said if _place(choice, each.name) is None]
