@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from coach.domain.facts import SCALE_HIGHEST
 from coach.domain.own_columns import Meaning, MinutesAs
 from coach.exchange.column_sight import Sight, decimal_of, order_of_dates, sight_of
-from coach.exchange.importers.table_words import lengths, names, words_of
+from coach.exchange.importers.table_words import (
+    lengths,
+    names,
+    scale_signs,
+    words_of,
+)
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -21,10 +26,6 @@ WHOLE, PART, INSIDE, NONE = 3, 2, 1, 0
 _INSIDE = 5
 """So many letters a word needs to be looked for inside others."""
 _BRACKETS = re.compile(r"[\[(]([^\])]*)[\])]")
-_RANGE = re.compile(
-    r"(-?\d{1,3})\s*(?:-|–|—|/|\.\.\.?|…|to|bis|à|a|al|do|tot|e)\s*(\d{1,3})"
-)
-_UP_TO = re.compile(r"(?:/|of|out of|von|sur|de|su|van|z)\s*(\d{1,3})$")
 _SYMMETRIC = (1, 2, 3, 4, 5, 10, 50, 100)
 _LONG_TEXT = 20
 _SHORT_TEXT = 30
@@ -134,11 +135,12 @@ def scale_of(name: str, sight: Sight) -> Scale:
     """Return the scale of numbers: as the name says it, else the usual one they fit."""
     values = [float(number) for number in sight.numbers] or [0.0]
     low, high = min(values), max(values)
-    if (found := _RANGE.search(name)) and int(found[1]) < int(found[2]):
+    said_range, up_to = scale_signs()
+    if (found := said_range.search(name)) and int(found[1]) < int(found[2]):
         said = Scale(int(found[1]), int(found[2]))
         if said.worst <= low and high <= said.best:
             return said
-    found = _UP_TO.search(name.strip(" )]"))
+    found = up_to.search(name.strip(" )]"))
     whole = sight.of or (int(found[1]) if found else 0)
     if whole and high <= whole and low >= 0:
         return Scale(0 if low < 1 else 1, whole)

@@ -9,7 +9,6 @@ from coach.domain.own_columns import DateOrder, MinutesAs
 from coach.exchange.importers.table_numbers import number_in, seconds_in
 from coach.exchange.importers.table_times import clock_in, day_in, when_in
 from coach.exchange.importers.table_words import is_empty
-from coach.exchange.importers.written_times import plain
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ MOST = 4, 5
 _TENTHS = re.compile(r"[-+]?\d{1,6}([.,])\d{1,2} ?%?")
 _OF = re.compile(r"([-+]?\d{1,4}(?:[.,]\d{1,3})?) ?/ ?(\d{1,3})")
 _COUNTED = re.compile(r"\d{9,13}")
-_CLOCK = re.compile(r".*\d ?(:\d\d|[hH]\b|[ap]\.?m\b).*", re.IGNORECASE)
+_BARE = re.compile(r"[\d.,]*")
 _EARLIEST_YEAR, _LATEST_YEAR = 1980, 2100
 _SHORT_HOURS = 5
 
@@ -194,9 +193,7 @@ def _dated(cell: str, day_of: Callable[[str], date | None]) -> bool | None:
 
 def _clock(cell: str) -> int | None:
     """Return the hour of a time of day that cannot be a mere number."""
-    if not _CLOCK.fullmatch(plain(cell)):
-        return None
-    found = clock_in(cell)
+    found = None if _BARE.fullmatch(cell) else clock_in(cell)
     return None if found is None else found.hour
 
 

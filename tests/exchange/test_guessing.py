@@ -104,7 +104,6 @@ def test_a_table_is_cut_again_as_it_is_said() -> None:
     again = look_again(other, delimiter=",")
     assert again is not None
     assert again.guessed.names == ("Data;Nastrój;Aktywność;Czas trwania;Uwagi",)
-    assert again.guessed.meanings == (Meaning.NOTHING,)
     assert look_again(file) == look(file)
     bare = look_again(file, has_header=False)
     assert bare is not None

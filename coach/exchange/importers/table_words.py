@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 class _Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empty: list[str]
     clock: list[str]
+    between: list[str]
+    out_of: list[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +77,18 @@ def is_empty(cell: str) -> bool:
 def clock_words() -> tuple[str, ...]:
     """Return what stands beside a time of day, the longest first."""
     return tuple(sorted(_read().signs.clock, key=len, reverse=True))
+
+
+@cache
+def scale_signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a scale in a name, ``1 to 10``, and its end, ``out of 10``."""
+    signs = _read().signs
+    between, before = (
+        "|".join(map(re.escape, each)) for each in (signs.between, signs.out_of)
+    )
+    number = r"(\d{1,3})"
+    scale = re.compile(rf"(-?\d{{1,3}})\s*(?:{between})\s*{number}")
+    return scale, re.compile(rf"(?:{before})\s*{number}$")
 
 
 @cache
