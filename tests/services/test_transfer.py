@@ -372,7 +372,7 @@ def test_a_folder_and_a_strange_table_are_answered_kindly(
 ) -> None:
     assert not only(desk, tmp_path).understood
     strange = written(tmp_path / "s.csv", "a,b\n1,2\n")
-    assert left_out(desk, strange) == {desk.texts("transfer.unknown"): 1}
+    assert left_out(desk, strange) == {desk.texts("transfer.table"): 1}
 
 
 def test_another_encoding_is_read_too(desk: Desk, moods: Path) -> None:
