@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--moods", default="", metavar="NAME=N,...")
 @click.option("--sports", default="", metavar="NAME=ACTIVITY,...")
+@click.option("--columns", default="", metavar="NAME=MEANING,...")
 @click.option("--zone", default="", metavar="ZONE")
 @click.option("--person", default="", metavar="ID")
 @as_json()
@@ -28,6 +29,7 @@ def import_command(
     *,
     moods: str,
     sports: str,
+    columns: str,
     zone: str,
     person: str,
     as_json: bool,
@@ -41,7 +43,8 @@ def import_command(
     desk = way.desk()
     said = answers(desk, moods=moods, sports=sports, zone=zone, person=person)
     take(way.place(), way.key(), way.now(), Why.IMPORT)
-    report = ImportService(desk).bring_in([Path(name) for name in files], said)
+    paths = [Path(name) for name in files]
+    report = ImportService(desk).bring_in(paths, said, columns)
     if as_json:
         put_json(report.as_json())
     else:

@@ -6,7 +6,8 @@ alone; it comes with the test libraries). It begins with the small files in
 takes no more than 5 seconds and 300 MB, and every entry is sound. What breaks this is
 made smaller and kept beside those files, and the exit is 1.
 
-``zip`` is no format of its own: it is what holds others, with what is in it.
+``zip`` is no format of its own: it is what holds others, with what is in it. Nor is
+``own_table``: a table is read by whatever is guessed of its columns.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ LONGEST_S = 5
 MOST_MB = 300
 LONGEST_BYTES = 8192
 ZIP = "zip"
+TABLE = "own_table"
 FOUND = "found-"
 LED = (
     *("apple_health", "daylio_backup", "fit", "fitotrack", "gadgetbridge", "gpx"),
@@ -110,12 +112,12 @@ def seeds(name: str) -> list[Path]:
 
 
 def _module_of(name: str) -> str:
-    """Return the importer a format stands at the end of; empty for ``zip``.
+    """Return the importer a format stands at the end of; empty for what is none.
 
     Raises:
         KeyError: there is no such format.
     """
-    if name == ZIP:
+    if name in {ZIP, TABLE}:
         return ""
     for module in _modules():
         if any(each.id == name for each in _formats_in(module)):
@@ -148,7 +150,7 @@ def checked(name: str, module: str = "") -> Callable[[bytes], int]:
     They bear the name of the first seed: a few formats are known by their names.
 
     Args:
-        name: id of a format, or ``zip``.
+        name: id of a format, or ``zip``, or ``own_table``.
         module: where the format stands; empty: it is looked for.
 
     Raises:
@@ -159,6 +161,8 @@ def checked(name: str, module: str = "") -> Callable[[bytes], int]:
     from coach.exchange.formats import Known
 
     known = Known()
+    if name == TABLE:
+        return _read_table
     if name != ZIP:
         formats = _formats_in(module or _module_of(name))
         form = next(each for each in formats if each.id == name)
@@ -174,6 +178,25 @@ def checked(name: str, module: str = "") -> Callable[[bytes], int]:
             return sum(check_pieces(each.pieces) for each in found)
 
     return read
+
+
+def _read_table(data: bytes) -> int:
+    """Read bytes as a table of no known kind, if they look like one."""
+    from coach.dev.import_checks import check, check_pieces
+    from coach.domain.own_columns import DateOrder
+    from coach.exchange.candidate import of_bytes
+    from coach.exchange.formats import Known
+    from coach.exchange.guessing import look, look_again
+    from coach.exchange.importers.own_columns import formats_of, rows_of
+    from coach.values import replace
+
+    file = of_bytes(data)
+    seen = look(file) or look_again(file)
+    if seen is None:
+        return 0
+    columns = replace(seen.guessed, dates=seen.guessed.dates or DateOrder.DAY_FIRST)
+    check_pieces(piece for _, told in rows_of(data, columns) for piece in told)
+    return sum(check(form, file, Known()) for form in formats_of([columns]))
 
 
 def fuzz(

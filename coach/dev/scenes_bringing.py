@@ -68,6 +68,32 @@ def nothing_found(stage: Stage) -> None:
     _read(stage)
 
 
+def table(*, open_dates: bool = False) -> str:
+    """Return a made-up sheet of somebody's own, in German."""
+    chance = random.Random(SEED)
+    lines = ["Datum;Uhrzeit;Stimmung (1-5);Dauer in Minuten;Was;Wetter;Notiz"]
+    days = ("03.04.", "04.04.", "06.04.", "09.04.", "11.04.", "12.04.")
+    for nth, day in enumerate(days):
+        what = ("Spaziergang", "Yoga", "")[nth % 3]
+        long = f"{chance.randint(8, 40)},5" if what else ""
+        date_ = day.replace(".", "/")[:-1] + "/2026" if open_dates else f"{day}2026"
+        mood = chance.randint(1, 5)
+        lines.append(f"{date_};18:{10 + nth};{mood};{long};{what};Regen;am Fluss")
+    return "\n".join((*lines, "morgen;08:00;9;;;;", ""))
+
+
+def columns(stage: Stage) -> None:
+    """Look at a table that nobody knows."""
+    stage.bring("mein_tagebuch.csv", table())
+    _read(stage)
+
+
+def columns_open(stage: Stage) -> None:
+    """Look at one whose dates are of two kinds."""
+    stage.bring("diary.csv", table(open_dates=True))
+    _read(stage)
+
+
 def begin(stage: Stage) -> None:
     """Open the page."""
     stage.open("bring_in")
@@ -90,5 +116,7 @@ SHOWN: tuple[tuple[str, Callable[[], Sequence[Fact]], Act, Look], ...] = (
     ("bring-left", sam, left_out, LIGHT),
     ("bring-done", sam, brought, LIGHT),
     *((f"bring-nothing{end}", sam, nothing_found, look) for end, look in LOOKS),
+    *((f"bring-columns{end}", sam, columns, look) for end, look in LOOKS),
+    ("bring-columns-open", sam, columns_open, LIGHT),
     *((f"bring-begin{end}", sam, begin, look) for end, look in LOOKS),
 )

@@ -10,6 +10,7 @@ import io
 from typing import IO, TYPE_CHECKING, Protocol
 
 from coach.exchange.findings import Trouble, UnreadError
+from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,25 @@ class PlainCandidate:
     def path(self) -> Path | None:
         """Return where it lies on the disk by itself, if it does."""
         return self._path
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The beginning of a table, to be looked at without the file.
+
+    Attributes:
+        name: of the file, with the folders inside the zip or folder.
+        data: its first 64 KiB.
+        size: bytes of the whole file.
+    """
+
+    name: str
+    data: bytes
+    size: int
+
+    def as_file(self) -> Candidate:
+        """Return it as a file that ends where the beginning ends."""
+        return PlainCandidate(self.name, lambda: io.BytesIO(self.data), self.size)
 
 
 def of_bytes(data: bytes, name: str = "file", **beside: bytes) -> PlainCandidate:

@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     RESEARCH = "research"
     SEVERAL_PEOPLE = "several_people"
     CLOSED = "closed"
+    TABLE = "table"
     NEWER = "newer"
     UNKNOWN = "unknown"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from coach.domain.foreign_tables import ColumnMapping
+    from coach.domain.own_columns import OwnColumns
     from coach.exchange.candidate import Candidate
     from coach.exchange.entries import Piece
 
@@ -49,10 +50,12 @@ class Known:
     Attributes:
         tables: mappings of tables, the person's own ones first.
         person: whose rows are meant in a table of several people; empty: not said.
+        columns: what the person said about tables of no known kind, the newest first.
     """
 
     tables: tuple[ColumnMapping, ...] = ()
     person: str = ""
+    columns: tuple[OwnColumns, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def formats(known: Known) -> tuple[Format, ...]:
         loop_db,
         opentracks,
         own_archive,
+        own_columns,
         pixels,
         research,
         samsung,
@@ -145,4 +149,5 @@ def formats(known: Known) -> tuple[Format, ...]:
         strava_csv.FORMAT,
         garmin_csv.FORMAT,
         loop_csv.FORMAT,
+        *own_columns.formats_of(known.columns),
     )

@@ -9,7 +9,9 @@ from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from coach.domain.own_columns import SOURCE
 from coach.exchange import containers
+from coach.exchange.candidate import TableHead
 from coach.exchange.containers import is_zip, of_path, opened_zip, paths_in, unpacked
 from coach.exchange.entries import Skipped
 from coach.exchange.findings import Problem, Trouble, Unread, UnreadError
@@ -50,6 +52,9 @@ class FileRead:
         pieces: what it told.
         unread: why it was not understood.
         others: for what holds others: files in it that gave nothing, by reason.
+        table: the beginning of a table that nobody knows (``Trouble.TABLE``), or that
+            was read by what the person said; for what holds others, of the first one
+            in it that nobody knows.
     """
 
     name: str
@@ -59,6 +64,7 @@ class FileRead:
     pieces: tuple[Piece, ...] = ()
     unread: Unread | None = None
     others: tuple[tuple[Trouble, str], ...] = ()
+    table: TableHead | None = None
 
 
 class Reader:
@@ -140,6 +146,7 @@ class Reader:
         others: list[tuple[Trouble, str]] = []
         understood = 0
         people: tuple[str, ...] = ()
+        table: TableHead | None = None
         for file in files:
             for found in self._file(file, deepest):
                 if found.unread is None:
@@ -147,13 +154,14 @@ class Reader:
                     yield _inside(found, name)
                 else:
                     people = people or found.unread.people
+                    table = table or found.table
                     others.append((found.unread.trouble, found.name))
         if understood:
-            yield FileRead(name, kind, others=tuple(others))
+            yield FileRead(name, kind, others=tuple(others), table=table)
             return
         reasons = Counter(trouble for trouble, _ in others)
         most = max(reasons, key=lambda each: reasons[each], default=Trouble.EMPTY)
-        yield FileRead(name, None, unread=Unread(most, people=people))
+        yield FileRead(name, None, unread=Unread(most, people=people), table=table)
 
     def _by_format(self, file: Candidate) -> FileRead:
         try:
@@ -162,7 +170,7 @@ class Reader:
                 return _refused(file.name, Trouble.EMPTY)
             known = next((each for each in self._formats if each.knows(whole)), None)
             if known is None:
-                return _refused(file.name, Trouble.UNKNOWN)
+                return _unknown(whole)
             return self._read_by(whole, known)
         except UnreadError as error:
             return _refused(file.name, error.unread)
@@ -191,6 +199,7 @@ class Reader:
             known.source,
             has_recorders=known.has_recorders,
             pieces=tuple(pieces),
+            table=_head_of(file) if known.source.startswith(SOURCE) else None,
         )
 
     def _count(self, read: int) -> None:
@@ -214,6 +223,19 @@ def _size_of(path: Path) -> int:
 def _refused(name: str, why: Trouble | Unread) -> FileRead:
     unread = why if isinstance(why, Unread) else Unread(why)
     return FileRead(name, None, unread=unread)
+
+
+def _unknown(file: Candidate) -> FileRead:
+    """Return what nobody knows; a table that somebody may name the columns of."""
+    from coach.exchange.guessing import look
+
+    if look(file) is None:
+        return _refused(file.name, Trouble.UNKNOWN)
+    return replace(_refused(file.name, Trouble.TABLE), table=_head_of(file))
+
+
+def _head_of(file: Candidate) -> TableHead:
+    return TableHead(file.name, file.head, file.size)
 
 
 def _inside(found: FileRead, name: str) -> FileRead:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from coach.exchange.candidate import TEXT_BYTES, read_whole
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t", "|")
 BYTE_ORDER_MARK = "\ufeff"
-UTF_8, OLDER = "UTF-8", "Windows-1252"
+UTF_8, UTF_16, OLDER = "UTF-8", "UTF-16", "Windows-1252"
 _AROUND_NAMES = BYTE_ORDER_MARK + ' \t\r\n"'
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
+    (b"\xff\xfe", UTF_16),
+    (b"\xfe\xff", UTF_16),
 )
 _LOOKED_AT = 2000
 _CUT_OFF = "unexpected end of data"
@@ -43,12 +44,14 @@ class TextTable:
         delimiter: what stands between cells.
         lines: all lines of the file, ends kept.
         first: index in ``lines`` at which the rows begin.
+        may_end_early: a row may leave its last cells out.
     """
 
     names: tuple[str, ...]
     delimiter: str
     lines: Sequence[str]
     first: int
+    may_end_early: bool = False
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -65,6 +68,8 @@ class TextTable:
         at = self.first
         while at < len(self.lines):
             cells, taken = cut_row(self.lines, at, self.delimiter)
+            if cells is not None and self.may_end_early:
+                cells += [""] * (width - len(cells))
             fitted = _fitted(cells, width)
             if fitted is None and taken > 1:
                 taken = 1
@@ -94,9 +99,9 @@ def open_table(
 
 def table_of(text: str, *, delimiter: str = "", skip: int = 0) -> TextTable:
     """Return text as a table; see `open_table`."""
-    lines = list(io.StringIO(text, newline=""))
+    lines = lines_of(text)
     at = -1
-    for at, line in _written(lines):  # noqa: B007 # the last one is meant
+    for at, line in written_lines(lines):  # noqa: B007 # the last one is meant
         if skip == 0:
             break
         skip -= 1
@@ -104,6 +109,36 @@ def table_of(text: str, *, delimiter: str = "", skip: int = 0) -> TextTable:
         raise UnreadError(Trouble.EMPTY)
     found = delimiter or guess_delimiter(line)
     return TextTable(names_of(line, found), found, lines, at + 1)
+
+
+def any_table(text: str, delimiter: str, *, skip: int = 0, width: int = 0) -> TextTable:
+    """Return text that somebody wrote by hand as a table; rows may end early.
+
+    Args:
+        text: of the table.
+        delimiter: of the cells.
+        skip: written lines above the first row.
+        width: how many columns there are, where the first row does not name them; 0: it
+            does, and a name may go over several lines.
+
+    Raises:
+        UnreadError: nothing is written there.
+    """
+    lines = lines_of(text)
+    begins = [at for at, _ in islice(written_lines(lines), skip, skip + 1)]
+    if not begins:
+        raise UnreadError(Trouble.EMPTY)
+    at = begins[0]
+    if width:
+        return TextTable(("",) * width, delimiter, lines, at, may_end_early=True)
+    cells, taken = cut_row(lines, at, delimiter)
+    names = _bare(cells or [])
+    return TextTable(names, delimiter, lines, at + taken, may_end_early=True)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as its writer ended them."""
+    return list(io.StringIO(text, newline=""))
 
 
 def head_names(file: Candidate) -> tuple[str, ...]:
@@ -125,10 +160,7 @@ def guess_delimiter(line: str) -> str:
 def names_of(line: str, delimiter: str) -> tuple[str, ...]:
     """Return the cells of a header without what surrounds them."""
     cells, _ = cut_row([line], 0, delimiter)
-    held = list(cells or [])
-    while held and not held[-1].strip():
-        held.pop()
-    return tuple(cell.strip(_AROUND_NAMES) for cell in held)
+    return _bare(cells or [])
 
 
 def guess_encoding(data: bytes) -> str:
@@ -138,7 +170,7 @@ def guess_encoding(data: bytes) -> str:
             return name
     start = data[:_LOOKED_AT]
     if start.count(0) * 3 > len(start):
-        return "UTF-16"
+        return UTF_16
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -183,7 +215,19 @@ def cut_row(
     return cells, max(reader.line_num, 1)
 
 
-def _written(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _bare(cells: list[str]) -> tuple[str, ...]:
+    """Return names without what surrounds them; empty ones at the end are dropped."""
+    held = list(cells)
+    while held and not held[-1].strip():
+        held.pop()
+    return tuple(cell.strip(_AROUND_NAMES) for cell in held)
+
+
+def written_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines in which anything is written, with their index.
+
+    What a spreadsheet says of its own delimiter does not count.
+    """
     for at, line in enumerate(lines):
         if line.strip() and not line.casefold().startswith("sep="):
             yield at, line

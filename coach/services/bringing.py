@@ -27,6 +27,7 @@ from coach.exchange.formats import Known, Rank, formats
 from coach.exchange.local_zone import local_zone
 from coach.exchange.reading import FileRead, Reader
 from coach.paths import resources
+from coach.services import column_kept
 from coach.services.import_batch import Batch, Fate, Measuring, Tally, place
 from coach.services.import_report import ImportReport, report_of
 from coach.store import drafts, heart_rate, routes, told
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.facts import Fact
+    from coach.domain.own_columns import OwnColumns
     from coach.exchange.apart import ReadingApart
     from coach.services.desk import Desk
     from coach.store.kind import Row
@@ -58,12 +60,14 @@ class Answers:
         sports: ids of activities by the name of a sport.
         zone: the name of a time zone; empty: where the computer is.
         person: whose rows are meant in a table of several people.
+        columns: what the columns of tables mean that no format knows.
     """
 
     moods: Mapping[str, int] = field(default_factory=dict)
     sports: Mapping[str, str] = field(default_factory=dict)
     zone: str = ""
     person: str = ""
+    columns: tuple[OwnColumns, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,11 @@ class Proposal:
 
 def known_of(desk: Desk, answers: Answers) -> Known:
     """Return what importers may know besides the files."""
-    return Known(tables=desk.catalogue.imports, person=answers.person)
+    return Known(
+        tables=desk.catalogue.imports,
+        person=answers.person,
+        columns=(*answers.columns, *column_kept.known(desk)),
+    )
 
 
 def begin(paths: Sequence[Path], known: Known) -> ReadingApart:
@@ -145,6 +153,11 @@ def remembered(desk: Desk) -> Answers:
         sports=sports if isinstance(sports, dict) else {},
         zone=str(kept.get("zone", "")),
     )
+
+
+def rules_of(desk: Desk, answers: Answers) -> Rules:
+    """Return by what entries are read, with what was said before."""
+    return _rules(desk, answers, remembered(desk))[0]
 
 
 def zone_named(name: str) -> ZoneInfo | None:
@@ -259,6 +272,8 @@ def _hanging(desk: Desk, batch: Batch) -> dict[str, list[Row]]:
 
 
 def _remember(desk: Desk, answers: Answers) -> None:
+    for columns in reversed(answers.columns):
+        column_kept.keep(desk, columns)
     if not (answers.moods or answers.sports or answers.zone):
         return
     before = remembered(desk)

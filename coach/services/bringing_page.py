@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.exchange.reading import FileRead, Progress
-from coach.services import bringing, copies
+from coach.services import bringing, column_kept, copies
 from coach.services.bringing import Answers
 from coach.services.import_view import spread, view_of
 from coach.services.journal import Journal
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
+    from coach.exchange.candidate import TableHead
     from coach.exchange.formats import Known
     from coach.services.bringing import Proposal
+    from coach.services.column_choice import ChoiceView, ColumnChoice
     from coach.services.desk import Desk
     from coach.services.import_report import ImportReport
     from coach.services.import_view import BringView
@@ -84,6 +86,7 @@ class BringInService:
         proposal: what bringing in would do.
         answers: what the person said so far.
         done: what was brought in last.
+        choice: the table whose columns the person is naming; None: of none.
         wants_files: somebody asked to choose files, and the page has not done so yet.
 
     Args:
@@ -111,6 +114,7 @@ class BringInService:
         self.step, self.progress = Step.NOTHING, NOTHING_YET
         self.proposal: Proposal | None = None
         self.answers = Answers()
+        self.choice: ColumnChoice | None = None
         self._files = []
 
     # -- reading -----------------------------------------------------------------------
@@ -191,6 +195,58 @@ class BringInService:
         held = self._desk.catalogue.activities
         found = [(each.id, each.title) for each in held if each.is_movement]
         return tuple(sorted(found, key=lambda pair: pair[1]))
+
+    # -- naming columns ----------------------------------------------------------------
+
+    @property
+    def waiting(self) -> TableHead | None:
+        """The first table among the files that nobody knows; None without one."""
+        return next((f.table for f in self._files if f.table and not f.source), None)
+
+    @property
+    def named(self) -> TableHead | None:
+        """The first table among the files that was read by what the person said."""
+        return next((f.table for f in self._files if f.table and f.source), None)
+
+    def name_alone(self) -> bool:
+        """Begin to name the columns of a table that is all there is to read.
+
+        Return whether it was begun; then nothing is measured.
+        """
+        table = self.waiting
+        if table is None or any(file.unread is None for file in self._files):
+            return False
+        if not self.name_columns(table):
+            return False
+        self.step = Step.NOTHING
+        return True
+
+    def name_columns(self, table: TableHead) -> bool:
+        """Begin to say what a table's columns are; return whether that can be done."""
+        from coach.services.column_choice import choice_of
+
+        kept = (*self.answers.columns, *column_kept.known(self._desk))
+        self.choice = choice_of(table, kept)
+        return self.choice is not None
+
+    def choice_view(self) -> ChoiceView:
+        """Return the page of the table whose columns are being named."""
+        from coach.services.column_view import choice_view
+
+        assert self.choice is not None, "naming was begun"
+        return choice_view(self._desk, self.choice)
+
+    def take_columns(self) -> None:
+        """Take over what was said of the columns; the files are read again by it."""
+        assert self.choice is not None, "naming was begun"
+        columns = (self.choice.columns, *self.answers.columns)
+        self.answers = replace(self.answers, columns=columns)
+        self.choice = None
+        self._read()
+
+    def leave_columns(self) -> None:
+        """Go back to what was read, without that table."""
+        self.choice = None
 
     # -- keeping -----------------------------------------------------------------------
 

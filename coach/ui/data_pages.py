@@ -40,7 +40,16 @@ def data_pages(
 
         return BringInPage(theme, bringing(), jobs(), desk.texts)
 
-    return {"copies": copies, "bring_in": bring_in}
+    def bring_columns(theme: Theme) -> Page:
+        from coach.ui.pages.bring_columns import BringColumnsPage
+
+        return BringColumnsPage(theme, bringing(), desk.texts)
+
+    return {
+        "copies": copies,
+        "bring_in": bring_in,
+        "bring_columns": bring_columns,
+    }
 
 
 def lock_pages(

@@ -84,7 +84,12 @@ class Looking(QObject):
             self.failed.emit(str(error))
 
     def _is_over(self) -> bool:
-        """Begin again where the facts changed meanwhile; return whether they did."""
+        """Begin again where the facts changed meanwhile; return whether they did.
+
+        Nothing is told any more once the window has closed.
+        """
+        if not isValid(self):
+            return True
         if not self._is_stale:
             return False
         self._is_stale = self._is_busy = False

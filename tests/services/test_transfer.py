@@ -372,6 +372,8 @@ def test_a_folder_and_a_strange_table_are_answered_kindly(
 ) -> None:
     assert not only(desk, tmp_path).understood
     strange = written(tmp_path / "s.csv", "a,b\n1,2\n")
+    assert left_out(desk, strange) == {desk.texts("transfer.table"): 1}
+    strange.write_bytes(b"\x00\x01 nothing we know")
     assert left_out(desk, strange) == {desk.texts("transfer.unknown"): 1}
 
 

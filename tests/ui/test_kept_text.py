@@ -429,6 +429,7 @@ NO_WORDS = {
     "widgets/day_rows.py": "a day",
     "widgets/week_cards.py": "minutes",
     "widgets/bring_questions.py": "the name of a place",
+    "widgets/bring_columns.py": "the ends of a scale",
     "widgets/fields.py": "where fields are made",
 }
 MAKERS = {"Field", "TextArea", "LineInput", "AreaInput", "QLineEdit", "QTextEdit"}

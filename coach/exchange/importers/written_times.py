@@ -1,7 +1,8 @@
 """Days and clock times as phones and spreadsheets write them.
 
 A date whose order of day and month cannot be told from the file is not read at all:
-``3/4/2021`` is one of two days, and nothing is guessed.
+``3/4/2021`` is one of two days, and nothing is guessed. An order that the person said
+counts.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from coach.domain.own_columns import DateOrder
 from coach.exchange.importers.word_lists import (
     half_of,
     month_signs,
@@ -35,26 +36,23 @@ _MIDNIGHT = 24
 _SIXTY = 60
 
 
-class _Order(Enum):
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    UNKNOWN = "unknown"
-
-
 def plain(text: str) -> str:
     """Return text with blanks and digits of all kinds made plain."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def day_reader(texts: Iterable[str]) -> Callable[[str], date | None]:
+def day_reader(
+    texts: Iterable[str], said: DateOrder | None = None
+) -> Callable[[str], date | None]:
     """Return what reads the dates of one file.
 
     Args:
         texts: all of its dates; together they may tell the order of day and month,
             and the language of its months.
+        said: the order, where the person said it; it is not looked for then.
     """
     seen = {plain(text) for text in texts if len(text) <= _LONGEST}
-    order = _order_of(seen)
+    order = said or order_of(seen)
     month_of = _month_reader(seen)
 
     def day_of(text: str) -> date | None:
@@ -90,27 +88,42 @@ def clock_of(text: str) -> time | None:
     return time(hour, minute, second)
 
 
-def _order_of(seen: Iterable[str]) -> _Order:
-    """Return the order of day and month that all dates of a file allow."""
+def order_of(seen: Iterable[str]) -> DateOrder | None:
+    """Return the order of day and month that all dates of a file allow.
+
+    Args:
+        seen: as `plain` leaves them.
+
+    Returns:
+        None where they leave it open; they name no year first.
+    """
     found = [match for text in seen if (match := _NUMBERS.fullmatch(text))]
     if any(match[2] == "." for match in found):
-        return _Order.DAY_FIRST
+        return DateOrder.DAY_FIRST
     day_first = any(int(match[1]) > _NOON for match in found)
     month_first = any(int(match[3]) > _NOON for match in found)
     if day_first == month_first:
-        return _Order.UNKNOWN
-    return _Order.DAY_FIRST if day_first else _Order.MONTH_FIRST
+        return None
+    return DateOrder.DAY_FIRST if day_first else DateOrder.MONTH_FIRST
 
 
-def _ordered(found: re.Match[str], order: _Order) -> date | None:
-    first, second = found[1], found[3]
-    year = int(found[4])
-    full = year + _CENTURY if year < _SHORT_YEAR else year
-    if order is _Order.UNKNOWN:
-        return _day(full, first, second) if first == second else None
-    if order is _Order.DAY_FIRST:
-        first, second = second, first
-    return _day(full, first, second)
+def _ordered(found: re.Match[str], order: DateOrder | None) -> date | None:
+    first, second, third = found[1], found[3], found[4]
+    match order:
+        case DateOrder.DAY_FIRST:
+            return _day(_year(third), second, first)
+        case DateOrder.MONTH_FIRST:
+            return _day(_year(third), first, second)
+        case DateOrder.YEAR_FIRST:
+            is_short = len(third) == len(first)
+            return _day(_year(first), second, third) if is_short else None
+        case None:
+            return _day(_year(third), first, second) if first == second else None
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    return year + _CENTURY if year < _SHORT_YEAR else year
 
 
 def _named(written: str, month_of: Callable[[str], int | None]) -> date | None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from coach.domain.wording import Texts
     from coach.errors import CoachError
+    from coach.exchange.candidate import TableHead
     from coach.services.bringing_page import BringInService
     from coach.services.import_view import BringView
     from coach.ui.jobs import Jobs
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from coach.ui.widgets.buttons import Button
 
 LOOKS_EACH_MS = 60
-KEY = "bringing"
+KEY, COLUMNS = "bringing", "bring_columns"
 
 
 def ask_files(parent: QWidget, title: str) -> list[str]:
@@ -99,6 +100,7 @@ class BringInPage(Page):
         self.working: WorkingCard | None = None
         self.zone: ZoneCard | None = None
         self.order: OrderCard | None = None
+        self.columns: LinkButton | None = None
         self.content.addLayout(self.body)
         self.content.addStretch(1)
         self._timer = QTimer(self)
@@ -113,6 +115,8 @@ class BringInPage(Page):
         """Look again now and then, and choose files where that was asked for."""
         super().showEvent(event)
         self._timer.start()
+        if self._service.choice is not None:
+            self.go.emit(COLUMNS)
         if self._service.wants_files:
             self._service.wants_files = False
             QTimer.singleShot(0, self, self.choose_files)
@@ -142,7 +146,10 @@ class BringInPage(Page):
         """Hear what reading told, begin what comes next, and show it."""
         service = self._service
         if service.look():
-            self._measure()
+            if service.name_alone():
+                self.go.emit(COLUMNS)
+            else:
+                self._measure()
         state = (service.step, service.turn, id(service.proposal), service.done)
         if state != self._shown:
             self._shown = state
@@ -328,10 +335,28 @@ class BringInPage(Page):
         unread = [] if view.people else view.unread
         if unread:
             parts.append(UnreadCard(theme, texts, unread))
+        if (table := self._table()) is not None:
+            parts.append(table)
         if view.left:
             parts.append(LeftOut(theme, texts, view))
         parts.append(self._actions(view))
         return parts
+
+    def _table(self) -> QWidget | None:
+        """Return the way to name a table's columns, or to name them otherwise."""
+        service, texts = self._service, self._texts
+        table = service.waiting or service.named
+        if table is None:
+            return None
+        form = "name" if service.waiting is not None else "rename"
+        words = texts(f"bringing.columns_{form}", name=table.name)
+        self.columns = LinkButton(self.theme, words)
+        self.columns.clicked.connect(partial(self._on_columns, table))
+        return self.columns
+
+    def _on_columns(self, table: TableHead) -> None:
+        if self._service.name_columns(table):
+            self.go.emit(COLUMNS)
 
     def _counts(self, view: BringView) -> QWidget:
         kinds = KindsCard(self.theme, self._texts, view)

@@ -379,6 +379,13 @@ class DropDown(_Labelled):
         self.box.addItems([words for _, words in choices])
         self.box.activated.connect(self._on_activated)
 
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other things, and show none of them yet."""
+        self._values = [value for value, _ in choices]
+        self.box.clear()
+        self.box.addItems([words for _, words in choices])
+        self.box.setCurrentIndex(-1)
+
     def value(self) -> object | None:
         """Return the value shown."""
         at = self.box.currentIndex()
