@@ -183,6 +183,8 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("ScreenLimits", "part_from_min"): (1, 60),
     ("ScreenLimits", "confident"): _SCALE,
     ("ScreenLimits", "read_again_days"): _DAYS,
+    ("ScreenLimits", "learn_a_week"): (0, 7),
+    ("ScreenLimits", "learn_again_days"): _DAYS,
     ("ScreenLimits", "checkin_first_days"): _DAYS,
     ("ScreenLimits", "checkin_later_days"): _DAYS,
     ("ScreenLimits", "milestone_week_min"): _WEEK_MIN,

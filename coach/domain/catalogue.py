@@ -203,7 +203,9 @@ class ScreenLimits:
     offered after ``checkin_first_days``, and one put off again after
     ``checkin_later_days``. The latest ``guesses_window`` pairs are counted;
     ``small_energy`` is an energy 0-10. A week of any of ``milestone_week_min`` minutes
-    is a first worth a word, which is new for ``milestone_new_days``.
+    is a first worth a word, which is new for ``milestone_new_days``. Today leads to a
+    card of *Learn* on ``learn_a_week`` days of seven at most, and to the same one after
+    ``learn_again_days``.
     """
 
     week_after_logs: int
@@ -222,6 +224,8 @@ class ScreenLimits:
     checkin_later_days: int
     milestone_week_min: tuple[int, ...]
     milestone_new_days: int
+    learn_a_week: int
+    learn_again_days: int
     evidence: str
 
 

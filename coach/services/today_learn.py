@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.services.today_view import TodayView
 
 KIND = "card"
-FORTNIGHT = timedelta(days=14)
+WEEK = timedelta(days=7)
 STATES = frozenset(
     {
         TodayState.BACK,
@@ -47,7 +47,7 @@ class LearnLine:
 
 
 class TodayLearn:
-    """Finds the line of a day; one at most, the same card once in a fortnight.
+    """Finds the line of a day; one at most, and on few days of a week.
 
     Args:
         desk: facts and words.
@@ -71,14 +71,20 @@ class TodayLearn:
         """
         if view.state not in STATES or view.help_first or view.note is not None:
             return None
-        since = view.day - FORTNIGHT + timedelta(days=1)
+        limits = self._desk.catalogue.limits.screen
+        since = view.day - timedelta(days=max(limits.learn_again_days, WEEK.days) - 1)
         before = told.load(self._desk.db, since=since, kind=KIND)
         moments = {moment.id: moment for moment in self._learn().moments}
         said = next((t for t in before if t.day == view.day), None)
         if said is not None:
             moment = moments.get(said.text_id)
             return None if moment is None else LearnLine(moment.line, moment.card)
-        found = self._first(view, history, plan, frozenset(t.subject for t in before))
+        lately = {t.day for t in before if view.day - t.day < WEEK}
+        if len(lately) >= limits.learn_a_week:
+            return None
+        again = timedelta(days=limits.learn_again_days)
+        told_of = frozenset(t.subject for t in before if view.day - t.day < again)
+        found = self._first(view, history, plan, told_of)
         if found is None:
             return None
         told.record(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.facts import Answer
+from coach.domain.profile import profile_of
 from coach.store import facts, moods
 
 if TYPE_CHECKING:
     from coach.services.desk import Desk
+
+
+WHO, HELPING = "who_for", frozenset({"someone", "both"})
 
 
 class UsageService:
@@ -25,6 +30,11 @@ class UsageService:
         """Return whether there are rated outings enough to say what helps."""
         enough = self._desk.catalogue.limits.screen.helps_after_rated
         return moods.rated_sessions(self._desk.db, enough) >= enough
+
+    def helps_somebody(self) -> bool:
+        """Return whether the person said that they help somebody."""
+        answers = facts.load_history(self._desk.db, kinds={Answer}).answers
+        return profile_of(answers).text(WHO) in HELPING
 
 
 def _logs(counts: dict[str, int]) -> int:

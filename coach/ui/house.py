@@ -117,6 +117,7 @@ def build_house(
         undo=undo,
         has_grown=usage.has_logged_enough,
         has_rated=usage.has_rated_enough,
+        helps=usage.helps_somebody,
         is_demo=is_demo,
         comes_first=comes_first,
         instead_of=instead_of,

@@ -59,6 +59,11 @@ def has_rated_none() -> bool:
     return False
 
 
+def helps_nobody() -> bool:
+    """Say that nobody said they help somebody."""
+    return False
+
+
 def itself(name: str) -> str:
     """Let every page stand for itself."""
     return name
@@ -84,6 +89,7 @@ class House:
         instead_of: given the page that is to be opened, the name of the one that stands
             for it just now, or its own.
         has_rated: whether the page about what helps stands in the sidebar.
+        helps: whether the pages for somebody who helps stand there.
         kept: opens what keeps half-written words; None where nothing keeps them.
         offer: is given files and folders to bring in, or None to have the person asked
             for some; None where nothing is brought in.
@@ -101,6 +107,7 @@ class House:
     comes_first: Callable[[str], str | None] = nothing_first
     instead_of: Callable[[str], str] = itself
     has_rated: Callable[[], bool] = has_rated_none
+    helps: Callable[[], bool] = helps_nobody
     kept: Callable[[], KeptTexts] | None = None
     offer: Callable[[Sequence[Path] | None], None] | None = None
 
@@ -284,7 +291,9 @@ class MainWindow(QMainWindow):
     def _show_places(self) -> None:
         """Show the places that there is use for by now."""
         house = self._house
-        self._side.set_grown(house.has_grown(), rated=house.has_rated())
+        self._side.set_grown(
+            house.has_grown(), rated=house.has_rated(), helps=house.helps()
+        )
 
     def _places(self) -> list[Place]:
         return [place for place in PLACES if place.name in self._house.pages]

@@ -75,3 +75,13 @@ def test_what_helps_comes_after_five_rated_outings(desk: Desk) -> None:
     assert not usage.has_rated_enough()
     journal.log_session("walk", 5, Ratings(before=3, after=4))
     assert usage.has_rated_enough()
+
+
+@pytest.mark.parametrize(
+    ("who", "helps"), [("me", False), ("someone", True), ("both", True), (None, False)]
+)
+def test_the_guide_for_carers_comes_for_who_helps_somebody(
+    desk: Desk, who: str | None, *, helps: bool
+) -> None:
+    Journal(desk).set_answers({"who_for": who})
+    assert UsageService(desk).helps_somebody() is helps

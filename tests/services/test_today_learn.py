@@ -15,7 +15,7 @@ from coach.domain.learn import Occasion
 from coach.paths import resources
 from coach.services.learn_moments import occasions_of
 from coach.services.today import TodayService
-from coach.services.today_learn import FORTNIGHT, TodayLearn
+from coach.services.today_learn import TodayLearn
 from coach.services.today_view import TodayState
 from coach.store import facts as store
 from coach.store import told
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 3, 4)
 LEARN = load_learn(resources())
+FORTNIGHT = timedelta(days=14)
 EARLIER = TODAY - timedelta(days=40)
 
 
@@ -90,6 +91,20 @@ def test_the_same_card_waits_a_fortnight(
     clock.move_to(at(day, "12:00"))
     keep(desk, refusal("tired", day))
     assert line(service) == first
+
+
+def test_two_days_a_week_have_a_line_at_most(
+    desk: Desk, service: TodayService, clock: FixedClock
+) -> None:
+    barriers = [m.which for m in LEARN.moments if m.occasion is Occasion.BARRIER]
+    said = []
+    for days in range(21):
+        day = TODAY + timedelta(days=days)
+        clock.move_to(at(day, "12:00"))
+        keep(desk, refusal(barriers[days % len(barriers)], day))
+        said.append(line(service) is not None)
+    assert all(sum(said[day : day + 7]) <= 2 for day in range(15))
+    assert sum(said) == 6
 
 
 @pytest.mark.parametrize("mood", [0, 1, 2, 3])

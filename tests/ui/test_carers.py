@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.content.carers import load_carers
 from coach.domain.carers import Way
 from coach.paths import resources
+from coach.services.changes import Changes
+from coach.services.journal import Journal
 from coach.ui.pages.carer_talk import CarerTalkPage
 from coach.ui.pages.carers import CarersPage
 from coach.ui.widgets.carer_cards import CrisisCard, PartCard, TalksCard
+from coach.ui.widgets.nav import Sidebar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -170,3 +173,27 @@ def test_another_answer_can_be_tried_and_each_talk_begins_anew(room: Room) -> No
     assert page.practice is not None
     assert page.practice.talk == CARERS.talks[2]
     assert page.practice.view().tried == ()
+
+
+def test_the_guide_waits_under_more_until_somebody_said_they_help(room: Room) -> None:
+    window = room.open("today")
+    side = window.findChild(Sidebar)
+    assert isinstance(side, Sidebar)
+    assert "carers" not in side.shown()
+    assert "carers" in [action.data() for action in side.more_menu().actions()]
+    Journal(room.desk).set_answers({"who_for": "both"})
+    window.tell(Changes.PROFILE)
+    assert "carers" in side.shown()
+    room.click(next(item for item in side._items if item.name == "carers"))
+    assert room.name() == "carers"
+
+
+def test_the_rail_keeps_room_for_help(room: Room) -> None:
+    Journal(room.desk).set_answers({"who_for": "both"})
+    room.settings.change(text_scale_pct=200)
+    window = room.open("today", 1024, 700)
+    side = window.findChild(Sidebar)
+    assert isinstance(side, Sidebar)
+    assert len([name for name in side.shown() if name != "more"]) <= 6
+    assert side.help.geometry().bottom() < side.height()
+    assert side.help.height() >= side.help.sizeHint().height()

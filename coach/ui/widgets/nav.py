@@ -54,6 +54,7 @@ class Place:
         key: the digit that opens it with Ctrl; it stays when pages come between.
         grows: whether it stands under *More* until the person has used the program.
         after_rated: whether it does so until enough outings were rated.
+        for_helpers: whether it does so unless the person said that they help somebody.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Place:
     key: int
     grows: bool = False
     after_rated: bool = False
+    for_helpers: bool = False
 
 
 PLACES = (
@@ -71,7 +73,7 @@ PLACES = (
     Place("progress", "chart-line", "window.progress", 4, grows=True),
     Place("helps", "lightbulb", "window.helps", 5, after_rated=True),
     Place("learn", "book-open", "window.learn", 6),
-    Place("carers", "heart-handshake", "window.carers", 7),
+    Place("carers", "heart-handshake", "window.carers", 7, for_helpers=True),
 )
 
 
@@ -238,17 +240,20 @@ class Sidebar(QWidget):
         self.help.clicked.connect(self._on_help)
         column.addWidget(self.help)
 
-    def set_grown(self, grown: bool, *, rated: bool = True) -> None:
+    def set_grown(self, grown: bool, *, rated: bool = True, helps: bool = True) -> None:
         """Show every place, or keep those that come with use under *More*.
 
         Args:
             grown: whether there are logs enough.
             rated: whether there are rated outings enough.
+            helps: whether the person said that they help somebody.
         """
         self._hidden = [
             place
             for place in self._places
-            if (place.grows and not grown) or (place.after_rated and not rated)
+            if (place.grows and not grown)
+            or (place.after_rated and not rated)
+            or (place.for_helpers and not helps)
         ]
         if self._theme.is_large:
             shown = [place for place in self._places if place not in self._hidden]
