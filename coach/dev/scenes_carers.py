@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.dev.builders import answers
 from coach.dev.scene_acts import then
-from coach.dev.scene_facts import sam
+from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     Act = Callable[[Stage], None]
 
 LOOKS = (("", LIGHT), ("-dark", DARK), ("-large", LARGE), ("-large-dark", LARGE_DARK))
+
+
+def both() -> Sequence[Fact]:
+    """Return a year of somebody who also helps another."""
+    return (*sam(), *answers(DAY, who_for="both"))
 
 
 def begin(stage: Stage) -> None:
@@ -40,10 +46,10 @@ def searched(stage: Stage) -> None:
 
 
 SHOWN: tuple[tuple[str, Callable[[], Sequence[Fact]], Act, Look], ...] = (
-    ("14-for-carers", sam, begin, LIGHT),
-    *((f"carers{end}", sam, begin, look) for end, look in LOOKS[1:]),
-    ("carers-crisis", sam, crisis, LIGHT),
-    ("carers-found", sam, searched, LIGHT),
-    ("37-carer-rehearsal", sam, talk, LIGHT),
-    *((f"carer-talk{end}", sam, talk, look) for end, look in LOOKS[1:]),
+    ("14-for-carers", both, begin, LIGHT),
+    *((f"carers{end}", both, begin, look) for end, look in LOOKS[1:]),
+    ("carers-crisis", both, crisis, LIGHT),
+    ("carers-found", both, searched, LIGHT),
+    ("37-carer-rehearsal", both, talk, LIGHT),
+    *((f"carer-talk{end}", both, talk, look) for end, look in LOOKS[1:]),
 )
