@@ -143,6 +143,10 @@ def _look(
 
 def _likely(text: str, *, is_cut: bool) -> Cut | None:
     """Return the text cut as a table, or None where it hardly is one."""
-    cuts = (cut_at(text, delimiter, is_cut=is_cut) for delimiter in DELIMITERS)
+    cuts = (
+        cut_at(text, delimiter, is_cut=is_cut, most=LOOKED_AT)
+        for delimiter in DELIMITERS
+    )
     tables = [cut for cut in cuts if cut is not None and cut.is_table()]
-    return max(tables, key=lambda cut: cut.soundness(), default=None)
+    best = max(tables, key=lambda cut: cut.soundness(), default=None)
+    return None if best is None else cut_at(text, best.delimiter, is_cut=is_cut)
