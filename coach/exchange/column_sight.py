@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.own_columns import DateOrder, MinutesAs
 from coach.exchange.importers.table_numbers import number_in, seconds_in
-from coach.exchange.importers.table_times import clock_in, day_in, when_in
+from coach.exchange.importers.table_times import LONGEST, clock_in, day_in, when_in
 from coach.exchange.importers.table_words import is_empty
 from coach.values import dataclass
 
@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"\d{9,13}")
 _BARE = re.compile(r"[\d.,]*")
 _EARLIEST_YEAR, _LATEST_YEAR = 1980, 2100
 _SHORT_HOURS = 5
+_SHORTEST_DAY, _FEWEST_DIGITS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,10 @@ def sight_of(cells: Sequence[str], decimal: str) -> Sight:
         decimal: the sign before tenths.
     """
     told = [cell.strip() for cell in cells if not is_empty(cell)]
-    days = _days(told)
-    dated = [_dated(cell, days) for cell in told]
+    may_be_days = [cell for cell in dict.fromkeys(told) if _may_be_day(cell)]
+    days = _days(may_be_days)
+    found_days = {cell: _dated(cell, days) for cell in may_be_days}
+    dated = [found_days.get(cell) for cell in told]
     strokes = [_OF.fullmatch(cell) for cell in told]
     behind = {found[2] for found in strokes if found}
     clocks = [_clock(cell) for cell in told]
@@ -179,6 +182,12 @@ def _days(cells: Sequence[str]) -> Callable[[str], date | None]:
         return next((day for day in found if day and day.year in years), None)
 
     return day_of
+
+
+def _may_be_day(cell: str) -> bool:
+    """Say quickly whether a cell may hold a day: 1/1/21 is the shortest."""
+    is_as_long = _SHORTEST_DAY <= len(cell) <= LONGEST
+    return is_as_long and sum(map(str.isdigit, cell)) >= _FEWEST_DIGITS
 
 
 def _dated(cell: str, day_of: Callable[[str], date | None]) -> bool | None:

@@ -18,8 +18,6 @@ from coach.exchange.text_table import DELIMITERS, OLDER, decode, guess_encoding
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from coach.exchange.candidate import Candidate
     from coach.exchange.table_cut import Cut
 
@@ -56,11 +54,15 @@ class TableLook:
         return self.body[:MOST_ROWS]
 
 
+def is_table(file: Candidate) -> bool:
+    """Say whether a file is a table at all; quicker than `look`, which guesses more."""
+    return _table_in(file) is not None
+
+
 def look(file: Candidate) -> TableLook | None:
     """Return what a table looks like; None for what is none."""
-    if file.head.lstrip(_AROUND).startswith(_OTHER_KINDS):
-        return None
-    return _look(file, _likely)
+    found = _table_in(file)
+    return None if found is None else _look(file, *found)
 
 
 def look_again(
@@ -81,13 +83,15 @@ def look_again(
     Returns:
         None where it cannot be read so, or nothing is written in it.
     """
-
-    def cut(text: str, *, is_cut: bool) -> Cut | None:
-        if delimiter:
-            return cut_at(text, delimiter, is_cut=is_cut)
-        return _likely(text, is_cut=is_cut) or cut_at(text, ",", is_cut=is_cut)
-
-    return _look(file, cut, encoding, has_header)
+    named = encoding or encoding_of(file.head)
+    try:
+        text = decode(file.head, named)
+    except UnreadError:
+        return None
+    is_cut = file.size > HEAD_BYTES
+    found = None if delimiter else _likely(text, is_cut=is_cut)
+    found = found or cut_at(text, delimiter or DELIMITERS[0], is_cut=is_cut)
+    return None if found is None else _look(file, named, found, has_header)
 
 
 def encoding_of(data: bytes) -> str:
@@ -102,23 +106,24 @@ def encoding_of(data: bytes) -> str:
     return CENTRAL if _ODD_LETTERS.search(text) else OLDER
 
 
-def _look(
-    file: Candidate,
-    cut: Callable[..., Cut | None],
-    encoding: str = "",
-    has_header: bool | None = None,
-) -> TableLook | None:
-    named = encoding or encoding_of(file.head)
+def _table_in(file: Candidate) -> tuple[str, Cut] | None:
+    """Return how a file's letters are written and how it is cut, if it is a table."""
+    if file.head.lstrip(_AROUND).startswith(_OTHER_KINDS):
+        return None
+    named = encoding_of(file.head)
     try:
         text = decode(file.head, named)
     except UnreadError:
         return None
-    if not encoding and _NO_TEXT.search(text):
+    if _NO_TEXT.search(text):
         return None
-    is_cut = file.size > HEAD_BYTES
-    found = cut(text, is_cut=is_cut)
-    if found is None:
-        return None
+    found = _likely(text, is_cut=file.size > HEAD_BYTES)
+    return None if found is None else (named, found)
+
+
+def _look(
+    file: Candidate, encoding: str, found: Cut, has_header: bool | None = None
+) -> TableLook:
     if has_header is None:
         has_header = found.seems_headed()
     names = found.names() if has_header else ("",) * found.width
@@ -127,16 +132,21 @@ def _look(
         names,
         (Meaning.NOTHING,) * len(names),
         delimiter=found.delimiter,
-        encoding=named,
+        encoding=encoding,
         has_header=has_header,
         skip=found.skip,
     )
     body = rows[:LOOKED_AT]
-    return TableLook(guess(bare, body), body, len(rows), is_whole=not is_cut)
+    is_whole = file.size <= HEAD_BYTES
+    return TableLook(guess(bare, body), body, len(rows), is_whole=is_whole)
 
 
 def _likely(text: str, *, is_cut: bool) -> Cut | None:
     """Return the text cut as a table, or None where it hardly is one."""
-    cuts = (cut_at(text, delimiter, is_cut=is_cut) for delimiter in DELIMITERS)
+    cuts = (
+        cut_at(text, delimiter, is_cut=is_cut, most=LOOKED_AT)
+        for delimiter in DELIMITERS
+    )
     tables = [cut for cut in cuts if cut is not None and cut.is_table()]
-    return max(tables, key=lambda cut: cut.soundness(), default=None)
+    best = max(tables, key=lambda cut: cut.soundness(), default=None)
+    return None if best is None else cut_at(text, best.delimiter, is_cut=is_cut)

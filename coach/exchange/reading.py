@@ -227,9 +227,9 @@ def _refused(name: str, why: Trouble | Unread) -> FileRead:
 
 def _unknown(file: Candidate) -> FileRead:
     """Return what nobody knows; a table that somebody may name the columns of."""
-    from coach.exchange.guessing import look
+    from coach.exchange.guessing import is_table
 
-    if look(file) is None:
+    if not is_table(file):
         return _refused(file.name, Trouble.UNKNOWN)
     return replace(_refused(file.name, Trouble.TABLE), table=_head_of(file))
 

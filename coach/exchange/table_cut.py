@@ -114,24 +114,29 @@ class Cut:
         )
 
 
-def cut_at(text: str, delimiter: str, *, is_cut: bool) -> Cut | None:
+def cut_at(
+    text: str, delimiter: str, *, is_cut: bool, most: int | None = None
+) -> Cut | None:
     """Return text cut at a sign; None where nothing is written.
 
     Args:
         text: the beginning of a file.
         delimiter: what stands between cells.
         is_cut: the text goes on behind; its last row does not count.
+        most: so many rows at most; None: all.
     """
     lines = lines_of(text)
     rows: list[tuple[int, list[str]]] = []
     end = 0
-    for at, line in written_lines(lines):
+    for at, _ in written_lines(lines):
         if at < end:
             continue
         cells, taken = cut_row(lines, at, delimiter)
         rows.append((at, cells or []))
         end = at + (taken if cells is not None else 1)
-        del line
+        if len(rows) == most:
+            is_cut = False
+            break
     if is_cut and len(rows) > 1:
         rows.pop()
     if not rows:

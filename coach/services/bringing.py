@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from coach.content.foreign import load_foreign
 from coach.domain.facts import Answer, Mark, Measure
 from coach.domain.foreign_words import folded
 from coach.exchange.becoming import (
@@ -24,19 +22,18 @@ from coach.exchange.becoming import (
 )
 from coach.exchange.findings import Trouble
 from coach.exchange.formats import Known, Rank, formats
-from coach.exchange.local_zone import local_zone
 from coach.exchange.reading import FileRead, Reader
-from coach.paths import resources
 from coach.services import column_kept
 from coach.services.import_batch import Batch, Fate, Measuring, Tally, place
 from coach.services.import_report import ImportReport, report_of
+from coach.services.import_rules import rules_of
 from coach.store import drafts, heart_rate, routes, told
 from coach.store import facts as stored
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, tzinfo
+    from datetime import date
     from pathlib import Path
 
     from coach.domain.facts import Fact
@@ -155,19 +152,6 @@ def remembered(desk: Desk) -> Answers:
     )
 
 
-def rules_of(desk: Desk, answers: Answers) -> Rules:
-    """Return by what entries are read, with what was said before."""
-    return _rules(desk, answers, remembered(desk))[0]
-
-
-def zone_named(name: str) -> ZoneInfo | None:
-    """Return the time zone of a name, or None if there is none."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def propose(desk: Desk, files: Sequence[FileRead], answers: Answers) -> Proposal:
     """Measure what was read against what is here.
 
@@ -177,7 +161,7 @@ def propose(desk: Desk, files: Sequence[FileRead], answers: Answers) -> Proposal
         answers: of the person, now.
     """
     before = remembered(desk)
-    rules, zone = _rules(desk, answers, before)
+    rules, zone = rules_of(desk, answers, before)
     become_of = _become(files, rules)
     ranks = ranks_of(known_of(desk, answers))
     measuring = Measuring(desk, ranks)
@@ -283,39 +267,6 @@ def _remember(desk: Desk, answers: Answers) -> None:
         "zone": answers.zone or before.zone,
     }
     drafts.save(desk.db, KEPT_ANSWERS, kept)
-
-
-def _rules(desk: Desk, answers: Answers, before: Answers) -> tuple[Rules, str]:
-    words = load_foreign(resources())
-    zone: tzinfo | None = zone_named(answers.zone or before.zone)
-    if zone is None:
-        zone = local_zone(desk.now())
-    rules = Rules(
-        now=desk.now(),
-        day_start_min=desk.settings().day_start_min,
-        zone=zone,
-        moods={**words.moods, **_folded(before.moods), **_folded(answers.moods)},
-        sports={
-            **_own_names(desk),
-            **words.sports,
-            **_folded(before.sports),
-            **_folded(answers.sports),
-        },
-    )
-    return rules, str(zone or "")
-
-
-def _own_names(desk: Desk) -> dict[str, str]:
-    """Return our own activities by id, title and alias."""
-    return {
-        folded(name): activity.id
-        for activity in desk.catalogue.activities
-        for name in (activity.id, activity.title, *activity.aliases)
-    }
-
-
-def _folded(names: Mapping[str, Value]) -> dict[str, Value]:
-    return {folded(name): value for name, value in names.items()}
 
 
 def _mood_names(become_of: Sequence[Become], rules: Rules) -> tuple[MoodName, ...]:

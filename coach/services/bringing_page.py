@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from coach.exchange.reading import FileRead, Progress
 from coach.services import bringing, column_kept, copies
 from coach.services.bringing import Answers
+from coach.services.import_rules import zone_named
 from coach.services.import_view import spread, view_of
 from coach.services.journal import Journal
 from coach.services.lock import place_of
@@ -180,7 +181,7 @@ class BringInService:
 
     def set_zone(self, zone: str) -> bool:
         """Take another time zone by name; return whether there is one of that name."""
-        if bringing.zone_named(zone) is None:
+        if zone_named(zone) is None:
             return False
         self.answers = replace(self.answers, zone=zone)
         return True

@@ -21,7 +21,7 @@ from coach.exchange.guessing import CENTRAL
 from coach.exchange.importers.own_columns import rows_of
 from coach.exchange.importers.table_times import day_in, when_in
 from coach.exchange.text_table import DELIMITERS, OLDER, UTF_8, UTF_16
-from coach.services import bringing
+from coach.services.bringing import Answers, remembered
 from coach.services.column_choice import (
     BARE,
     HEADED,
@@ -35,6 +35,7 @@ from coach.services.column_choice import (
     ScaleLine,
     scale_id,
 )
+from coach.services.import_rules import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -278,7 +279,7 @@ def _header(texts: Texts, columns: OwnColumns) -> Asked:
 
 
 def _preview(desk: Desk, choice: ColumnChoice) -> tuple[PreviewLine, ...]:
-    rules = bringing.rules_of(desk, bringing.Answers())
+    rules, _ = rules_of(desk, Answers(), remembered(desk))
     source = source_of(choice.columns)
     rows = rows_of(choice.head.data, choice.columns)
     return tuple(_row(desk, pieces, source, rules) for _, pieces in rows)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from coach.domain.facts import SCALE_HIGHEST, SCALE_LOWEST
 from coach.errors import Refused
 from coach.services.activities import activity_of
-from coach.services.bringing import Answers, zone_named
+from coach.services.bringing import Answers
+from coach.services.import_rules import zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

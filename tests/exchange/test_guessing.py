@@ -9,7 +9,14 @@ from coach.exchange.candidate import HEAD_BYTES, TableHead, of_bytes
 from coach.exchange.column_guess import scale_of
 from coach.exchange.column_sight import order_of_dates, sight_of
 from coach.exchange.entries import Skipped
-from coach.exchange.guessing import LOOKED_AT, MOST_ROWS, TableLook, look, look_again
+from coach.exchange.guessing import (
+    LOOKED_AT,
+    MOST_ROWS,
+    TableLook,
+    is_table,
+    look,
+    look_again,
+)
 from coach.exchange.importers.own_columns import formats_of, rows_of
 from tests.exchange.unknown_tables import CASES, NO_TABLES, Case
 
@@ -65,7 +72,9 @@ def test_polish_letters_are_told_from_western_ones() -> None:
 
 @pytest.mark.parametrize("text", NO_TABLES.values(), ids=NO_TABLES)
 def test_what_is_no_table_is_none(text: str) -> None:
-    assert look(of_bytes(text.encode())) is None
+    file = of_bytes(text.encode())
+    assert look(file) is None
+    assert not is_table(file)
 
 
 def test_bytes_are_no_table() -> None:

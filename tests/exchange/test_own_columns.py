@@ -19,7 +19,7 @@ from coach.exchange.entries import (
     When,
     at_line,
 )
-from coach.exchange.findings import Problem
+from coach.exchange.findings import Problem, Trouble, Unread, UnreadError
 from coach.exchange.formats import Known, Rank, formats, rank_of
 from coach.exchange.importers.own_columns import ID, formats_of, matched, rows_of
 
@@ -220,6 +220,17 @@ def test_cells_and_letters_may_be_written_another_way_later() -> None:
         ]
 
 
+def test_letters_that_break_off_later_are_named() -> None:
+    names = ("Tag", "Gefühl")
+    columns = OwnColumns(names, (M.DAY, M.NOTE), dates=DateOrder.YEAR_FIRST)
+    data = "Tag,Gefühl\n2021-03-04,schön\n".encode() * HEAD_BYTES + b"\xfc\n"
+    [form] = formats_of([columns])
+    assert form.knows(of_bytes(data))
+    with pytest.raises(UnreadError) as raised:
+        list(form.read(of_bytes(data), Known()))
+    assert raised.value.unread == Unread(Trouble.ENCODING, "UTF-8")
+
+
 def test_without_a_header_a_file_is_known_by_its_shape() -> None:
     bare = OwnColumns(
         ("", ""),
@@ -250,6 +261,7 @@ def test_a_title_above_the_header_is_passed_over() -> None:
     [form] = formats_of([replace(COLUMNS, skip=1)])
     assert form.knows(of_bytes(data))
     assert list(form.read(of_bytes(data), Known())) == [mood(mood=5)]
+    assert not form.knows(of_bytes(f"{HEADER}\n".encode()))
 
 
 def test_a_mapping_with_a_fault_reads_nothing() -> None:

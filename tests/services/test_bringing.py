@@ -17,6 +17,7 @@ from coach.exchange.reading import FileRead
 from coach.services import bringing
 from coach.services.bringing import Answers
 from coach.services.import_batch import Fate
+from coach.services.import_rules import zone_named
 from coach.store import facts as stored
 from coach.store import heart_rate, routes
 
@@ -183,7 +184,7 @@ def test_the_zone_the_person_names_counts(desk: Desk) -> None:
     assert session.at is not None
     assert session.at.isoformat() == "2026-03-03T02:00:00+11:00"
     assert session.day == date(2026, 3, 2)
-    assert bringing.zone_named("Nowhere/At_all") is None
+    assert zone_named("Nowhere/At_all") is None
 
 
 def test_a_days_steps_never_fall(desk: Desk) -> None:

@@ -111,7 +111,8 @@ def _format(columns: OwnColumns) -> Format:
 def _read(file: Candidate, columns: OwnColumns) -> Iterator[Piece]:
     found = _matching(read_whole(file, TEXT_BYTES), columns)
     if found is None:
-        raise UnreadError(Trouble.NO_ENTRIES)
+        # Its beginning was sound, and what comes later is not.
+        raise UnreadError(Trouble.ENCODING, encoding=columns.encoding)
     table, own = found
     for pieces in _pieces(_told(table.rows(), own, table.rows())):
         yield from pieces
