@@ -50,7 +50,7 @@ def test_words_are_looked_for_everywhere_whatever_their_case(
     service.search("  CURTAIN leave ")
     view = service.view()
     assert view.situation is None
-    assert [pair.id for pair in view.pairs] == ["open_curtain"]
+    assert [pair.id for pair in view.pairs] == ["open_the_curtain"]
     service.search("xylophone")
     assert service.view().pairs == ()
     service.search("")

@@ -124,6 +124,7 @@ class CarersPage(Page):
                 tint="sunken",
                 more=note,
                 when_many=texts("carers.control_safe"),
+                many=1,
             ),
             **{name: PartCard(theme, view.part(name)) for name in READ},
         }

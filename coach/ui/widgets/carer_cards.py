@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 TOP = Qt.AlignmentFlag.AlignTop
 LEFT = Qt.AlignmentFlag.AlignLeft
+SIGNS_SHOWN = 3
 CONTROL_FROM = 2
 """From so many ticks on the guide says that resting may help."""
 
@@ -245,8 +246,10 @@ class PartCard(Card):
         tint: str = "",
         more: str = "",
         when_many: str = "",
+        many: int = CONTROL_FROM,
     ) -> None:
         super().__init__(theme, tint, gap=8, label=part.title)
+        self._many = many
         self.body.addWidget(Text(theme, "label", part.title))
         for words in part.lines:
             self.body.addWidget(Text(theme, "body_2", words))
@@ -264,7 +267,7 @@ class PartCard(Card):
 
     def _on_ticked(self) -> None:
         count = sum(tick.isChecked() for tick in self.ticks)
-        self.many.setVisible(bool(self.many.text()) and count >= CONTROL_FROM)
+        self.many.setVisible(bool(self.many.text()) and count >= self._many)
 
 
 class CrisisCard(Card):
@@ -282,7 +285,8 @@ class CrisisCard(Card):
         self.body.addWidget(
             Text(theme, "label", texts("carers.crisis"), color="help_text")
         )
-        for words in view.part("call_now").lines:
+        signs = view.part("call_now").lines
+        for words in signs[:SIGNS_SHOWN]:
             self.body.addWidget(Text(theme, "small_ink", words))
         self.help = HelpButton(theme, texts("carers.to_help"))
         self.help.clicked.connect(self.help_asked)
@@ -292,6 +296,8 @@ class CrisisCard(Card):
         self.more = QWidget()
         column = stack(8)
         self.more.setLayout(column)
+        for words in signs[SIGNS_SHOWN:]:
+            column.addWidget(Text(theme, "small_ink", words))
         for name in ("crisis", "crisis_refused"):
             part = view.part(name)
             column.addWidget(Text(theme, "label", part.title, color="help_text"))
