@@ -296,13 +296,15 @@ class CrisisCard(Card):
         self.more = QWidget()
         column = stack(8)
         self.more.setLayout(column)
-        for words in signs[SIGNS_SHOWN:]:
-            column.addWidget(Text(theme, "small_ink", words))
         for name in ("crisis", "crisis_refused"):
             part = view.part(name)
             column.addWidget(Text(theme, "label", part.title, color="help_text"))
             for words in part.lines:
                 column.addWidget(Text(theme, "small_ink", words))
+        title = view.part("call_now").title
+        column.addWidget(Text(theme, "label", title, color="help_text"))
+        for words in signs[SIGNS_SHOWN:]:
+            column.addWidget(Text(theme, "small_ink", words))
         self.more.hide()
         self.body.addWidget(self.more)
         self.body.addStretch(1)
