@@ -29,7 +29,10 @@ MOST_DAYS_OF_A_MEMORY = 4
 """Two days are a memory's turn, and an outing lets the turns begin anew."""
 MOST_DAYS_OF_A_CARD = 10
 IN_CARE = frozenset(
-    {"help", "safe_now", "safety", "support", "checkin", "questionnaires"}
+    {
+        *("help", "safe_now", "safety", "support", "checkin", "questionnaires"),
+        *("carers", "carer_talk"),
+    }
 )
 """Areas and pages whose words have lists of their own."""
 IN_LEARN = frozenset({"learn", "evidence"})

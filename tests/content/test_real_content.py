@@ -12,6 +12,7 @@ from coach.content.load import load_content
 from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
 from coach.domain.calibration import BlindSpot, Calibration, CalibrationRow
+from coach.domain.carers import Talk, Together
 from coach.domain.catalogue import Catalogue, Kind, Place, Tally
 from coach.domain.experiments import Things
 from coach.domain.learn import Topic
@@ -172,10 +173,14 @@ def test_the_current_version_has_an_entry_in_the_changelog() -> None:
     assert f"## [{coach.__version__}]" in changelog
 
 
+ALONE = (Pose, Things, Topic, Talk, Together)
+"""Kinds of content that are read by themselves."""
+
+
 def test_every_number_in_the_content_has_a_range() -> None:
     numbers = {
         (kind.__name__, field.name)
-        for kind in (*content_types().values(), *MEASURED, Pose, Things, Topic)
+        for kind in (*content_types().values(), *MEASURED, *ALONE)
         if dataclasses.is_dataclass(kind)
         for field in dataclasses.fields(kind)
         if field.type in {"int", "float", "tuple[int, ...]", "tuple[float, ...]"}
