@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from shiboken6 import isValid
 
 from coach.services import sharing
 from coach.services.sharing import SharingService
@@ -116,6 +117,8 @@ class SharingWatch(QObject):
         self._jobs.run(partial(sharing.look, job), self._on_done, self._on_failed)
 
     def _on_done(self, looked: Looked) -> None:
+        if not isValid(self):
+            return  # the window has closed; the next start looks again
         self._is_looking = False
         happened = self.service.take(looked)
         if happened.changes:
@@ -128,6 +131,8 @@ class SharingWatch(QObject):
 
     def _on_failed(self, error: CoachError) -> None:
         """End a look that did not work; the next one comes by itself."""
+        if not isValid(self):
+            return
         self._is_looking = False
         self.said.emit(str(error))
         self.looked.emit()
