@@ -31,6 +31,8 @@ _MARKS = (
     (b"\xfe\xff", UTF_16),
 )
 _LOOKED_AT = 2000
+MOST_ENDS = 4_000_000
+"""So many signs that end a line a table has at most; a line may end in two."""
 _CUT_OFF = "unexpected end of data"
 
 
@@ -137,7 +139,13 @@ def any_table(text: str, delimiter: str, *, skip: int = 0, width: int = 0) -> Te
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text as its writer ended them."""
+    """Return the lines of a text as its writer ended them.
+
+    Raises:
+        UnreadError: there are more than anybody writes; each takes memory.
+    """
+    if text.count("\n") + text.count("\r") > MOST_ENDS:
+        raise UnreadError(Trouble.TOO_LARGE)
     return list(io.StringIO(text, newline=""))
 
 

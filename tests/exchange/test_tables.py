@@ -253,3 +253,13 @@ def test_two_entries_of_one_instant_are_told_apart_and_a_doubled_row_is_not() ->
 def test_of_two_columns_of_one_name_the_first_counts() -> None:
     table = f"{MOOD_HEADER},mood\n{MORNING},1\n"
     assert moods(table.encode()) == [8]
+
+
+def test_more_lines_than_anybody_writes_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(text_table, "MOST_ENDS", 5)
+    assert len(text_table.lines_of("a\r\nb\n")) == 2
+    with pytest.raises(UnreadError) as caught:
+        text_table.lines_of("\n" * 6)
+    assert caught.value.unread.trouble is Trouble.TOO_LARGE

@@ -257,9 +257,10 @@ class PartCard(Card):
         for tick in self.ticks:
             tick.toggled.connect(self._on_ticked)
             self.body.addWidget(tick)
-        self.many = Text(theme, "body", when_many)
-        self.many.hide()
+        self.many: Text | None = None
         if when_many:
+            self.many = Text(theme, "body", when_many)
+            self.many.hide()
             self.body.addWidget(self.many)
         if more:
             self.body.addWidget(Text(theme, "caption", more))
@@ -267,7 +268,8 @@ class PartCard(Card):
 
     def _on_ticked(self) -> None:
         count = sum(tick.isChecked() for tick in self.ticks)
-        self.many.setVisible(bool(self.many.text()) and count >= self._many)
+        if self.many is not None:
+            self.many.setVisible(count >= self._many)
 
 
 class CrisisCard(Card):
