@@ -18,7 +18,6 @@ from coach.content.rules_carers import (
     check_ladder,
     check_sayings,
     check_talk,
-    check_together,
 )
 from coach.content.rules_entries import check_unique
 from coach.domain.carers import (
@@ -63,7 +62,7 @@ def carers_of(root: Path, findings: Findings) -> Carers | None:
         return None
     check_sayings(sayings, Place(SAY_FILE), findings)
     check_ladder(rungs, Place(INVITE_FILE), findings)
-    check_together(together, Place(TOGETHER_FILE), findings)
+    check_unique(Place(TOGETHER_FILE), together, findings)
     check_guide(parts, Place(GUIDE_FILE), findings)
     return Carers(sayings, rungs, together, parts, talks)
 

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
         Sayings,
         Talk,
         TalkNode,
-        Together,
     )
     from coach.domain.catalogue import Evidence
 
 FEWEST_PAIRS = 3
 """So many pairs each situation has at least."""
 RUNGS = 12
-LONGEST_MIN = 15
 CHOICES = range(2, 5)
 PARTS = (
     "happening",
@@ -63,15 +61,6 @@ def check_ladder(rungs: Sequence[InviteRung], place: Place, findings: Findings) 
     check_unique(place, rungs, findings)
     if len(rungs) != RUNGS:
         findings.add(place, f"{RUNGS} rungs", len(rungs))
-
-
-def check_together(ideas: Sequence[Together], place: Place, findings: Findings) -> None:
-    """Check ids, and that nothing takes longer than a quarter of an hour."""
-    check_unique(place, ideas, findings)
-    for idea in ideas:
-        if not 1 <= idea.minutes <= LONGEST_MIN:
-            here = place.under(f"idea[{idea.id}].minutes")
-            findings.add(here, f"1 to {LONGEST_MIN}", idea.minutes)
 
 
 def check_guide(parts: Sequence[GuidePart], place: Place, findings: Findings) -> None:

@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.facts import CheckIn, Mark, Measure, Session
-from coach.store import facts, forgetting, heart_rate, home, merging, routes
+from coach.store import (
+    actions,
+    facts,
+    forgetting,
+    heart_rate,
+    home,
+    merging,
+    routes,
+)
 from coach.store.erasable import What
 
 if TYPE_CHECKING:
@@ -139,3 +147,12 @@ def test_nothing_hangs_on_what_is_not_there(db: Database) -> None:
     beats = [heart_rate.row(id_, [0], [90]) for id_ in ("walk", "nobody")]
     facts.save_batch(db, [walk()], verb="import", hanging={"heart_rate": beats})
     assert dump(db) == before
+
+
+def test_an_import_that_touched_nothing_any_more_is_passed_over(db: Database) -> None:
+    facts.save(db, CheckIn("own", DAY, AT, 4), verb="log")
+    with db.transaction():
+        actions.add_action(db, "import", actions.BY_IMPORT)
+    undone = facts.undo(db)
+    assert undone is not None
+    assert undone.verb == "log"
