@@ -14,6 +14,7 @@ from coach.paths import (
     DATABASE_NAME,
     DEMO_PREFIX,
     ERASING_NAME,
+    PEOPLE_FOLDER,
     resources,
 )
 from coach.services.desk import Desk
@@ -78,10 +79,15 @@ def open_desk(
 
 def finish_erasing(data_dir: Path) -> None:
     """Finish erasing everything where that was cut off; cheap where it was not."""
-    if (data_dir / ERASING_NAME).exists():
+    cut_off = [data_dir] if (data_dir / ERASING_NAME).exists() else []
+    if (data_dir / PEOPLE_FOLDER).is_dir():
+        from coach.store.people_list import being_erased
+
+        cut_off += being_erased(data_dir)
+    for folder in cut_off:
         from coach.services.erasing import finish_everything
 
-        finish_everything(data_dir)
+        finish_everything(folder)
 
 
 def open_catalogue(data_dir: Path | None) -> Catalogue:

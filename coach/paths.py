@@ -6,6 +6,7 @@ No other module builds such a path.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 DATABASE_NAME = "coach.db"
@@ -14,6 +15,11 @@ TRIES_NAME = "tries.json"
 ERASING_NAME = "erasing"
 HELP_NAME = "help.json"
 WINDOW_FOLDER = "window"
+PEOPLE_NAME = "people.json"
+PEOPLE_FOLDER = "profiles"
+LAST_NAME = "last"
+BOX_FOLDER = "shared"
+FIRST_PERSON = "first"
 DEMO_PREFIX = "outside-in-demo-"
 CONTENT_CACHE_NAME = "content-cache.json"
 DATA_DIR_VARIABLE = "COACH_DATA_DIR"
@@ -33,6 +39,31 @@ def data_dir(chosen: Path | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("outside-in")
+
+
+_PERSON_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def is_person_id(text: str) -> bool:
+    """Say whether a text can tell one of several people: 16 hexadecimal digits."""
+    return _PERSON_ID.fullmatch(text) is not None
+
+
+def person_dir(root: Path, id_: str) -> Path:
+    """Return the folder of one of the people on a computer.
+
+    Args:
+        root: the data folder, which is the first person's own.
+        id_: ``first``, or 16 hexadecimal digits.
+    """
+    return root if id_ == FIRST_PERSON else root / PEOPLE_FOLDER / id_
+
+
+def person_of(data: Path) -> tuple[Path, str]:
+    """Return the data folder that holds a person's folder, and their id in it."""
+    if data.parent.name == PEOPLE_FOLDER and is_person_id(data.name):
+        return data.parent.parent, data.name
+    return data, FIRST_PERSON
 
 
 def backups_dir(data: Path) -> Path:

@@ -46,6 +46,8 @@ _UNFINISHED = (
     ".settings-*.part",
     ".tries-*.part",
     ".help-*.part",
+    ".people-*.part",
+    ".last-*.part",
 )
 _UNFINISHED_S = 3600
 

@@ -1,8 +1,9 @@
 """Erases everything of one person: the data, its copies, the settings.
 
 A marker file stands beside the data from the first to the last step, so that the next
-start finishes what was cut off. Files are told by names that this program alone makes;
-any other file stays. Each is written over before it goes, as far as the disk lets us.
+start finishes what was cut off. Other people on the computer keep what is theirs.
+Files are told by names that this program alone makes; any other file stays. Each is
+written over before it goes, as far as the disk lets us.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from coach.paths import (
     TRIES_NAME,
     WINDOW_FOLDER,
     backups_dir,
+    person_of,
 )
-from coach.store import backups, data_file, trouble
+from coach.store import backups, data_file, people_list, trouble
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _IN_DATA = (
     ".help-*.part",
     ".tries-*.part",
     ".settings-*.part",
+    ".people-*.part",
     "help.json",
     TRIES_NAME,
     CONTENT_CACHE_NAME,
@@ -138,6 +141,7 @@ def finish(data_dir: Path) -> AllErased:
     data_file.sync_folder(data_dir)
     remove(data_dir / ERASING_NAME)
     data_file.sync_folder(data_dir)
+    people_list.forget(*person_of(data_dir))
     return AllErased(gone, tuple(left), absent)
 
 
