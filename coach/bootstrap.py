@@ -14,7 +14,9 @@ from coach.paths import (
     DATABASE_NAME,
     DEMO_PREFIX,
     ERASING_NAME,
+    FIRST_PERSON,
     PEOPLE_FOLDER,
+    person_of,
     resources,
 )
 from coach.services.desk import Desk
@@ -212,26 +214,44 @@ def run_window(
     demo: bool = False,
     debug: bool = False,
     hidden: bool = False,
+    is_named: bool = False,
 ) -> int:
     """Open the window on a person's folder and return the program's exit code.
+
+    Where several people use the folder, it is asked first who is here.
 
     Args:
         data_dir: the person's folder.
         today: a day to live in, from 12:00 local on; None for the computer's clock.
         demo: open a made-up person's year in a folder that is thrown away instead.
         debug: add the menu for people who work on the program.
-        hidden: start out of sight: in the tray, or small where there is none.
+        hidden: start out of sight: in the tray, or small where there is none; then,
+            and where a person was named, nobody is asked.
+        is_named: the folder is that of a person who was named.
 
     Raises:
         CoachError: the program could not open; a window has said so already.
     """
     if demo:
         return _run_demo(today, debug=debug)
-    return _run(data_dir, today, is_demo=False, debug=debug, is_hidden=hidden)
+    root, id_ = person_of(data_dir)
+    finish_erasing(root)
+    is_asked = not (hidden or is_named) and id_ == FIRST_PERSON and _has_others(root)
+    first = None if is_asked else data_dir
+    return _run(root, first, today, is_demo=False, debug=debug, is_hidden=hidden)
+
+
+def _has_others(root: Path) -> bool:
+    if not (root / PEOPLE_FOLDER).is_dir():
+        return False
+    from coach.services.people import has_others
+
+    return has_others(root)
 
 
 def _run(
-    data_dir: Path,
+    root: Path,
+    first: Path | None,
     today: date | None,
     *,
     is_demo: bool,
@@ -242,26 +262,28 @@ def _run(
     # a twentieth of the start. So what the first page needs comes before it.
     import coach.services.today
     import coach.services.today_presses  # noqa: F401
-    from coach.ui.run import Opening, run
+    from coach.ui.people_run import run_people
+    from coach.ui.run import Opening
 
-    finish_erasing(data_dir)
     clock = RunningClock(noon_of(today)) if today is not None else SystemClock()
 
-    def desk(key: Key | None) -> Desk:
+    def desk(data_dir: Path, key: Key | None) -> Desk:
         return open_desk(data_dir, clock=clock, key=key)
 
-    opening = Opening(
-        data_dir,
-        desk,
-        open_paper,
-        partial(open_texts, data_dir),
-        clock,
-        is_demo=is_demo,
-        debug=debug,
-        is_hidden=is_hidden,
-        one_window=today is None and not is_demo,
-    )
-    return run(opening)
+    def opening(data_dir: Path) -> Opening:
+        return Opening(
+            data_dir,
+            partial(desk, data_dir),
+            open_paper,
+            partial(open_texts, data_dir),
+            clock,
+            is_demo=is_demo,
+            debug=debug,
+            is_hidden=is_hidden and data_dir == first,
+            one_window=today is None and not is_demo,
+        )
+
+    return run_people(root, first, opening, partial(open_texts, root), clock)
 
 
 def _run_demo(today: date | None, *, debug: bool) -> int:
@@ -276,4 +298,5 @@ def _run_demo(today: date | None, *, debug: bool) -> int:
         person = [*DEMO, "--today", day.isoformat()]
         tool = [sys.executable, "-m", DEMO_TOOL, folder, *person]
         subprocess.run(tool, check=True, stdout=subprocess.DEVNULL)
-        return _run(Path(folder), today, is_demo=True, debug=debug)
+        made = Path(folder)
+        return _run(made, made, today, is_demo=True, debug=debug)

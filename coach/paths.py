@@ -59,6 +59,11 @@ def person_dir(root: Path, id_: str) -> Path:
     return root if id_ == FIRST_PERSON else root / PEOPLE_FOLDER / id_
 
 
+def anybody_dir(root: Path) -> Path:
+    """Return the folder of what is nobody's own: the look of who asks who is here."""
+    return root / PEOPLE_FOLDER
+
+
 def person_of(data: Path) -> tuple[Path, str]:
     """Return the data folder that holds a person's folder, and their id in it."""
     if data.parent.name == PEOPLE_FOLDER and is_person_id(data.name):
@@ -70,6 +75,16 @@ def backups_dir(data: Path) -> Path:
     """Return the folder for backups: a sibling of the data folder."""
     resolved = data.resolve()
     return resolved.with_name(resolved.name + "-backups")
+
+
+def own_part(folder: Path, data: Path) -> Path:
+    """Return where in a folder for copies those of one person go.
+
+    Several people may choose one stick: the first has the folder itself, everybody
+    else a folder in it, so that nobody's copies are another's to list or to drop.
+    """
+    _, id_ = person_of(data)
+    return folder if id_ in {FIRST_PERSON, folder.name} else folder / id_
 
 
 def resources() -> Path:

@@ -129,7 +129,7 @@ IN_THE_CODE = {
     ("ui/plain_look.py", "Literata"): FONT,
     ("ui/run.py", "Notes"): NEUTRAL,
     ("ui/run.py", "Outside In"): NAME,
-    ("ui/lock_screen.py", "Esc"): KEY,
+    ("ui/before_notes.py", "Esc"): KEY,
     ("ui/pages/copies.py", "{} (*.db)"): "the ending of a kind of file",
     ("ui/start_failure.py", "Esc"): KEY,
     ("ui/theme.py", "{}: expected colours, sizes and type, found {}"): BEFORE,

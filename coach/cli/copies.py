@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @pass_way
 def backup_command(way: Way, *, to: str | None, as_json: bool) -> None:
     """Make a copy of the notes now."""
+    from coach.paths import own_part
     from coach.services.copies import take
     from coach.services.lock import Place
     from coach.store.backups import Why
@@ -29,7 +30,7 @@ def backup_command(way: Way, *, to: str | None, as_json: bool) -> None:
     texts, place, key = words(), way.place(), way.key()
     way.desk()  # makes the file where there is none yet
     if to is not None:
-        place = Place(place.data, (Path(to).expanduser(),))
+        place = Place(place.data, (own_part(Path(to).expanduser(), place.data),))
     taken = take(place, key, way.now(), Why.HAND)
     copy = taken.copy
     assert copy is not None, "one was asked for"

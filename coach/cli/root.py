@@ -123,6 +123,7 @@ def _review_line() -> str:
 
 @click.group("coach", cls=Root, invoke_without_command=True)
 @click.option("--data-dir", metavar="DIR")
+@click.option("--profile", default=None, metavar="NAME")
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD")
 @click.option("--passphrase-fd", type=WHOLE, default=None, metavar="N")
 @click.option("--demo", is_flag=True)
@@ -135,6 +136,7 @@ def _review_line() -> str:
 def root(
     ctx: click.Context,
     data_dir: str | None,
+    profile: str | None,
     today: date | None,
     passphrase_fd: int | None,
     *,
@@ -145,13 +147,15 @@ def root(
     """Hold what every command shares; without a command open the window."""
     if data_dir == "":
         raise click.UsageError(words()("command.empty_folder"), ctx)
-    way = Way(folder_named(data_dir), today, passphrase_fd)
+    way = Way(folder_named(data_dir, profile), today, passphrase_fd)
     ctx.obj = way
     ctx.call_on_close(way.close)
     if ctx.invoked_subcommand is None:
         if passphrase_fd is not None:
             raise click.UsageError(words()("command.passphrase_for_commands"), ctx)
-        asked = WindowAsked(data_dir, today, demo=demo, debug=debug, hidden=hidden)
+        asked = WindowAsked(
+            data_dir, today, demo=demo, debug=debug, hidden=hidden, profile=profile
+        )
         ctx.exit(open_window(asked))
     if demo or debug or hidden:
         raise click.UsageError(words()("command.window_only"), ctx)

@@ -34,6 +34,7 @@ class WindowAsked:
     demo: bool = False
     debug: bool = False
     hidden: bool = False
+    profile: str | None = None
 
 
 def window_asked(args: Sequence[str]) -> WindowAsked | None:
@@ -50,7 +51,7 @@ def window_asked(args: Sequence[str]) -> WindowAsked | None:
         name, has_value, value = word.partition("=")
         if name in FLAGS and not has_value:
             flags.add(name)
-        elif name in {"--data-dir", "--today"} and (has_value or rest):
+        elif name in {"--data-dir", "--today", "--profile"} and (has_value or rest):
             found[name] = value if has_value else rest.pop(0)
         else:
             return None
@@ -67,7 +68,7 @@ def open_window(asked: WindowAsked) -> int:
     """
     folder = None
     try:
-        folder = folder_named(asked.data_dir)
+        folder = folder_named(asked.data_dir, asked.profile)
         if not _has_display():
             raise Refused(_words()("command.no_display"))
         from coach.bootstrap import run_window
@@ -78,6 +79,7 @@ def open_window(asked: WindowAsked) -> int:
             demo=asked.demo,
             debug=asked.debug,
             hidden=asked.hidden,
+            is_named=asked.profile is not None,
         )
     except CoachError:
         _offer_help(folder)
@@ -94,18 +96,27 @@ def open_plainly(asked: WindowAsked) -> int:
         return REFUSED
 
 
-def folder_named(named: str | None) -> Path:
+def folder_named(named: str | None, profile: str | None = None) -> Path:
     """Return the person's folder.
 
+    Args:
+        named: what ``--data-dir`` named.
+        profile: what ``--profile`` named: one of the people there; None for the first.
+
     Raises:
-        Refused: it is a ``~name`` whose home nobody knows.
+        Refused: it is a ``~name`` whose home nobody knows, or nobody is called so.
     """
     from coach.paths import data_dir
 
     try:
-        return data_dir(Path(named) if named else None)
+        folder = data_dir(Path(named) if named else None)
     except RuntimeError:
         raise Refused(_words()("command.no_home")) from None
+    if profile is None:
+        return folder
+    from coach.services.people import folder_of
+
+    return folder_of(folder, profile, _words())
 
 
 def speak_utf8() -> None:
@@ -132,6 +143,7 @@ def _understood(found: dict[str, str], flags: set[str]) -> WindowAsked | None:
         demo="--demo" in flags,
         debug="--debug" in flags,
         hidden="--hidden" in flags,
+        profile=found.get("--profile"),
     )
 
 

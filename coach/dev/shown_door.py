@@ -27,6 +27,9 @@ class ShownDoor:
     def close_now(self) -> None:
         """Leave the window as it is."""
 
+    def leave_to_others(self) -> None:
+        """Leave the window as it is."""
+
     def rewrite(self, asked: Rewriting) -> None:
         """Leave the notes as they are."""
 

@@ -36,9 +36,10 @@ from coach.services.support import SupportService
 from coach.store import backups, heart_rate, settings_file
 from coach.store import facts as store
 from coach.store.database import open_database
+from coach.ui.before_notes import BeforeNotes, Gate
 from coach.ui.house import build_house
 from coach.ui.jobs import InlineJobs
-from coach.ui.lock_screen import Gate, LockScreen
+from coach.ui.lock_screen import LockScreen
 from coach.ui.run import application
 from coach.ui.theme import load_tokens
 from coach.ui.widgets.fields import AreaInput, ListInput
@@ -113,7 +114,7 @@ class Stage:
     ) -> None:
         self._folder, self._look, self._catalogue = folder, look, catalogue
         self._is_closed = False
-        self._closed: LockScreen | None = None
+        self._closed: BeforeNotes | None = None
         self._clock = FixedClock(now)
         self._texts = Texts(catalogue.texts)
         settings = Settings(theme=look.theme, text_scale_pct=look.pct)
@@ -211,6 +212,10 @@ class Stage:
             QTest.keyClick(target, key)
             settle()
 
+    def texts(self) -> Texts:
+        """Return all that the program says."""
+        return self._texts
+
     def words(self, text_id: str, **values: object) -> str:
         """Return a text as the program says it."""
         return self._texts(text_id, **values)
@@ -239,7 +244,7 @@ class Stage:
         self._is_closed = True
         self.restart()
 
-    def shut(self, busy: str = "") -> LockScreen:
+    def shut(self, busy: str = "", *, has_others: bool = False) -> LockScreen:
         """Close the notes; with a text id say that they are written anew."""
         gate = Gate(
             data_dir=self._folder,
@@ -249,15 +254,28 @@ class Stage:
             settings=self._settings,
             support=SupportService(resources(), self._settings),
             jobs=InlineJobs(),
+            has_others=has_others,
         )
         title = self._texts(busy) if busy else ""
+        made = LockScreen(gate, busy=title)
+        self.stand_before(made)
+        return made
+
+    def stand_before(self, made: BeforeNotes) -> None:
+        """Have a window on screen that is there before any notes are open."""
         self._window.hide()
-        made = self._closed = LockScreen(gate, busy=title)
+        self._closed = made
         made.resize(*self._look.size)
         made.show()
         made.activateWindow()
         settle()
-        return made
+
+    def elsewhere(self, name: str) -> Path:
+        """Return a folder beside the data that begins with the look of this stage."""
+        folder = self._folder / name
+        look = Settings(theme=self._look.theme, text_scale_pct=self._look.pct)
+        settings_file.save(folder, look)
+        return folder
 
     def close(self) -> None:
         """Close the window and the data file."""

@@ -10,7 +10,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, Refused, StoreUnavailable
-from coach.store import backups, data_file, other_copy, records, restoring
+from coach.store import (
+    backups,
+    data_file,
+    other_copy,
+    people_list,
+    records,
+    restoring,
+)
 from coach.store.backups import Why
 from coach.store.database import Troubles, open_database, open_to_look
 from coach.values import dataclass
@@ -145,7 +152,7 @@ def copy_named(place: Place, name: str, texts: Texts) -> Path:
     """Return the copy of a name, or the file at a path.
 
     Raises:
-        Refused: there is neither.
+        Refused: there is neither, or it is another person's here.
     """
     from pathlib import Path
 
@@ -155,6 +162,8 @@ def copy_named(place: Place, name: str, texts: Texts) -> Path:
     path = Path(name).expanduser()
     if not path.is_file():
         raise Refused(texts("copies.not_there", name=path.name))
+    if people_list.is_of_another(path, place.data):
+        raise Refused(texts("people.of_another"))
     return path
 
 

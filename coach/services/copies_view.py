@@ -7,22 +7,23 @@ bound to it, so that it can run away from the window.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import Refused
-from coach.paths import backups_dir
+from coach.paths import backups_dir, own_part
 from coach.services import copies
 from coach.services.changes import Changes
 from coach.services.lock import place_of
-from coach.store import actions, backups
+from coach.store import actions, backups, people_list
 from coach.store.backups import Why
+from coach.store.database import Troubles
 from coach.store.restoring import VERB
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from coach.clock import Clock
     from coach.services.copies import Compared, Seen, Taken
@@ -160,12 +161,18 @@ class CopiesService:
         """Name the second place, or none where it is empty.
 
         Raises:
-            Refused: it is the data folder, the folder of copies, or in one of them.
-            StoreUnavailable: the settings cannot be kept.
+            Refused: it is the data folder, the folder of copies, in one of them, or
+                another person's.
+            StoreUnavailable: the settings or the place cannot be written.
         """
-        if folder:
-            self._check_folder(folder, self.place().copies[0])
-        return self._settings.change(second_place=folder)
+        named = self._own(folder)
+        if named:
+            self._check_folder(named, self.place().copies[0])
+            place = Path(named)
+            if named != folder:
+                with Troubles(place):
+                    backups.make_folder(place)
+        return self._settings.change(second_place=named)
 
     def move(self, folder: str) -> Callable[[], int]:
         """Return the work that takes all copies to another folder.
@@ -174,26 +181,29 @@ class CopiesService:
             folder: the new one; empty for the usual one.
 
         Raises:
-            Refused: it lies in the data folder.
+            Refused: it lies in the data folder, or is another person's.
         """
-        from pathlib import Path
-
         data = self._settings.data_dir
-        to = Path(folder) if folder else backups_dir(data)
+        to = Path(self._own(folder)) if folder else backups_dir(data)
         self._check_folder(str(to))
         return partial(copies.move, self.place().copies[0], to)
 
     def moved(self, folder: str) -> Changes:
         """Keep where copies lie from now on."""
-        return self._settings.change(copies_folder=folder)
+        return self._settings.change(copies_folder=self._own(folder))
+
+    def _own(self, folder: str) -> str:
+        """Return the person's own part of a folder; empty stays empty."""
+        data = self._settings.data_dir
+        return str(own_part(Path(folder), data)) if folder else ""
 
     def _check_folder(self, folder: str, *others: Path) -> None:
-        from pathlib import Path
-
-        chosen = Path(folder).resolve()
-        for taken in (self._settings.data_dir, *others):
+        chosen, data = Path(folder).resolve(), self._settings.data_dir
+        for taken in (data, *others):
             if chosen.is_relative_to(taken.resolve()):
                 raise Refused(self._desk.texts("copies.same_folder"))
+        if people_list.is_of_another(chosen, data):
+            raise Refused(self._desk.texts("people.of_another"))
 
     def _key(self) -> Key | None:
         key = self._desk.db.key

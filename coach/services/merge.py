@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.errors import Refused
 from coach.paths import backups_dir
-from coach.store import backups, cipher, merging, other_copy, shared_files
+from coach.store import (
+    backups,
+    cipher,
+    merging,
+    other_copy,
+    people_list,
+    shared_files,
+)
 from coach.values import dataclass
 
 if TYPE_CHECKING:
@@ -39,7 +46,7 @@ class MergeService:
             other: a data file or a copy, a data folder, or a shared folder.
 
         Raises:
-            Refused: there is nothing to bring in.
+            Refused: there is nothing to bring in, or it is another person's here.
             StoreUnavailable: it cannot be read, or this data cannot be written.
         """
         rows = self._rows(other)
@@ -48,6 +55,8 @@ class MergeService:
 
     def _rows(self, other: Path) -> Holding:
         db = self.desk.db
+        if people_list.is_of_another(other, db.path.parent):
+            raise Refused(self.desk.texts("people.of_another"))
         if other.is_dir() and shared_files.looks_shared(other):
             return shared_files.read_folder(db, other)
         file = other_copy.file_of(other)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from coach.errors import Refused, StoreUnavailable
 from coach.paths import backups_dir
 from coach.services.changes import Changes
+from coach.services.people import is_shared_by_another
 from coach.services.sharing_words import what_happened
 from coach.store import backups, shared_files, shared_key
 from coach.store.database import open_database
@@ -203,7 +204,8 @@ class SharingService:
         """Share a folder from now on.
 
         Raises:
-            Refused: it is no folder, or one that the program uses otherwise.
+            Refused: it is no folder, one that the program uses otherwise, or one
+                that another person on this computer shares.
             StoreUnavailable: the choice cannot be kept.
         """
         texts, here = self._desk.texts, self._settings.data_dir
@@ -212,6 +214,8 @@ class SharingService:
         inside = (folder.resolve(), *folder.resolve().parents)
         if here.resolve() in inside or (folder / self._desk.db.path.name).exists():
             raise Refused(texts("sharing.data_folder"))
+        if is_shared_by_another(folder, here):
+            raise Refused(texts("people.folder_of_another"))
         changes = self._settings.change(shared_folder=str(folder))
         self._forget()
         self._is_first = True

@@ -56,6 +56,8 @@ def load(root: Path) -> tuple[Person, ...]:
 def add(root: Path, name: str, settings: Settings) -> Person:
     """Make room for one more person; the first one keeps theirs.
 
+    The screen that asks who is here begins with the same settings.
+
     Args:
         root: the data folder.
         name: as typed; may be empty.
@@ -71,6 +73,8 @@ def add(root: Path, name: str, settings: Settings) -> Person:
         for each in (root, folder.parent, folder):
             data_file.make_private_folder(each)
         settings_file.save(folder, settings)
+        if not (folder.parent / SETTINGS_NAME).exists():
+            settings_file.save(folder.parent, settings)
         _save(root, (*before, made))
     except OSError as error:
         (folder / SETTINGS_NAME).unlink(missing_ok=True)
@@ -102,8 +106,7 @@ def forget(root: Path, id_: str) -> None:
         for each in (folder, backups_dir(folder)):
             with suppress(OSError):
                 each.rmdir()  # where nothing else is in it
-    with suppress(OSError):
-        forget_last(root)
+    forget_last(root)
     left = [each for each in load(root) if each.id != id_]
     others = [each for each in left if each.id != FIRST_PERSON]
     with suppress(OSError):
@@ -142,12 +145,9 @@ def keep_last(root: Path, id_: str) -> None:
 
 
 def forget_last(root: Path) -> None:
-    """Keep it no longer.
-
-    Raises:
-        OSError: it cannot be taken away.
-    """
-    (root / PEOPLE_FOLDER / LAST_NAME).unlink(missing_ok=True)
+    """Keep it no longer."""
+    with suppress(OSError):
+        (root / PEOPLE_FOLDER / LAST_NAME).unlink(missing_ok=True)
 
 
 def is_of_another(path: Path, data: Path) -> bool:

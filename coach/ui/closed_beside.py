@@ -15,7 +15,7 @@ from coach.ui.tray import ClosedTray, has_tray, program_icon
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.ui.lock_screen import Gate, LockScreen
+    from coach.ui.before_notes import BeforeNotes, Gate
 
 LONGEST = timedelta(days=7)
 
@@ -28,7 +28,7 @@ class ClosedBeside(QObject):
         gate: settings and sentences.
     """
 
-    def __init__(self, screen: LockScreen, gate: Gate) -> None:
+    def __init__(self, screen: BeforeNotes, gate: Gate) -> None:
         super().__init__(screen)
         self._screen, self._gate = screen, gate
         self.tray: ClosedTray | None = None

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.store.cipher import Key
     from coach.ui.background import Background
+    from coach.ui.before_notes import Gate
     from coach.ui.jobs import Jobs
     from coach.ui.lock_door import LockDoor
-    from coach.ui.lock_screen import Gate
     from coach.ui.lock_watch import Ticks
     from coach.ui.window import MainWindow
 

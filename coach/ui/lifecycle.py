@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from coach.store.cipher import Key
     from coach.store.rekeying import Rewritten
     from coach.ui.background import Background
+    from coach.ui.before_notes import Gate
     from coach.ui.closed_beside import ClosedBeside
     from coach.ui.jobs import Jobs
     from coach.ui.life_parts import Makers
     from coach.ui.lock_chores import LockChores
     from coach.ui.lock_door import Rewriting
-    from coach.ui.lock_screen import Gate, LockScreen
+    from coach.ui.lock_screen import LockScreen
     from coach.ui.lock_watch import LockWatch
     from coach.ui.page_stack import Spot
     from coach.ui.window import MainWindow
@@ -51,9 +52,7 @@ FINISH_MS = 5_000
 
 
 class Life(QObject):
-    """Opens and closes the notes, and holds what stays meanwhile.
-
-    It is the `LockDoor` of the pages.
+    """Opens and closes the notes; it is the `LockDoor` of the pages.
 
     Args:
         data_dir: the person's folder.
@@ -63,9 +62,11 @@ class Life(QObject):
 
     Signals:
         opened: there is a new window over open notes.
+        left: nothing is open any more; somebody else may be here.
     """
 
     opened = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -151,6 +152,17 @@ class Life(QObject):
         """Close the notes until the passphrase is given."""
         if self.is_on() and self.window is not None:
             self._lock("", _nothing)
+
+    def leave_to_others(self) -> None:
+        """Close the notes and let somebody choose whose are opened next."""
+        window, desk = self.window, self._desk
+        if window is None or desk is None:
+            self._put_screen_away()
+            self.left.emit()
+            return
+        self._put_window_away(window)
+        self._makers.leaving(desk)
+        self._let_go(window, self.left.emit, MOST_UNWINDS)
 
     def rewrite(self, asked: Rewriting) -> None:
         """Put the pages away, write the notes anew and open them again."""
@@ -312,25 +324,29 @@ class Life(QObject):
         desk, window = self._desk, self.window
         if desk is None or window is None:
             return
-        if self.watch is not None:
-            self.watch.stop()
         self._place = window.place()
         is_urgent = any(window.is_at(name) for name in URGENT_PAGES)
         self._is_hidden = window.isHidden() or window.isMinimized()
         next_at = self.beside.next_at() if self.beside is not None else None
-        if self.beside is not None:
-            self.beside.stop()
         gate = self._makers.gate(desk.texts)
         screen = self._show_screen(busy, gate, like=window)
         if is_urgent:
             screen.show_help()
         if self.closed_beside is not None:
             self.closed_beside.wait_until(next_at, gate.clock.now())
+        self._put_window_away(window)
+        self._let_go(window, then, MOST_UNWINDS)
+
+    def _put_window_away(self, window: MainWindow) -> None:
+        """End what goes on beside the window and take it off the screen."""
+        if self.watch is not None:
+            self.watch.stop()
+        if self.beside is not None:
+            self.beside.stop()
         flush_all(window)
         window.hide()
         self.window = self.beside = self.watch = None
         close_dialogs()
-        self._let_go(window, then, MOST_UNWINDS)
 
     def _show_screen(
         self, busy: str, gate: Gate, like: QWidget | None = None
@@ -341,6 +357,7 @@ class Life(QObject):
         screen = self.screen = LockScreen(gate, busy=busy)
         screen.opened.connect(self._on_key)
         screen.stuck.connect(self._fail)
+        screen.others_asked.connect(self.leave_to_others)
         if like is not None:
             stand_like(screen, like)
         self.closed_beside = ClosedBeside(screen, gate)

@@ -30,14 +30,19 @@ class LockCard(Card):
         theme: the look in force.
         texts: the sentences.
         hint: the person's own hint; "" for none.
+        has_others: several people use this computer.
 
     Signals:
         asked: Enter or *Open* was pressed.
+        others_asked: *Someone else* was pressed.
     """
 
     asked = Signal()
+    others_asked = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, hint: str) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, hint: str, *, has_others: bool = False
+    ) -> None:
         title = texts("lock.screen_title")
         super().__init__(theme, padding=PAD_Y, gap=0, label=title)
         self._texts = texts
@@ -54,7 +59,7 @@ class LockCard(Card):
         self.body.addWidget(self.field)
         self._add_hint(hint)
         self.body.addSpacing(theme.space("xl"))
-        self.body.addLayout(self._build_buttons(has_hint=bool(hint)))
+        self.body.addLayout(self._build_buttons(bool(hint), has_others))
         self.body.addSpacing(theme.space("xl"))
         self.body.addWidget(Rule(theme))
         self.body.addSpacing(theme.space("l"))
@@ -92,16 +97,22 @@ class LockCard(Card):
         self.body.addWidget(self._hint_card)
         self._hint_card.hide()
 
-    def _build_buttons(self, *, has_hint: bool) -> QBoxLayout:
+    def _build_buttons(self, has_hint: bool, has_others: bool) -> QBoxLayout:
         theme, texts = self._theme, self._texts
         self.open_button = HeroButton(theme, texts("lock.screen_open"))
         self.hint_button = QuietButton(theme, texts("lock.hint_show"))
         self.hint_button.setVisible(has_hint)
         self.hint_button.clicked.connect(self._on_hint)
+        self.others = QuietButton(theme, texts("people.someone_else"))
+        self.others.setVisible(has_others)
+        self.others.clicked.connect(self.others_asked)
         gap = theme.space("xl")
         line: QBoxLayout = stack(theme.space("m")) if theme.is_large else row(gap)
         line.addWidget(self.open_button)
         line.addWidget(self.hint_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if has_others and not theme.is_large:
+            line.addSpacing(gap)
+        line.addWidget(self.others, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         return line
 

@@ -40,6 +40,9 @@ class LockDoor(Protocol):
     def close_now(self) -> None:
         """Close the notes until the passphrase is given."""
 
+    def leave_to_others(self) -> None:
+        """Close the notes and let somebody choose whose are opened next."""
+
     def rewrite(self, asked: Rewriting) -> None:
         """Put the pages away, write the notes anew and open them again."""
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.clock import SystemClock
 from coach.errors import CoachError, StoreUnavailable
-from coach.paths import ERASING_NAME, WINDOW_FOLDER, resources
+from coach.paths import ERASING_NAME, WINDOW_FOLDER, person_of, resources
 from coach.services.settings import SettingsService
 from coach.ui.crash import CrashHook
 from coach.ui.house import build_house
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from coach.services.reminders import ReminderService
     from coach.store.cipher import Key
     from coach.ui.background import Background
+    from coach.ui.before_notes import Gate
     from coach.ui.house import PaperMaker
     from coach.ui.jobs import Jobs
     from coach.ui.lock_door import LockDoor
-    from coach.ui.lock_screen import Gate
     from coach.ui.lock_watch import Ticks
     from coach.ui.start_failure import StartFailure
     from coach.ui.theme import Tokens
@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 
 APP_NAME = "Outside In"
 DISCREET_NAME = "Notes"
+DESKTOP_NAME = "outside-in"
 WARM_UP_AFTER_MS = 500
+SOMEONE_ELSE = 64
+"""What `run` returns where somebody else is here; the program goes on."""
 DAMAGE = "damage"
 """What a window notes that closes because its data file is damaged."""
 
@@ -74,6 +77,8 @@ class Opening:
 def run(opening: Opening) -> int:
     """Show the window until it is closed; return the program's exit code.
 
+    It is `SOMEONE_ELSE` where the notes were closed for somebody else.
+
     Raises:
         CoachError: the data could not be opened; a window has said so.
     """
@@ -81,9 +86,7 @@ def run(opening: Opening) -> int:
         return 0
     app = application()
     settings = SettingsService(opening.data_dir, resources())
-    if settings.current().discreet:
-        app.setApplicationName(DISCREET_NAME)
-        app.setDesktopFileName(DISCREET_NAME.lower())
+    name_application(app, is_discreet=settings.current().discreet)
     failures: list[StartFailure] = []
     life = Life(
         opening.data_dir,
@@ -92,6 +95,7 @@ def run(opening: Opening) -> int:
         is_hidden=opening.is_hidden,
     )
     life.opened.connect(partial(_after_painting, life))
+    life.left.connect(partial(app.exit, SOMEONE_ELSE))
     try:
         life.begin()
     except CoachError as error:
@@ -110,6 +114,7 @@ def run(opening: Opening) -> int:
         if window is not None and texts is not None:
             _erase_if_asked(window, texts, settings)
             damage += window.property(DAMAGE) or ()
+        life.deleteLater()
     is_mended = any(each.is_mended for each in failures) or any(
         _show_failure(app, settings, error) for error in damage
     )
@@ -177,8 +182,9 @@ def _leave(opening: Opening, settings: SettingsService, desk: Desk) -> None:
 
 
 def _gate(opening: Opening, settings: SettingsService, texts: Texts | None) -> Gate:
+    from coach.services.people import has_others
     from coach.services.support import SupportService
-    from coach.ui.lock_screen import Gate
+    from coach.ui.before_notes import Gate
     from coach.ui.region import system_region
 
     return Gate(
@@ -189,6 +195,7 @@ def _gate(opening: Opening, settings: SettingsService, texts: Texts | None) -> G
         settings=settings,
         support=SupportService(resources(), settings, system_region()),
         jobs=_threads(),
+        has_others=has_others(person_of(opening.data_dir)[0]),
     )
 
 
@@ -224,9 +231,14 @@ def application() -> QApplication:
     if isinstance(app, QApplication):
         return app
     made = QApplication(sys.argv[:1])
-    made.setApplicationName(APP_NAME)
-    made.setDesktopFileName("outside-in")
+    name_application(made, is_discreet=False)
     return made
+
+
+def name_application(app: QApplication, *, is_discreet: bool) -> None:
+    """Let the system know the program by its name, or by a neutral one."""
+    app.setApplicationName(DISCREET_NAME if is_discreet else APP_NAME)
+    app.setDesktopFileName(DISCREET_NAME.lower() if is_discreet else DESKTOP_NAME)
 
 
 def made_window(house: House) -> MainWindow:

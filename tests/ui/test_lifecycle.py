@@ -305,7 +305,7 @@ def test_out_of_sight_it_closes_out_of_sight_and_the_tray_opens_it(
     assert not closed.screen().isVisible()
     beside.tray.actions["help"].trigger()
     assert closed.screen().is_help_shown()
-    closed.screen().show_lock()
+    closed.screen().show_main()
     closed.give()
     life.begin_beside()
     assert life.beside is not None
