@@ -1,7 +1,8 @@
 """Opening by itself when the person logs in: one small entry, by choice.
 
 Each system has its own place for it: a desktop entry on Linux, a launch agent on macOS,
-a value of the *Run* key on Windows. Taking it away leaves nothing behind.
+a value of the *Run* key on Windows. Taking it away leaves nothing behind. Of several
+people on one computer each has an entry of their own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coach.errors import Refused
+from coach.paths import FIRST_PERSON, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,8 +79,8 @@ class Autostart:
 class DesktopEntry:
     """A desktop entry in the folder that desktops on Linux read at login."""
 
-    def __init__(self, config: Path) -> None:
-        self.path = config / "autostart" / f"{NAME}.desktop"
+    def __init__(self, config: Path, name: str = NAME) -> None:
+        self.path = config / "autostart" / f"{name}.desktop"
 
     def is_there(self) -> bool:
         """Say whether there is an entry of ours."""
@@ -104,8 +106,9 @@ class DesktopEntry:
 class LaunchAgent:
     """A launch agent of the person, as macOS reads it at login."""
 
-    def __init__(self, home: Path) -> None:
-        self.path = home / "Library" / "LaunchAgents" / f"{NAME}.plist"
+    def __init__(self, home: Path, name: str = NAME) -> None:
+        self._name = name
+        self.path = home / "Library" / "LaunchAgents" / f"{name}.plist"
 
     def is_there(self) -> bool:
         """Say whether there is an entry of ours."""
@@ -114,7 +117,7 @@ class LaunchAgent:
     def write(self, command: Sequence[str], title: str) -> None:
         """Write the entry, over one that is there; it carries no title."""
         told = {
-            "Label": NAME,
+            "Label": self._name,
             "ProgramArguments": list(command),
             "RunAtLoad": True,
             "ProcessType": "Interactive",
@@ -131,17 +134,18 @@ class RunKey:
 
     Args:
         registry: the ``winreg`` module, which other systems do not have.
+        name: of the value.
     """
 
-    def __init__(self, registry: Any) -> None:
-        self._registry = registry
+    def __init__(self, registry: Any, name: str = NAME) -> None:
+        self._registry, self._name = registry, name
 
     def is_there(self) -> bool:
         """Say whether there is a value of ours."""
         registry = self._registry
         try:
             with registry.OpenKey(registry.HKEY_CURRENT_USER, RUN_KEY) as key:
-                registry.QueryValueEx(key, NAME)
+                registry.QueryValueEx(key, self._name)
         except FileNotFoundError:
             return False
         return True
@@ -151,7 +155,7 @@ class RunKey:
         registry = self._registry
         with registry.CreateKey(registry.HKEY_CURRENT_USER, RUN_KEY) as key:
             line = windows_line(command)
-            registry.SetValueEx(key, NAME, 0, registry.REG_SZ, line)
+            registry.SetValueEx(key, self._name, 0, registry.REG_SZ, line)
 
     def remove(self) -> None:
         """Take the value away; one that is not there is gone already."""
@@ -161,7 +165,7 @@ class RunKey:
             suppress(FileNotFoundError),
             registry.OpenKey(registry.HKEY_CURRENT_USER, RUN_KEY, 0, access) as key,
         ):
-            registry.DeleteValue(key, NAME)
+            registry.DeleteValue(key, self._name)
 
 
 def entry_of(
@@ -169,6 +173,7 @@ def entry_of(
     *,
     home: Path | None = None,
     environment: Mapping[str, str] = os.environ,
+    name: str = NAME,
 ) -> Entry:
     """Return the place of a system.
 
@@ -176,15 +181,22 @@ def entry_of(
         system: as ``sys.platform`` names it.
         home: the person's own folder.
         environment: names where the desktop keeps its settings, if it does.
+        name: of the entry, see `name_of`.
     """
     at = home or Path.home()
     if system == "win32":
-        return RunKey(import_module("winreg"))
+        return RunKey(import_module("winreg"), name)
     if system == "darwin":
-        return LaunchAgent(at)
+        return LaunchAgent(at, name)
     named = environment.get("XDG_CONFIG_HOME", "")
     is_whole = bool(named) and Path(named).is_absolute()
-    return DesktopEntry(Path(named) if is_whole else at / ".config")
+    return DesktopEntry(Path(named) if is_whole else at / ".config", name)
+
+
+def name_of(data_dir: Path) -> str:
+    """Return the name of a person's entry; the first has the program's own."""
+    _, id_ = person_of(data_dir)
+    return NAME if id_ == FIRST_PERSON else f"{NAME}-{id_}"
 
 
 def command_of(

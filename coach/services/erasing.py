@@ -5,13 +5,13 @@ What is slow, writing files anew, is in plain functions of plain values for any 
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
-from coach.paths import backups_dir
+from coach.paths import FIRST_PERSON, backups_dir, person_of
 from coach.services.fact_words import FactWords
 from coach.services.lock import place_of
 from coach.store import backups, erase_all, forgetting
@@ -278,6 +278,12 @@ def finish_everything(data_dir: Path) -> AllErased:
     from coach.services.lock_keyring import KeyPlace, system_keyring
 
     KeyPlace(data_dir, system_keyring()).forget()
+    if person_of(data_dir)[1] != FIRST_PERSON:
+        # The first person's entry may be that of another folder.
+        from coach.services.autostart import entry_of, name_of
+
+        with suppress(OSError):
+            entry_of(name=name_of(data_dir)).remove()
     return erase_all.finish(data_dir)
 
 

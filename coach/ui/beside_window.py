@@ -62,11 +62,12 @@ def autostart_of(settings: SettingsService, texts: Texts) -> Autostart:
 
     From a folder that is thrown away it is the person's usual folder.
     """
-    from coach.services.autostart import Autostart, command_of, entry_of
+    from coach.services.autostart import Autostart, command_of, entry_of, name_of
 
     usual, here = data_dir(), settings.data_dir
     folder = usual if here.name.startswith(DEMO_PREFIX) else here
-    return Autostart(entry_of(), command_of(folder, usual), texts)
+    entry = entry_of(name=name_of(folder))
+    return Autostart(entry, command_of(folder, usual), texts)
 
 
 def take_pages(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from coach.domain.settings import Settings
 from coach.errors import Refused
+from coach.paths import person_dir
 from coach.services.autostart import (
     NAME,
     Autostart,
@@ -19,7 +21,10 @@ from coach.services.autostart import (
     command_of,
     desktop_quoted,
     entry_of,
+    name_of,
 )
+from coach.services.erasing import begin_everything, finish_everything
+from coach.store import people_list
 
 if TYPE_CHECKING:
     from coach.domain.wording import Texts
@@ -174,3 +179,36 @@ def test_a_registry_that_does_not_answer_means_off(texts: Texts) -> None:
         QueryValueEx = ask
 
     assert not Autostart(RunKey(Shut()), COMMAND, texts).is_on()
+
+
+def test_each_of_several_people_has_an_entry_of_their_own(
+    tmp_path: Path, texts: Texts
+) -> None:
+    rosa = tmp_path / "data" / "profiles" / "0123456789abcdef"
+    registry = Registry()
+    first, other = name_of(rosa.parents[1]), name_of(rosa)
+    places: list[tuple[Entry, Entry]] = [
+        (DesktopEntry(tmp_path, first), DesktopEntry(tmp_path, other)),
+        (LaunchAgent(tmp_path, first), LaunchAgent(tmp_path, other)),
+        (RunKey(registry, first), RunKey(registry, other)),
+    ]
+    for mine, hers in places:
+        Autostart(hers, COMMAND, texts).turn(on=True)
+        assert not Autostart(mine, COMMAND, texts).is_on()
+        Autostart(mine, COMMAND, texts).turn(on=True)
+        Autostart(mine, COMMAND, texts).turn(on=False)
+        assert Autostart(hers, COMMAND, texts).is_on()
+
+
+def test_erasing_everything_of_one_more_person_takes_their_entry_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    rosa = people_list.add(tmp_path / "data", "Rosa", Settings())
+    folder = person_dir(tmp_path / "data", rosa.id)
+    for each in (folder, tmp_path / "data"):
+        entry = entry_of("linux", name=name_of(each))
+        entry.write(COMMAND, "Outside In")
+        begin_everything(each, Settings())
+        finish_everything(each)
+        assert entry.is_there() == (each != folder)
