@@ -64,6 +64,11 @@ def anybody_dir(root: Path) -> Path:
     return root / PEOPLE_FOLDER
 
 
+def box_file(root: Path, from_id: str, to_id: str) -> Path:
+    """Return the file in which one person shows something to another."""
+    return root / BOX_FOLDER / f"{from_id}-{to_id}.json"
+
+
 def person_of(data: Path) -> tuple[Path, str]:
     """Return the data folder that holds a person's folder, and their id in it."""
     if data.parent.name == PEOPLE_FOLDER and is_person_id(data.name):

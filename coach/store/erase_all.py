@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.paths import (
+    BOX_FOLDER,
     CONTENT_CACHE_NAME,
     DATABASE_NAME,
     ERASING_NAME,
@@ -177,6 +178,9 @@ def _files(data_dir: Path, plan: Plan) -> Iterator[Path]:
         yield from _listed(folder, (".copy-*.part*", ".coach-*.new*"))
     if plan.shared is not None:
         yield from _shared(plan.shared, plan.nodes)
+    root, id_ = person_of(data_dir)
+    boxes = (f"{id_}-*.json", f"*-{id_}.json", f".{id_}-*.part", f".*-{id_}-*.part")
+    yield from _listed(root / BOX_FOLDER, boxes)
     yield from _listed(data_dir / WINDOW_FOLDER, _IN_WINDOW)
     yield from _listed(data_dir, (*_IN_DATA, f"{_PART}*.part"))
 
