@@ -39,11 +39,13 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     NotToday,
     Pattern,
     Planned,
     Reminder,
     Repeat,
+    Reply,
     Rung,
 )
 from coach.domain.phq9 import PHQ9
@@ -268,6 +270,7 @@ def _beside() -> list[Fact]:
         NotToday(new(), DAY - timedelta(days=3), at - timedelta(days=3), "tired"),
         Reminder(new(), DAY, at, 600),
         HelpPerson(new(), DAY, at, "Anna", "0123 456"),
+        Invitation(new(), DAY, at, "to_the_gate", reply=Reply.NO, felt=4),
         FilledForm(new(), weeks_ago, at - timedelta(days=20), PHQ9, (1,) * 8 + (0,)),
         *noted,
         *trial("music", "no_music", ended=DAY - timedelta(days=40)),

@@ -484,6 +484,45 @@ class Link:
     source_id: str | None = None
 
 
+class Manner(StrEnum):
+    """How something was offered; UNSAID is not answered."""
+
+    UNSAID = ""
+    SAID = "said"
+    WROTE = "wrote"
+    BEGAN = "began"
+
+
+class Reply(StrEnum):
+    """How an invitation was met; OPEN is nothing yet."""
+
+    OPEN = ""
+    YES = "yes"
+    NO = "no"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What somebody offered to the person they help, as they noted it for themselves.
+
+    ``rung`` is an id of the ladder of invitations, or empty where their own ``words``
+    say what it was. BEGAN means that they began it themselves, so that the other one
+    could join. ``felt`` is how it was for the one who asked, 0-10.
+    """
+
+    id: str
+    day: date
+    at: datetime | None = None
+    rung: str = ""
+    words: str = ""
+    how: Manner = Manner.UNSAID
+    reply: Reply = Reply.OPEN
+    felt: int | None = None
+    note: str = ""
+    changed: str = ""
+
+
 Fact = (
     CheckIn
     | Session
@@ -506,4 +545,5 @@ Fact = (
     | Night
     | Mark
     | Link
+    | Invitation
 )

@@ -14,6 +14,7 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     Link,
     Mark,
     Night,
@@ -67,6 +68,7 @@ class History:
     nights: tuple[Night, ...] = ()
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> History:
@@ -126,5 +128,6 @@ FIELDS: Mapping[type, str] = {
     Night: "nights",
     Mark: "marks",
     Link: "links",
+    Invitation: "invitations",
 }
 """Where the facts of each kind stand."""

@@ -22,7 +22,8 @@ class Changes(Flag):
     REMINDERS = auto()
     COINS = auto()
     NIGHTS = auto()
+    CARERS = auto()
     ALL = (
         CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS
-        | HELP | WEEK | REMINDERS | COINS | NIGHTS
+        | HELP | WEEK | REMINDERS | COINS | NIGHTS | CARERS
     )  # fmt: skip

@@ -11,6 +11,7 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     Night,
     NotToday,
     Pattern,
@@ -60,6 +61,8 @@ class FactWords:
             return _line(fact.text)
         if isinstance(fact, Pattern):
             return _line(fact.happened, fact.avoidance, fact.instead)
+        if isinstance(fact, Invitation):
+            return _line(fact.words, fact.note)
         if isinstance(fact, Planned | BookedStep):
             return self._planned(fact)
         return self._number(fact)

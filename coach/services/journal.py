@@ -20,6 +20,7 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     Link,
     Mark,
     Night,
@@ -84,6 +85,7 @@ KINDS: Mapping[type, tuple[str, Changes]] = {
     Night: ("night", Changes.NIGHTS),
     Mark: ("mark", Changes.NIGHTS),
     Link: ("link", Changes.SESSIONS),
+    Invitation: ("invitation", Changes.CARERS),
 }
 
 

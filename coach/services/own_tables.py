@@ -28,6 +28,7 @@ FILES = {
     "experiments": "experiments.csv",
     "rungs": "first_steps.csv",
     "hours": "hours.csv",
+    "invitations": "invitations.csv",
     "links": "links.csv",
     "marks": "marks.csv",
     "checkins": "moods.csv",
@@ -68,6 +69,9 @@ _MEANS = {
     ("nights", "minutes"): "asleep",
     ("nights", "day"): "woke",
     ("nights", "at"): "asleep_at",
+    ("invitations", "rung"): "offered",
+    ("invitations", "words"): "offered_words",
+    ("invitations", "how"): "manner",
 }
 """Columns that mean something else in one table than in the others."""
 

@@ -48,6 +48,7 @@ TABLES = {
     "nights": "night",
     "marks": "mark",
     "links": "link",
+    "invitations": "invitation",
 }
 """The name of each kind's table in the copy."""
 _LEFT = ("id", "day", "at_utc", "offset_min", "changed", "deleted")

@@ -47,6 +47,7 @@ _OF_DAY = {
         (
             "sessions", "checkins", "questionnaires", "hours", "patterns", "refusals",
             "events", "nights", "tosses", "rungs", "marks", "links",
+            "invitations",
         ),
         "day = ?1",
     ),

@@ -21,7 +21,9 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     Link,
+    Manner,
     Mark,
     Measure,
     Night,
@@ -31,6 +33,7 @@ from coach.domain.facts import (
     Planned,
     Reminder,
     Repeat,
+    Reply,
     Rung,
     SafetyStep,
     Session,
@@ -231,6 +234,14 @@ KINDS = (
         ),
     ),
     Kind(Link, "links", **like_fields(Link, "session", "source", "source_id")),
+    Kind(
+        Invitation,
+        "invitations",
+        **like_fields(
+            Invitation, "rung", "words", "how", "reply", "felt", "note",
+            read={"how": Manner, "reply": Reply},
+        ),
+    ),
 )  # fmt: skip
 OF_FACT = {kind.fact: kind for kind in KINDS}
 OF_TABLE = {kind.table: kind for kind in KINDS}

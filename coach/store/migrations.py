@@ -27,7 +27,6 @@ Tables that later steps add beside these, without rewriting them:
 
     places        saved places; coordinates only if the person wants them
     values_ladder values, what serves them, and how much they matter now
-    carers        a carer's invitations, own wellbeing
     seen          learn cards read
     search        full text over notes and titles (FTS5, external content)
 
@@ -378,6 +377,22 @@ def _marks_links_and_routes(db: sqlite_utils.Database) -> None:
     db.execute(_ROUTES)
 
 
+_INVITATIONS = """
+    rung TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '',
+    how TEXT NOT NULL DEFAULT '' CHECK (how IN ('', 'said', 'wrote', 'began')),
+    reply TEXT NOT NULL DEFAULT '' CHECK (reply IN ('', 'yes', 'no', 'later')),
+    felt INTEGER CHECK (felt BETWEEN 0 AND 10),
+    note TEXT NOT NULL DEFAULT ''
+"""
+
+
+def _invitations(db: sqlite_utils.Database) -> None:
+    """Add what a carer offered, and how it was met."""
+    db.execute(_fact_table("invitations", _INVITATIONS))
+    db.execute("CREATE INDEX invitations_by_day ON invitations (day)")
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0001_first_tables", _first_tables),
     ("0002_pain_and_easier_choices", _pain_and_easier_choices),
@@ -386,6 +401,7 @@ STEPS: tuple[tuple[str, Callable[[sqlite_utils.Database], None]], ...] = (
     ("0005_coins_nights_and_heart_rate", _coins_nights_and_heart_rate),
     ("0006_facts_that_are_gone", _facts_that_are_gone),
     ("0007_marks_links_and_routes", _marks_links_and_routes),
+    ("0008_invitations", _invitations),
 )
 
 

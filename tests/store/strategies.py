@@ -20,7 +20,9 @@ from coach.domain.facts import (
     FilledForm,
     HelpPerson,
     HourNote,
+    Invitation,
     Link,
+    Manner,
     Mark,
     Measure,
     Night,
@@ -30,6 +32,7 @@ from coach.domain.facts import (
     Planned,
     Reminder,
     Repeat,
+    Reply,
     Rung,
     SafetyStep,
     Session,
@@ -185,9 +188,21 @@ marks = st.builds(
     st.none(),
 )
 links = st.builds(Link, ids, days, named, maybe_at, texts, st.none())
+invitations = st.builds(
+    Invitation,
+    id=ids,
+    day=days,
+    at=maybe_at,
+    rung=texts,
+    words=texts,
+    how=st.sampled_from(Manner),
+    reply=st.sampled_from(Reply),
+    felt=scales,
+    note=texts,
+)
 any_fact: st.SearchStrategy[Fact] = st.one_of(
     checkins, sessions, choices, states, answers, steps, refusals, forms, events,
     people, safety_steps, planned, hours, patterns, rungs, reminders,
-    experiments, tosses, nights, marks, links,
+    experiments, tosses, nights, marks, links, invitations,
 )  # fmt: skip
 several = st.lists(any_fact, max_size=12)

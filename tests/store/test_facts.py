@@ -225,6 +225,7 @@ def test_counts_name_every_kind(db: Database) -> None:
         "events": 0, "people": 0, "safety_steps": 0, "planned": 0, "hours": 0,
         "patterns": 0, "rungs": 0, "reminders": 0,
         "experiments": 0, "tosses": 0, "nights": 0, "marks": 0, "links": 0,
+        "invitations": 0,
     }  # fmt: skip
 
 

@@ -13,8 +13,10 @@ from coach.domain.facts import (
     Company,
     Did,
     EventKind,
+    Manner,
     Measure,
     Repeat,
+    Reply,
     Session,
     Side,
     State,
@@ -168,3 +170,16 @@ def test_marks_a_link_and_a_route_are_all_there(path: Path, clock: FixedClock) -
     assert (steps.what, steps.amount, steps.source) == (Measure.STEPS, 7412, "fitbit")
     assert (link.session, link.source) == (history.sessions[0].id, "strava")
     assert route == b"<gpx/>"
+
+
+def test_invitations_are_all_there(path: Path, clock: FixedClock) -> None:
+    from_dump(DUMPS / "0008.sql", path)
+    with closing(database.open_database(path, clock)) as db:
+        asked, own = facts.load_history(db).invitations
+    assert (asked.rung, asked.how) == ("to_the_gate", Manner.SAID)
+    assert (asked.reply, asked.felt, asked.note) == (
+        Reply.NO,
+        3,
+        "It was raining",
+    )
+    assert (own.words, own.at, own.reply) == ("Cards after supper", None, Reply.OPEN)

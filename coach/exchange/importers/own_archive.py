@@ -52,7 +52,7 @@ _Word = Annotated[str, Meta(min_length=1)]
 _Points = Annotated[int, Meta(ge=0, le=1000)]
 _SCALES = (
     "mood", "energy", "before", "after", "expected", "effort", "pleasure", "mastery",
-    "pain", "confidence",
+    "pain", "confidence", "felt",
 )  # fmt: skip
 _LIMITS: dict[str, Any] = {
     **dict.fromkeys(_SCALES, _Scale | None),
