@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.digest import folder_files
+from coach.content.digest import ICON_FOLDER, folder_files
 from coach.content.reader import (
     Absent,
     Findings,
@@ -13,6 +13,12 @@ from coach.content.reader import (
     read_whole,
     sound,
 )
+from coach.content.rules_carer_questions import (
+    check_icons,
+    check_lengths,
+    check_topics,
+    check_wellbeing,
+)
 from coach.content.rules_carers import (
     check_guide,
     check_ladder,
@@ -20,10 +26,11 @@ from coach.content.rules_carers import (
     check_talk,
 )
 from coach.content.rules_entries import check_unique
+from coach.domain.carer_questions import CarerTopic, Wellbeing
 from coach.domain.carers import (
     Carers,
     GuidePart,
-    InviteRung,
+    Ladder,
     Sayings,
     Talk,
     Together,
@@ -36,6 +43,8 @@ SAY_FILE = "carers/say.toml"
 INVITE_FILE = "carers/invite.toml"
 TOGETHER_FILE = "carers/together.toml"
 GUIDE_FILE = "carers/guide.toml"
+QUESTIONS_FILE = "carers/questions.toml"
+WELLBEING_FILE = "carers/wellbeing.toml"
 TALK_FOLDER = "carers/talks"
 
 
@@ -51,20 +60,28 @@ def load_carers(root: Path) -> Carers:
 def carers_of(root: Path, findings: Findings) -> Carers | None:
     """Return everything, or None; what does not hold together is noted."""
     sayings = read_whole(root, SAY_FILE, Sayings, findings)
-    rungs = read_entries(root, INVITE_FILE, "rung", InviteRung, findings)
+    ladder = read_whole(root, INVITE_FILE, Ladder, findings)
     together = read_entries(root, TOGETHER_FILE, "idea", Together, findings)
     parts = read_entries(root, GUIDE_FILE, "part", GuidePart, findings)
     talks = _talks(root, findings)
+    topics = read_entries(root, QUESTIONS_FILE, "topic", CarerTopic, findings)
+    wellbeing = read_whole(root, WELLBEING_FILE, Wellbeing, findings)
     if (
-        sayings is None or rungs is None or together is None
-        or parts is None or talks is None
+        sayings is None or ladder is None or together is None or parts is None
+        or talks is None or topics is None or wellbeing is None
     ):  # fmt: skip
         return None
     check_sayings(sayings, Place(SAY_FILE), findings)
-    check_ladder(rungs, Place(INVITE_FILE), findings)
+    check_ladder(ladder, Place(INVITE_FILE), findings)
     check_unique(Place(TOGETHER_FILE), together, findings)
     check_guide(parts, Place(GUIDE_FILE), findings)
-    return Carers(sayings, rungs, together, parts, talks)
+    carers = Carers(sayings, ladder, together, parts, talks, topics, wellbeing)
+    check_topics(carers, Place(QUESTIONS_FILE), findings)
+    check_wellbeing(wellbeing, Place(WELLBEING_FILE), findings)
+    icons = {icon.stem for icon in (root / ICON_FOLDER).glob("*.svg")}
+    check_icons(carers, icons, findings)
+    check_lengths(carers, Place("carers"), findings)
+    return carers
 
 
 def _talks(root: Path, findings: Findings) -> tuple[Talk, ...] | None:

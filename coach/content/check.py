@@ -15,7 +15,6 @@ from coach.content.load import gather, parts_of
 from coach.content.medicines import medicine_notes
 from coach.content.moves import check_book, move_book
 from coach.content.readings import (
-    readings_of_carers,
     readings_of_content,
     readings_of_help,
     readings_of_ideas,
@@ -26,6 +25,7 @@ from coach.content.readings import (
     readings_of_things,
     readings_of_way_out,
 )
+from coach.content.readings_carers import readings_of_carers
 from coach.content.rules_carers import check_sources
 from coach.content.rules_entries import check_used
 from coach.content.rules_learn import check_beside

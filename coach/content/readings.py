@@ -20,14 +20,12 @@ from coach.content.statements import FILE as SENTENCES_FILE
 from coach.content.support import FILE as SUPPORT_FILE
 from coach.content.way_out import LADDER_FILE, PROMPTS_FILE
 from coach.content.words import Reading
-from coach.domain.carers import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from coach.content.load import Pieces
     from coach.domain.beside_catalogue import BalancePlan, StrengthPlan
-    from coach.domain.carers import Carers, Talk
     from coach.domain.catalogue import Activity, Screening
     from coach.domain.crisis import Country
     from coach.domain.experiments import Things
@@ -68,35 +66,6 @@ def readings_of_content(pieces: Pieces) -> Iterator[Reading]:
 
 def _reading(area: str, file: str, key: str, text: str) -> Reading:
     return Reading(area, f"{area}.{key}", text, Place(file, key))
-
-
-def readings_of_carers(carers: Carers | None) -> Iterator[Reading]:
-    """Yield what is said to carers; what is better left unsaid is quoted, not said."""
-    if carers is None:
-        return
-    held: list[tuple[str, str, Sequence[str]]] = [
-        *(("situation", s.id, (s.title, s.line)) for s in carers.sayings.situation),
-        *(("pair", p.id, (p.say, p.why)) for p in carers.sayings.pair),
-        *(("rung", r.id, (r.title, r.say, r.why)) for r in carers.rungs),
-        *(("idea", i.id, (i.title, i.line)) for i in carers.together),
-        *(("part", p.id, (p.title, *p.lines, *p.ticks)) for p in carers.parts),
-    ]
-    for kind, id_, texts in held:
-        for text in texts:
-            yield _reading("carers", "carers", f"{kind}.{id_}", text)
-    for talk in carers.talks:
-        for text in _of_talk(talk):
-            yield _reading("carers", "carers/talks", talk.id, text)
-
-
-def _of_talk(talk: Talk) -> Iterator[str]:
-    yield from (talk.title, talk.scene, talk.end.title, talk.end.words)
-    for node in talk.node:
-        yield from filter(None, (node.opens, node.they))
-        for choice in node.choice:
-            yield from (choice.lands, choice.after, choice.why_title, choice.why)
-            if choice.kind is not Way.PRESSES:
-                yield choice.say
 
 
 def _of_activities(activities: Iterable[Activity]) -> Iterator[Reading]:

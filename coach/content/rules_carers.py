@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.carers import (
         Carers,
         GuidePart,
-        InviteRung,
+        Ladder,
         Sayings,
         Talk,
         TalkNode,
@@ -56,11 +56,21 @@ def check_sayings(sayings: Sayings, place: Place, findings: Findings) -> None:
             findings.add(here, f"at least {FEWEST_PAIRS} pairs", count)
 
 
-def check_ladder(rungs: Sequence[InviteRung], place: Place, findings: Findings) -> None:
-    """Check that all rungs are there, each once."""
+def check_ladder(ladder: Ladder, place: Place, findings: Findings) -> None:
+    """Check that all rungs are there, each once, and that rests do not get shorter.
+
+    The lowest takes no effort, and the last is no such rung: it is theirs to offer.
+    """
+    rungs, pace = ladder.rung, ladder.pace
     check_unique(place, rungs, findings)
     if len(rungs) != RUNGS:
         findings.add(place, f"{RUNGS} rungs", len(rungs))
+    if not rungs or not rungs[0].calm or rungs[-1].calm:
+        findings.add(place.under("rung"), "the lowest calm, the last not", Absent())
+    if pace.rest_after_noes_days < pace.rest_after_no_days:
+        here = place.under("pace.rest_after_noes_days")
+        expected = f"at least {pace.rest_after_no_days}"
+        findings.add(here, expected, pace.rest_after_noes_days)
 
 
 def check_guide(parts: Sequence[GuidePart], place: Place, findings: Findings) -> None:

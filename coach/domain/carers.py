@@ -10,6 +10,8 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coach.domain.carer_questions import CarerTopic, Wellbeing
+
 START, END = "start", "end"
 
 
@@ -73,13 +75,54 @@ class Sayings:
 
 @dataclass(frozen=True, slots=True)
 class InviteRung:
-    """One rung of the ladder of invitations, the smallest first."""
+    """One rung of the ladder of invitations, the smallest first.
+
+    ``calm`` says that it takes no effort: right for somebody made worse by small ones.
+    """
 
     id: str
     title: str
     say: str
     why: str
     icon: str
+    calm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often is invited, and where to next; days are whole days.
+
+    Attributes:
+        rest_after_no_days: days without an invitation after a no, 2 or 3.
+        rest_after_noes_days: the same after a second no in a row and later ones.
+        rest_after_later_days: the same after "later".
+        noes_in_a_row: after so many without a yes between them it goes down ...
+        rungs_down: ... so many rungs.
+        leave_days: how long inviting stops where somebody lets it be for a while.
+        yeses_in_a_row: after so many on one rung, without a no, it goes up one.
+        control_signs: from so many signs of control on, inviting stops.
+        low: up to here an answer about oneself is low, 0-10.
+        evidence: where this comes from.
+    """
+
+    rest_after_no_days: int
+    rest_after_noes_days: int
+    rest_after_later_days: int
+    noes_in_a_row: int
+    rungs_down: int
+    leave_days: int
+    yeses_in_a_row: int
+    control_signs: int
+    low: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The ladder of invitations as its file has it, the smallest rung first."""
+
+    pace: Pace
+    rung: tuple[InviteRung, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +212,17 @@ class Carers:
     """Everything for carers, checked as a whole; talks in their order."""
 
     sayings: Sayings
-    rungs: tuple[InviteRung, ...]
+    ladder: Ladder
     together: tuple[Together, ...]
     parts: tuple[GuidePart, ...]
     talks: tuple[Talk, ...]
+    topics: tuple[CarerTopic, ...]
+    wellbeing: Wellbeing
+
+    @property
+    def rungs(self) -> tuple[InviteRung, ...]:
+        """The rungs of the ladder, the smallest first."""
+        return self.ladder.rung
 
     def part(self, id_: str) -> GuidePart:
         """Return a part of the guide; the check sees that each is there."""

@@ -12,6 +12,7 @@ from coach.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coach.domain.carers import Carers
     from coach.domain.catalogue import Catalogue, Evidence
     from coach.domain.learn import Learn
     from coach.domain.wording import Texts
@@ -76,11 +77,11 @@ class EvidenceRow:
 
 
 def evidence_table(
-    catalogue: Catalogue, learn: Learn, texts: Texts
+    catalogue: Catalogue, learn: Learn, carers: Carers, texts: Texts
 ) -> tuple[EvidenceRow, ...]:
     """Return every source the program rests on, in the order of `evidence.toml`."""
     places: dict[str, list[str]] = {}
-    for name, place in _uses(catalogue, learn, texts):
+    for name, place in _uses(catalogue, learn, carers, texts):
         places.setdefault(name, []).append(place)
     return tuple(
         _row(entry, tuple(dict.fromkeys(places.get(entry.id, ()))), texts)
@@ -104,12 +105,13 @@ def _row(entry: Evidence, used: tuple[str, ...], texts: Texts) -> EvidenceRow:
 
 
 def _uses(
-    catalogue: Catalogue, learn: Learn, texts: Texts
+    catalogue: Catalogue, learn: Learn, carers: Carers, texts: Texts
 ) -> Iterator[tuple[str, str]]:
     """Yield sources with a place each."""
     yield from _in_parts(catalogue, texts)
     yield from _in_lists(catalogue, texts)
     yield from _in_learn(learn, texts)
+    yield from _in_carers(carers, texts)
 
 
 def _in_parts(catalogue: Catalogue, texts: Texts) -> Iterator[tuple[str, str]]:
@@ -137,3 +139,14 @@ def _in_learn(learn: Learn, texts: Texts) -> Iterator[tuple[str, str]]:
     for question in learn.questions:
         for source in question.evidence:
             yield source, texts("evidence.used_question", title=question.asks)
+
+
+def _in_carers(carers: Carers, texts: Texts) -> Iterator[tuple[str, str]]:
+    titles = {each.id: each.title for each in carers.sayings.situation}
+    for pair in carers.sayings.pair:
+        for source in pair.evidence:
+            yield source, texts("evidence.used_carers", title=titles[pair.situation])
+    for part in carers.parts:
+        for source in part.evidence:
+            yield source, texts("evidence.used_carers", title=part.title)
+    yield carers.ladder.pace.evidence, texts("evidence.used_pace")

@@ -24,6 +24,7 @@ from coach.store import facts as store
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from coach.domain.carers import Carers
     from coach.domain.learn import Learn
     from coach.domain.safety_words import SafetyWords
     from coach.services.desk import Desk
@@ -43,6 +44,7 @@ class LearnService:
         desk: facts and words.
         learn: reads the cards and questions.
         danger: reads the phrases for which the way to help comes first.
+        carers: reads the guide for carers, whose sources stand in the table too.
     """
 
     def __init__(
@@ -50,8 +52,10 @@ class LearnService:
         desk: Desk,
         learn: Callable[[], Learn],
         danger: Callable[[], SafetyWords],
+        carers: Callable[[], Carers],
     ) -> None:
         self._desk, self.learn, self._danger = desk, learn, danger
+        self._carers = carers
         self._sources: tuple[EvidenceRow, ...] = ()
         self._searches: dict[tuple[bool, bool], LearnSearch] = {}
         self.shelf = self.opened = self.words = ""
@@ -96,7 +100,8 @@ class LearnService:
         """Return every source the program rests on."""
         if not self._sources:
             desk = self._desk
-            self._sources = evidence_table(desk.catalogue, self.learn(), desk.texts)
+            held = (self.learn(), self._carers())
+            self._sources = evidence_table(desk.catalogue, *held, desk.texts)
         return self._sources
 
     def show_shelf(self, shelf: str) -> None:

@@ -41,9 +41,11 @@ def learn_pages(
 
 def learn_service(desk: Desk) -> LearnService:
     """Return what goes through cards and questions; they are read when asked for."""
+    from coach.content.carers import load_carers
     from coach.content.learn import load_learn
     from coach.content.safety_words import load_safety_words
     from coach.services.learn import LearnService
 
     learn = cache(partial(load_learn, resources()))
-    return LearnService(desk, learn, partial(load_safety_words, resources()))
+    danger = partial(load_safety_words, resources())
+    return LearnService(desk, learn, danger, partial(load_carers, resources()))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from coach.domain.carer_questions import OwnThing, TwoQuestions, Wellbeing
 from coach.domain.carers import (
     END,
     Carers,
     GuidePart,
+    Ladder,
+    Pace,
     Sayings,
     Talk,
     TalkChoice,
@@ -44,9 +47,21 @@ def test_from_where_the_end_can_be_come_to() -> None:
     assert ends_from(talk(start=["start"])) == frozenset()
 
 
+TWO = TwoQuestions("Two.", "Few.", "More.", 3)
+PACE = Pace(2, 3, 1, 3, 2, 7, 2, 2, 3, "our_inviting")
+WELLBEING = Wellbeing((), (), (OwnThing("rest", "Rest", "A bit.", "moon"),), (), TWO)
+
+
 def test_parts_and_talks_are_found_by_their_ids() -> None:
     part, one = GuidePart("rest", "Rest", ("Rest.",)), talk(start=[END])
-    held = Carers(Sayings((), ()), (), (), (part,), (one,))
+    ladder = Ladder(PACE, ())
+    held = Carers(Sayings((), ()), ladder, (), (part,), (one,), (), WELLBEING)
     assert held.part("rest") is part
     assert held.talk("a") is one
     assert held.talk("b") is None
+    assert held.rungs == ()
+
+
+def test_ten_minutes_are_found_by_their_id() -> None:
+    assert WELLBEING.own_thing("rest") is WELLBEING.own[0]
+    assert WELLBEING.own_thing("gone") is None

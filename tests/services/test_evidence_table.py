@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.content.carers import load_carers
 from coach.content.learn import load_learn
 from coach.domain.catalogue import Checked
 from coach.domain.wording import Texts
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from coach.services.evidence_table import EvidenceRow
 
 
+CARERS = load_carers(resources())
+
+
 @pytest.fixture(scope="module")
 def learn() -> Learn:
     return load_learn(resources())
@@ -26,7 +30,7 @@ def learn() -> Learn:
 
 @pytest.fixture(scope="module")
 def rows(catalogue: Catalogue, learn: Learn) -> dict[str, EvidenceRow]:
-    table = evidence_table(catalogue, learn, Texts(catalogue.texts))
+    table = evidence_table(catalogue, learn, CARERS, Texts(catalogue.texts))
     assert [row.id for row in table] == [entry.id for entry in catalogue.evidence]
     return {row.id: row for row in table}
 
@@ -54,6 +58,19 @@ def test_a_source_of_plan_and_cards_names_both(rows: dict[str, EvidenceRow]) -> 
     assert "What helps me: the first hour" in used
     assert "Learn: The first hour of the week" in used
     assert "Learn, asked: Does it help with worry too?" in used
+
+
+def test_what_carers_are_told_stands_with_its_sources(
+    rows: dict[str, EvidenceRow],
+) -> None:
+    titles = {each.id: each.title for each in CARERS.sayings.situation}
+    for pair in CARERS.sayings.pair:
+        for name in pair.evidence:
+            assert f"For carers: {titles[pair.situation]}" in rows[name].used
+    for part in CARERS.parts:
+        for name in part.evidence:
+            assert f"For carers: {part.title}" in rows[name].used
+    assert rows["our_inviting"].used == ("For carers: how often to invite",)
 
 
 def test_many_activities_of_one_source_are_counted(

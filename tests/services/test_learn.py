@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.content.carers import load_carers
 from coach.content.learn import load_learn
 from coach.content.safety_words import load_safety_words
 from coach.domain.facts import Answer
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 5, 14)
 LEARN = load_learn(resources())
+CARERS = load_carers(resources())
 
 
 @pytest.fixture
 def learn(desk: Desk) -> LearnService:
-    return LearnService(desk, lambda: LEARN, partial(load_safety_words, resources()))
+    danger = partial(load_safety_words, resources())
+    return LearnService(desk, lambda: LEARN, danger, lambda: CARERS)
 
 
 def test_the_first_topic_lies_open_at_its_first_card(learn: LearnService) -> None:
