@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FEWEST_PAIRS = 3
 """So many pairs each situation has at least."""
 RUNGS = 12
+MOMENTS = range(3, 7)
+"""So many moments a talk has."""
 CHOICES = range(2, 5)
 PARTS = (
     "happening",
@@ -107,6 +109,9 @@ def check_talk(talk: Talk, place: Place, findings: Findings) -> None:
     if START not in known:
         findings.add(place, f"a node {START}", Absent())
         return
+    if len(talk.node) not in MOMENTS:
+        expected = f"{MOMENTS[0]} to {MOMENTS[-1]} moments"
+        findings.add(place.under("node"), expected, len(talk.node))
     for node in talk.node:
         _check_node(node, known, place.under(f"node[{node.id}]"), findings)
     for id_ in sorted(known - reached(talk)):

@@ -170,6 +170,7 @@ def answer(leads: str, kind: str = OPENS) -> str:
         ([answer("end"), answer("end", PRESSES)], "no choice that presses"),
         ([answer("", PRESSES), answer("", "leaves")], "a choice that opens"),
         ([answer("start"), answer("start")], "a way to the end"),
+        ([answer("end"), answer("end")], "3 to 6 moments"),
     ],
 )
 def test_a_talk_that_is_stuck_is_named(
