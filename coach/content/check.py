@@ -26,7 +26,7 @@ from coach.content.readings import (
     readings_of_way_out,
 )
 from coach.content.readings_carers import readings_of_carers
-from coach.content.rules_carers import check_sources
+from coach.content.rules_carers import check_sources, check_together
 from coach.content.rules_entries import check_used
 from coach.content.rules_learn import check_beside
 from coach.content.safety_words import safety_words
@@ -111,6 +111,7 @@ def _check_sources(
     check_used([*parts, learn, carers], pieces.evidence, findings)
     check_sources(carers, pieces.evidence, findings)
     barriers, activities = pieces.barriers or (), pieces.activities or ()
+    check_together(carers, activities, findings)
     check_beside(learn, pieces.evidence, barriers, activities, findings)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Talk,
         TalkNode,
     )
-    from coach.domain.catalogue import Evidence
+    from coach.domain.catalogue import Activity, Evidence
 
 FEWEST_PAIRS = 3
 """So many pairs each situation has at least."""
@@ -100,6 +100,17 @@ def check_sources(
         for id_ in ids:
             if id_ not in known:
                 findings.add(Place("carers", key), "the id of a source", id_)
+
+
+def check_together(
+    carers: Carers, activities: Sequence[Activity], findings: Findings
+) -> None:
+    """Check that what is done together can be written down."""
+    known = {each.id for each in activities}
+    for idea in carers.together:
+        if idea.activity not in known:
+            here = Place("carers/together.toml", f"idea[{idea.id}].activity")
+            findings.add(here, "the id of an activity", idea.activity)
 
 
 def check_talk(talk: Talk, place: Place, findings: Findings) -> None:

@@ -10,6 +10,8 @@ TOPICS = (HAPPENING, TRIED, FEARS)
 SLEEP, SOMEONE, TIME_OFF = "sleep", "someone", "time_off"
 QUESTIONS = (SLEEP, SOMEONE, TIME_OFF)
 """What is asked about oneself, in order."""
+TWO_QUESTIONS, TWO_FORM = "phq2", "phq2_carer"
+"""The PHQ-2, and the id under which a carer's own answers to it are kept apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,10 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Something to do side by side, ``minutes`` 1 to 15 long."""
+    """Something to do side by side, ``minutes`` 1 to 15 long.
+
+    ``activity`` is the id of what it is written down as.
+    """
 
     id: str
     title: str
@@ -137,6 +140,7 @@ class Together:
     weather: Weather
     minutes: int
     icon: str
+    activity: str
 
 
 @dataclass(frozen=True, slots=True)

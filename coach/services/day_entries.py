@@ -17,6 +17,7 @@ from coach.domain.facts import (
     NotToday,
     Session,
 )
+from coach.services.form_names import form_title
 from coach.services.source_names import source_name
 from coach.values import dataclass
 
@@ -140,8 +141,7 @@ class EntryWords:
         return DayEntry(refusal.id, EntryKind.NOT_TODAY, title, "wind", _line(parts))
 
     def _form(self, form: FilledForm) -> DayEntry:
-        asked = self._catalogue.questionnaire(form.form)
-        title = asked.title if asked else form.form
+        title = form_title(form.form, self._catalogue, self._texts)
         told = _line([_clock(form.at), self._texts("day.form")])
         return DayEntry(form.id, EntryKind.FORM, title, "clipboard-list", told)
 

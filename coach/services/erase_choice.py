@@ -5,9 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.domain.facts import CheckIn, Event, FilledForm, HourNote, Session
+from coach.domain.facts import (
+    CheckIn,
+    Event,
+    FilledForm,
+    HourNote,
+    Invitation,
+    Session,
+)
 from coach.services.day_choice import chosen_day
 from coach.services.fact_words import FactWords
+from coach.services.form_names import form_title
 from coach.store import erasable
 from coach.store import facts as store
 from coach.store.erasable import What
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.facts import Fact
     from coach.services.desk import Desk
 
-_ENTRIES = {CheckIn, Event, FilledForm, HourNote, Session}
+_ENTRIES = {CheckIn, Event, FilledForm, HourNote, Invitation, Session}
 
 
 class ErasePart(StrEnum):
@@ -62,6 +70,7 @@ def _entries(desk: Desk, day: date) -> list[EraseChoice]:
         *(each for each in history.questionnaires if each.day == day),
         *(each for each in history.events if each.day == day),
         *(each for each in history.hours if each.day == day),
+        *(each for each in history.invitations if each.day == day),
     )
     made = []
     for fact in held:
@@ -84,7 +93,6 @@ def _activities(desk: Desk) -> list[EraseChoice]:
 def _forms(desk: Desk) -> list[EraseChoice]:
     made = []
     for id_ in erasable.used(desk.db)[1]:
-        asked = desk.catalogue.questionnaire(id_)
-        title = asked.title if asked else id_
+        title = form_title(id_, desk.catalogue, desk.texts)
         made.append(EraseChoice(ErasePart.FORM, title, None, What(form=id_)))
     return made

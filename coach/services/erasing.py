@@ -13,6 +13,7 @@ from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
 from coach.paths import FIRST_PERSON, backups_dir, person_of
 from coach.services.fact_words import FactWords
+from coach.services.form_names import form_title
 from coach.services.lock import place_of
 from coach.store import backups, erase_all, forgetting
 from coach.store import facts as store
@@ -187,8 +188,7 @@ class ErasingService:
             activity = catalogue.activity(what.activity)
             return activity.title if activity else what.activity
         if what.form:
-            asked = catalogue.questionnaire(what.form)
-            return asked.title if asked else what.form
+            return form_title(what.form, catalogue, texts)
         held = [store.find(self._desk.db, id_) for id_ in what.ids]
         words = FactWords(self._desk)
         return ", ".join(words.title(fact) for fact in held if fact is not None)

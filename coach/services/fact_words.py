@@ -62,7 +62,8 @@ class FactWords:
         if isinstance(fact, Pattern):
             return _line(fact.happened, fact.avoidance, fact.instead)
         if isinstance(fact, Invitation):
-            return _line(fact.words, fact.note)
+            reply = self._texts(f"inviting.reply_{fact.reply or 'open'}")
+            return _line(fact.words, reply, fact.note)
         if isinstance(fact, Planned | BookedStep):
             return self._planned(fact)
         return self._number(fact)

@@ -9,6 +9,7 @@ from coach.domain.facts import Answer, Session
 from coach.domain.phq9 import PHQ9
 from coach.domain.questionnaire import scoring_of
 from coach.exchange.own_shape import KINDS, names_of
+from coach.services.form_names import questions_of
 from coach.services.own_days import DAY_COLUMNS, day_rows
 from coach.store import facts as stored
 from coach.store import heart_rate, held
@@ -125,7 +126,7 @@ class OwnTables:
         return {each.id: each.title for each in self._desk.catalogue.activities}
 
     def _total(self, form: FilledForm) -> int | None:
-        asked = self._desk.catalogue.questionnaire(form.form)
+        asked = questions_of(form.form, self._desk.catalogue)
         if asked is None:
             return None
         return questionnaire.total(form.answers, scoring_of(asked))

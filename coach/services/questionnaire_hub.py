@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain import questionnaire
+from coach.domain.carer_questions import TWO_FORM
 from coach.domain.facts import FilledForm
 from coach.domain.questionnaire import scoring_of
 from coach.services import checkin_draft
@@ -102,7 +103,7 @@ def build_hub_view(
     texts: Texts,
     today: date,
 ) -> HubView:
-    """Return the page of all check-ins.
+    """Return the page of all check-ins; those of a carer stand on a page of their own.
 
     Args:
         catalogue: the content.
@@ -127,7 +128,11 @@ def build_hub_view(
                 optional=asked.optional,
             )
         )
-    past = [_past(form, catalogue, texts) for form in reversed(forms)]
+    past = [
+        _past(form, catalogue, texts)
+        for form in reversed(forms)
+        if form.form != TWO_FORM
+    ]
     return HubView(tuple(cards), tuple(past), today)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 
-WHO, HELPING = "who_for", frozenset({"someone", "both"})
+WHO, SOMEONE, BOTH = "who_for", "someone", "both"
+HELPING = frozenset({SOMEONE, BOTH})
 
 
 class UsageService:

@@ -136,6 +136,11 @@ def test_a_source_that_is_not_there_is_named(folder: Folder) -> None:
     assert any("the id of a source" in each for each in check_content(folder.root))
 
 
+def test_what_is_done_together_can_be_written_down(folder: Folder) -> None:
+    folder.change(TOGETHER_FILE, 'activity = "music"', 'activity = "moon"')
+    assert any("the id of an activity" in each for each in check_content(folder.root))
+
+
 TALK = """
 schema = 1
 id = "made"
