@@ -271,8 +271,8 @@ MOOD_SCALE = 'field = "mood"\nlowest = 1\nhighest = 5\nsubtract = 1\nmultiply = 
         # word lists
         (
             "words.toml",
-            'areas = ["carers"]',
-            'areas = ["carers", "learn"]',
+            'areas = ["carers", ',
+            'areas = ["carers", "learn", ',
             'words.toml: areas: expected learn in one scope, found "2 scopes"',
         ),
         (

@@ -416,6 +416,7 @@ BY_THEMSELVES = {
 NO_WORDS = {
     "widgets/carer_cards.py": "a search",
     "widgets/catch_up_panel.py": "a search",
+    "chooser.py": "a name, asked while nobody's notes are open",
     "pages/erase_all.py": "a word to be sure",
     "widgets/copies_chosen.py": "a passphrase, never kept",
     "widgets/passphrase_field.py": "a passphrase, never kept",
