@@ -23,7 +23,9 @@ class Changes(Flag):
     COINS = auto()
     NIGHTS = auto()
     CARERS = auto()
+    SHOWN = auto()
     ALL = (
         CHECKINS | SESSIONS | PLAN | PROFILE | STEPS | SETTINGS | FORMS | EVENTS
         | HELP | WEEK | REMINDERS | COINS | NIGHTS | CARERS
+        | SHOWN
     )  # fmt: skip

@@ -37,6 +37,11 @@ def read(root: Path, from_id: str, to_id: str) -> Box:
     return EMPTY
 
 
+def is_there(root: Path, from_id: str, to_id: str) -> bool:
+    """Say whether there is a file between two people, whatever is in it."""
+    return os.path.lexists(box_file(root, from_id, to_id))
+
+
 def write(root: Path, from_id: str, to_id: str, box: Box) -> bool:
     """Let another see this from now on, and nothing of before; say if it changed.
 
@@ -61,7 +66,7 @@ def write(root: Path, from_id: str, to_id: str, box: Box) -> bool:
 
 
 def _remove(path: Path) -> bool:
-    was_there = path.exists() or path.is_symlink()
+    was_there = os.path.lexists(path)
     path.unlink(missing_ok=True)
     _sweep(path)
     if was_there:

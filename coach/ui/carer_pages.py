@@ -9,11 +9,17 @@ from coach.paths import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from coach.domain.wording import Texts
     from coach.services.carers import CarersService
+    from coach.services.desk import Desk
+    from coach.services.settings import SettingsService
+    from coach.services.walk_asking import WalkAsking
+    from coach.ui.lock_door import LockDoor
     from coach.ui.page import Page
     from coach.ui.theme import Theme
+    from coach.ui.widgets.settings_section import SettingsSection
 
 CARERS, TALK = "carers", "carer_talk"
 
@@ -39,3 +45,30 @@ def carer_pages(texts: Texts) -> Mapping[str, Callable[[Theme], Page]]:
         return CarerTalkPage(theme, service(), texts)
 
     return {CARERS: carers, TALK: talk}
+
+
+def who_sees(
+    theme: Theme, settings: SettingsService, desk: Desk, door: LockDoor | None
+) -> SettingsSection:
+    """Return the section of Settings about who can see what."""
+    from coach.services.consent import ConsentService
+    from coach.services.people import PeopleService
+    from coach.ui.widgets.who_sees import WhoSees, WhoSeesPart
+
+    folder = settings.data_dir
+    needs = WhoSees(
+        ConsentService(desk, folder),
+        walk_asking(desk, folder),
+        PeopleService(folder, desk.texts),
+        desk.texts,
+        door,
+    )
+    return WhoSeesPart(theme, needs)
+
+
+def walk_asking(desk: Desk, data_dir: Path) -> WalkAsking:
+    """Return both sides of a walk that is asked for."""
+    from coach.content.carers import load_carers
+    from coach.services.walk_asking import WalkAsking
+
+    return WalkAsking(desk, data_dir, cache(partial(load_carers, resources())))

@@ -12,7 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
-from coach.ui.carer_pages import carer_pages
+from coach.ui.carer_pages import carer_pages, who_sees
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
@@ -356,6 +356,7 @@ def always_there(
             countries=countries,
             parts=(
                 *settings_parts(theme, settings, desk),
+                who_sees(theme, settings, desk, door),
                 *data_parts(theme, desk, settings, jobs(), door),
             ),
             today=desk.today,

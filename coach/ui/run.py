@@ -274,8 +274,8 @@ def stand_by(
 def look_after(window: MainWindow, desk: Desk, settings: SettingsService) -> None:
     """Begin what keeps the notes safe.
 
-    The file is looked over, copies are made, the shared folder is read, and what is
-    past its time is forgotten.
+    The file is looked over, copies are made, the shared folder is read, what is past
+    its time is forgotten, and what others here may see is kept up to date.
     """
     from coach.services.copies_view import CopiesService
     from coach.ui.forget_watch import ForgetWatch
@@ -293,7 +293,22 @@ def look_after(window: MainWindow, desk: Desk, settings: SettingsService) -> Non
     look_over(window, desk, jobs, leave)
     share_beside(window, desk, settings)
     ForgetWatch(desk, jobs, window)
+    _watch_shown(window, desk, settings.data_dir)
     Upkeep(window, CopiesService(desk, settings), jobs, desk.texts).look()
+
+
+def _watch_shown(window: MainWindow, desk: Desk, data_dir: Path) -> None:
+    """Keep up to date what people here show each other, where there are several."""
+    from coach.services.people import has_others
+
+    if not has_others(person_of(data_dir)[0]):
+        return
+    from coach.services.consent import ConsentService
+    from coach.services.shown import ShownService
+    from coach.ui.shown_watch import ShownWatch
+
+    consent, shown = ConsentService(desk, data_dir), ShownService(desk, data_dir)
+    ShownWatch(window, consent, shown, data_dir)
 
 
 def _listen(life: Life, data_dir: Path) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.settings import SettingsService
     from coach.ui.theme import Theme
-    from coach.ui.widgets.remind_settings import SettingsPart
+    from coach.ui.widgets.settings_section import SettingsSection
 
 LIST_PX = 216
 TWICE_A_DAY = timedelta(days=13)
@@ -83,7 +83,7 @@ class SettingsPage(Page):
         *,
         opener: Callable[[Path], None] = open_folder,
         countries: Sequence[tuple[str, str]] = (),
-        parts: Sequence[SettingsPart | DataPart] = (),
+        parts: Sequence[SettingsSection | DataPart] = (),
         today: Callable[[], date] = lambda: date.min,
     ) -> None:
         super().__init__(theme)
@@ -144,7 +144,8 @@ class SettingsPage(Page):
             for part in self.parts if name == SECTIONS[1] else ():
                 part.changed.connect(self.changed)
                 part.notice.connect(self.notice)
-                self._add_section(part.name, self._texts(f"remind.{part.name}"), part)
+                part.go.connect(self.go)
+                self._add_section(part.name, self._texts(part.title), part)
 
     def _add_section(self, name: str, words: str, section: QWidget) -> None:
         item = NavItem(self.theme, name, "", words, narrow=False)

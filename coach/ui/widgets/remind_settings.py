@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.settings import MOST_REMINDERS_A_DAY
@@ -25,6 +25,7 @@ from coach.ui.widgets.remind_times import (
     times_card,
 )
 from coach.ui.widgets.segmented import Segmented
+from coach.ui.widgets.settings_section import SettingsSection
 from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, stack
 from coach.ui.widgets.toggle import Toggle
 from coach.values import dataclass
@@ -60,27 +61,14 @@ class BesideWindow:
     texts: Texts
 
 
-class SettingsPart(QWidget):
-    """One section that a page of settings takes in.
-
-    Signals:
-        changed: a `Changes` flag, after something was kept.
-        notice: a `coach.ui.notices.Notice` to show.
-    """
-
-    name: ClassVar[str] = ""
-
-    changed = Signal(object)
-    notice = Signal(object)
+class SettingsPart(SettingsSection):
+    """A section about what goes on beside the window."""
 
     def __init__(self, theme: Theme, beside: BesideWindow) -> None:
         super().__init__()
         self._theme, self._beside, self._texts = theme, beside, beside.texts
         self._column = stack(CARD_GAP_PX)
         self.setLayout(self._column)
-
-    def reload(self) -> None:
-        """Show what is kept."""
 
     def _rows(self) -> FormRows:
         """Return rows in a card of their own, at the end."""
@@ -116,6 +104,7 @@ class RemindersPart(SettingsPart):
     """Reminders on or off, their times, quiet hours, and a week without any."""
 
     name: ClassVar[str] = "reminders"
+    title: ClassVar[str] = "remind.reminders"
 
     def __init__(self, theme: Theme, beside: BesideWindow) -> None:
         super().__init__(theme, beside)
@@ -259,6 +248,7 @@ class DiscreetPart(SettingsPart):
     """A neutral name, one key to hide, the icon in the tray, opening at login."""
 
     name: ClassVar[str] = "discreet"
+    title: ClassVar[str] = "remind.discreet"
 
     def __init__(self, theme: Theme, beside: BesideWindow) -> None:
         super().__init__(theme, beside)

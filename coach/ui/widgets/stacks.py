@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
@@ -211,6 +212,7 @@ class Columns(QWidget):
         gutter: px between the columns.
         most_spare: px that a last part may stretch by; where more is free the column
             ends earlier, rather than in an empty card. None for any.
+        fold_below: px of width under which they fold.
     """
 
     def __init__(
@@ -220,11 +222,11 @@ class Columns(QWidget):
         *,
         gutter: int = 24,
         most_spare: int | None = None,
+        fold_below: int = FOLD_BELOW_PX,
     ) -> None:
         super().__init__()
-        self._layout = _ColumnsLayout(
-            widths, gutter, always_fold=theme.is_large, most_spare=most_spare
-        )
+        fold = math.inf if theme.is_large else fold_below
+        self._layout = _ColumnsLayout(widths, gutter, fold, most_spare)
         self.setLayout(self._layout)
 
     def add(self, part: QWidget, column: int = 0) -> None:
@@ -252,13 +254,12 @@ class _ColumnsLayout(_ItemLayout):
         self,
         widths: tuple[int, int],
         gutter: int,
-        *,
-        always_fold: bool,
+        fold_below: float,
         most_spare: int | None,
     ) -> None:
         super().__init__()
-        self._widths, self._gutter, self._always_fold = widths, gutter, always_fold
-        self._most_spare = most_spare
+        self._widths, self._gutter = widths, gutter
+        self._fold_below, self._most_spare = fold_below, most_spare
         self._columns: dict[int, int] = {}
 
     def put(self, part: QWidget, column: int) -> None:
@@ -287,7 +288,7 @@ class _ColumnsLayout(_ItemLayout):
         return [widget for widget in widgets if widget is not None]
 
     def folds_at(self, width: int) -> bool:
-        return self._always_fold or width < FOLD_BELOW_PX
+        return width < self._fold_below
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         if self.folds_at(rect.width()):
