@@ -29,11 +29,11 @@ from coach.clock import FixedClock
 from coach.dev.shown_door import ShownDoor
 from coach.domain.settings import Settings, Theme
 from coach.domain.wording import Texts
-from coach.paths import DATABASE_NAME, backups_dir, resources
+from coach.paths import DATABASE_NAME, FIRST_PERSON, backups_dir, resources
 from coach.services.desk import Desk
 from coach.services.settings import SettingsService
 from coach.services.support import SupportService
-from coach.store import backups, heart_rate, settings_file
+from coach.store import backups, heart_rate, people_list, settings_file
 from coach.store import facts as store
 from coach.store.database import open_database
 from coach.ui.before_notes import BeforeNotes, Gate
@@ -269,6 +269,17 @@ class Stage:
         made.show()
         made.activateWindow()
         settle()
+
+    def have_other(self, name: str) -> tuple[Path, str]:
+        """Have another person on the computer; return this one's folder, and their id.
+
+        The person of this stage is called Sam here.
+        """
+        if not people_list.load(self._folder)[0].name:
+            people_list.rename(self._folder, FIRST_PERSON, "Sam")
+        other = people_list.add(self._folder, name, Settings())
+        self.restart()
+        return self._folder, other.id
 
     def elsewhere(self, name: str) -> Path:
         """Return a folder beside the data that begins with the look of this stage."""

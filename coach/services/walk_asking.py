@@ -41,15 +41,17 @@ class WalkAsked:
 
     Attributes:
         id: of the question.
-        other: who asks, and their name.
-        name: to be shown.
+        other: who asks.
+        name: theirs, to be shown.
         when: the day, with a time if they gave one.
+        is_seen: whether a yes will be seen, as the next one together.
     """
 
     id: str
     other: str
     name: str
     when: Together
+    is_seen: bool = False
 
 
 class WalkAsking:
@@ -134,11 +136,10 @@ class WalkAsking:
         held = self._consent.view()
         if Item.COUNT not in held.items:
             return ()
-        shown = {each.id for each in held.others if each.shown}
         return tuple(
-            WalkAsked(asked.id, each.id, each.name, asked.when)
-            for each in self._people.view().others
-            if each.id in shown
+            WalkAsked(asked.id, each.id, each.name, asked.when, Item.NEXT in each.shown)
+            for each in held.others
+            if each.shown
             and (asked := self._shown.box(each.id).invitation) is not None
             and not asked_walks.is_answered(self._desk, asked.id)
         )

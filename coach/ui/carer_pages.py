@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.ui.lock_door import LockDoor
     from coach.ui.page import Page
     from coach.ui.theme import Theme
+    from coach.ui.widgets.asked_walks import AskedWalks
     from coach.ui.widgets.settings_section import SettingsSection
 
 CARERS, TALK = "carers", "carer_talk"
@@ -64,6 +65,13 @@ def who_sees(
         door,
     )
     return WhoSeesPart(theme, needs)
+
+
+def asked_walks(theme: Theme, desk: Desk, data_dir: Path) -> AskedWalks:
+    """Return the walks that others on this computer ask for, as cards."""
+    from coach.ui.widgets.asked_walks import AskedWalks
+
+    return AskedWalks(theme, desk.texts, walk_asking(desk, data_dir))
 
 
 def walk_asking(desk: Desk, data_dir: Path) -> WalkAsking:

@@ -12,7 +12,7 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
-from coach.ui.carer_pages import carer_pages, who_sees
+from coach.ui.carer_pages import asked_walks, carer_pages, who_sees
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
@@ -215,7 +215,14 @@ def _pages(
 
         service = WeekService(desk, partial(load_ideas, resources()))
         beside = [name for name in BESIDE_WEEK if name in pages]
-        return WeekPage(theme, service, texts, beside, has_entries="day" in pages)
+        return WeekPage(
+            theme,
+            service,
+            texts,
+            beside,
+            has_entries="day" in pages,
+            asked=asked_walks(theme, desk, settings.data_dir),
+        )
 
     pages: dict[str, PageMaker] = {
         "onboarding": first_run,

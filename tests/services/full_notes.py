@@ -59,5 +59,5 @@ def _value(field: dataclasses.Field[Any], kind: type, desk: Desk) -> object:
             return 3
         case "bool":
             return True
-    members = list(getattr(of_facts, wanted))
-    return members[-1]
+        case _:
+            return list(getattr(of_facts, wanted))[-1]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from coach.services.week_form import PlanForm
     from coach.services.week_view import WeekView
     from coach.ui.theme import Theme
+    from coach.ui.widgets.asked_walks import AskedWalks
 
 DAY_PAGE = "day"
 LINK_WORDS = {
@@ -60,11 +61,16 @@ class WeekPage(Page):
         texts: the sentences.
         beside: names of the pages that a quiet row at the end leads to.
         has_entries: whether there is a page on which what was done can be changed.
+        asked: the walks that others here ask for; None where nobody else can be.
     """
 
     name: ClassVar[str] = "week"
     depends_on: ClassVar[Changes] = (
-        Changes.WEEK | Changes.STEPS | Changes.SESSIONS | Changes.PROFILE
+        Changes.WEEK
+        | Changes.STEPS
+        | Changes.SESSIONS
+        | Changes.PROFILE
+        | Changes.SHOWN
     )
 
     def __init__(
@@ -75,9 +81,10 @@ class WeekPage(Page):
         beside: Sequence[str] = (),
         *,
         has_entries: bool = False,
+        asked: AskedWalks | None = None,
     ) -> None:
         super().__init__(theme)
-        self._service, self._texts = service, texts
+        self._service, self._texts, self.asked = service, texts, asked
         self._has_entries = has_entries
         self._monday: date | None = None
         self._turn = 0
@@ -109,6 +116,8 @@ class WeekPage(Page):
         self.board.set_view(view)
         self.links.copy_link.setVisible(view.can_copy)
         self._show_ideas(view)
+        if self.asked is not None:
+            self.asked.reload()
         if isinstance(self.card, TileCard) and view.tile(self.card.tile.ref) is None:
             self._close()
 
@@ -138,6 +147,8 @@ class WeekPage(Page):
         if self._under_header is not None:
             self.content.addWidget(self._under_header)
         self._room.setSpacing(self.theme.space("xl"))
+        if self.asked is not None:
+            self.content.addWidget(self.asked)
         self.content.addLayout(self._room)
         self.content.addWidget(self.empty)
         self.content.addWidget(self.board)
@@ -149,6 +160,9 @@ class WeekPage(Page):
         self.content.addStretch(1)
 
     def _connect(self) -> None:
+        if self.asked is not None:
+            self.asked.changed.connect(self.changed)
+            self.asked.notice.connect(self.notice)
         self.turns.turned.connect(self._turn_weeks)
         self.turns.add.connect(self._on_add)
         self.links.copied.connect(self._on_copy)

@@ -56,7 +56,7 @@ class MaySeeCard(Card):
             name = texts("consent.item_name", item=words, name=other.name)
             on, off = texts("settings.on"), texts("settings.off")
             toggle = Toggle(theme, name, on=on, off=off)
-            toggle.clicked.connect(partial(self.switched.emit, item))
+            toggle.clicked.connect(partial(self._on_clicked, item))
             line = texts(f"consent.item_{item}_line")
             rows.add_row(words, toggle, line, icon=ICONS[item])
             self.toggles[item] = toggle
@@ -64,6 +64,9 @@ class MaySeeCard(Card):
         if len(items) < len(Item):
             self.body.addWidget(Meta(theme, "info", texts("consent.calm")))
         self.show_other(other)
+
+    def _on_clicked(self, item: Item) -> None:
+        self.switched.emit(item, self.toggles[item].isChecked())
 
     def show_other(self, other: OtherView) -> None:
         """Show what is shown now."""
@@ -128,7 +131,8 @@ class AskedCard(Card):
         self.yes.clicked.connect(partial(self.answered.emit, True))
         self.no.clicked.connect(partial(self.answered.emit, False))
         self.body.addWidget(Actions(theme, self.yes, self.no))
-        note = texts("consent.asks_note", name=asked.name)
+        note_id = "consent.asks_note_seen" if asked.is_seen else "consent.asks_note"
+        note = texts(note_id, name=asked.name)
         self.body.addWidget(Text(theme, "caption", note))
 
 

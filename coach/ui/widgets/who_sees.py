@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coach.errors import CoachError
 from coach.ui.notices import Notice, NoticeKind
+from coach.ui.widgets.asked_walks import AskedWalks
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.consent_cards import (
-    AskedCard,
-    MaySeeCard,
-    NeverCard,
-    TakeBackCard,
-)
+from coach.ui.widgets.consent_cards import MaySeeCard, NeverCard, TakeBackCard
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.people_card import PeopleCard
 from coach.ui.widgets.settings_section import SettingsSection
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.consent import ConsentService, ConsentView
     from coach.services.people import PeopleService
-    from coach.services.walk_asking import WalkAsked, WalkAsking
+    from coach.services.walk_asking import WalkAsking
     from coach.ui.lock_door import LockDoor
     from coach.ui.theme import Theme
 
@@ -75,30 +71,29 @@ class WhoSeesPart(SettingsSection):
         self.never = NeverCard(theme, needs.texts)
         self.may_see: dict[str, MaySeeCard] = {}
         self.take_back: dict[str, TakeBackCard] = {}
-        self.asked: dict[str, AskedCard] = {}
+        self.asked = AskedWalks(theme, needs.texts, needs.asking)
+        self.asked.changed.connect(self.changed)
+        self.asked.notice.connect(self.notice)
         self._built: object = None
 
     def reload(self) -> None:
         """Show what is kept; the cards stay while the same people are here."""
         needs = self._needs
-        view, asked = needs.consent.view(), needs.asking.waiting()
-        built = ([(each.id, each.name) for each in view.others], view.items, asked)
+        view = needs.consent.view()
+        built = ([(each.id, each.name) for each in view.others], view.items)
         if built != self._built:
             self._built = built
-            self._build(view, asked)
+            self._build(view)
         for other in view.others:
             self.may_see[other.id].show_other(other)
             self.take_back[other.id].show_other(other)
         self.people.show_view(needs.people.view())
+        self.asked.reload()
 
-    def _build(self, view: ConsentView, asked: tuple[WalkAsked, ...]) -> None:
+    def _build(self, view: ConsentView) -> None:
         theme, texts = self._theme, self._texts
-        self.asked, self.may_see, self.take_back = {}, {}, {}
-        parts: list[tuple[QWidget, int]] = []
-        for each in asked:
-            card = self.asked[each.id] = AskedCard(theme, texts, each)
-            card.answered.connect(partial(self._on_answered, each.id))
-            parts.append((card, 0))
+        self.may_see, self.take_back = {}, {}
+        parts: list[tuple[QWidget, int]] = [(self.asked, 0)]
         for other in view.others:
             see = MaySeeCard(theme, texts, other, view.items)
             see.switched.connect(partial(self._on_switched, other.id))
@@ -118,21 +113,12 @@ class WhoSeesPart(SettingsSection):
         return card
 
     def _on_switched(self, other: str, item: Item, is_on: bool) -> None:  # a signal's
-        show = partial(self._needs.consent.show, other, item, is_on=is_on)
-        self._try(show)
+        self._try(partial(self._needs.consent.show, other, item, is_on=is_on))
 
     def _on_back(self, other: str) -> None:
         self._try(partial(self._needs.consent.take_back, other))
         toggles = self.may_see[other].toggles
         next(iter(toggles.values())).setFocus()
-
-    def _on_answered(self, asked: str, is_yes: bool) -> None:  # a signal's
-        asking = self._needs.asking
-        if not is_yes:
-            self._try(partial(asking.say_no, asked))
-        elif self._try(lambda: asking.say_yes(asked).changes):
-            words = self._texts("consent.said_yes")
-            self.notice.emit(Notice(NoticeKind.SAVED, words))
 
     def _on_named(self, name: str) -> None:
         try:
@@ -149,13 +135,12 @@ class WhoSeesPart(SettingsSection):
         if self._needs.door is not None:
             self._needs.door.leave_to_others()
 
-    def _try(self, press: Callable[[], Changes]) -> bool:
+    def _try(self, press: Callable[[], Changes]) -> None:
         """Do something and tell of it; say in words what does not work."""
         try:
             changes = press()
         except CoachError as error:
             self.notice.emit(Notice(NoticeKind.TROUBLE, str(error), key="settings"))
             self.reload()
-            return False
+            return
         self.changed.emit(changes)
-        return True
