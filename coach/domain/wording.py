@@ -9,6 +9,7 @@ from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,17 @@ class Texts:
             file = f"text/{text_id.partition('.')[0]}.toml"
             raise ContentError((f"{file}: {text_id}: expected text, found nothing",))
         return found
+
+
+def span_of(texts: Texts, first: date, last: date) -> str:
+    """Return "4 to 10 May", "27 April to 3 May", or one day alone as "4 May"."""
+
+    def day_of(day: date) -> str:
+        month = texts(f"wording.month_{day.month}")
+        return texts("wording.tick_day", day=day.day, month=month)
+
+    if first == last:
+        return day_of(first)
+    is_same = (first.year, first.month) == (last.year, last.month)
+    begin = str(first.day) if is_same else day_of(first)
+    return texts("wording.span", first=begin, last=day_of(last))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.wording import span_of as span_of
+
 if TYPE_CHECKING:
     from datetime import date, time
 
@@ -37,20 +39,6 @@ def tick_day(texts: Texts, day: date) -> str:
     """Return "17 Apr", for axes."""
     month = texts(f"wording.mon_{day.month}")
     return texts("wording.tick_day", day=day.day, month=month)
-
-
-def span_of(texts: Texts, first: date, last: date) -> str:
-    """Return "4 to 10 May", "27 April to 3 May", or one day alone as "4 May"."""
-
-    def day_of(day: date) -> str:
-        month = texts(f"wording.month_{day.month}")
-        return texts("wording.tick_day", day=day.day, month=month)
-
-    if first == last:
-        return day_of(first)
-    is_same = (first.year, first.month) == (last.year, last.month)
-    begin = str(first.day) if is_same else day_of(first)
-    return texts("wording.span", first=begin, last=day_of(last))
 
 
 def full_weekday(texts: Texts, day: date) -> str:
