@@ -22,7 +22,14 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from coach.bootstrap import open_paper
 from coach.clock import FixedClock
@@ -36,7 +43,7 @@ from coach.services.support import SupportService
 from coach.store import backups, heart_rate, people_list, settings_file
 from coach.store import facts as store
 from coach.store.database import open_database
-from coach.ui.before_notes import BeforeNotes, Gate
+from coach.ui.before_notes import Gate
 from coach.ui.house import build_house
 from coach.ui.jobs import InlineJobs
 from coach.ui.lock_screen import LockScreen
@@ -48,7 +55,7 @@ from coach.ui.window import FIRST_SIZE, SMALLEST_SIZE, MainWindow
 from coach.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, timedelta
     from pathlib import Path
     from types import TracebackType
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.facts import Fact
     from coach.store.backups import Why
+    from coach.ui.theme import Theme as Dress
 
     Named = TypeVar("Named", bound=QWidget)
 
@@ -114,7 +122,7 @@ class Stage:
     ) -> None:
         self._folder, self._look, self._catalogue = folder, look, catalogue
         self._is_closed = False
-        self._closed: BeforeNotes | None = None
+        self._closed: QWidget | None = None
         self._clock = FixedClock(now)
         self._texts = Texts(catalogue.texts)
         settings = Settings(theme=look.theme, text_scale_pct=look.pct)
@@ -261,8 +269,8 @@ class Stage:
         self.stand_before(made)
         return made
 
-    def stand_before(self, made: BeforeNotes) -> None:
-        """Have a window on screen that is there before any notes are open."""
+    def stand_before(self, made: QWidget) -> None:
+        """Have another window on screen, such as one before any notes are open."""
         self._window.hide()
         self._closed = made
         made.resize(*self._look.size)
@@ -280,6 +288,17 @@ class Stage:
         other = people_list.add(self._folder, name, Settings())
         self.restart()
         return self._folder, other.id
+
+    def stand_alone(self, make: Callable[[Dress, Desk], QWidget], width: int) -> None:
+        """Have one part of a page before the window, so wide in px at 100 % text."""
+        theme = self._window.theme()
+        holder, part = QWidget(), make(theme, self._desk)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(*[theme.space("xl")] * 4)
+        part.setFixedWidth(theme.px(width))
+        row.addWidget(part)
+        row.addStretch(1)
+        self.stand_before(holder)
 
     def elsewhere(self, name: str) -> Path:
         """Return a folder beside the data that begins with the look of this stage."""
@@ -321,7 +340,7 @@ class Stage:
         self._settings = SettingsService(self._folder, resources())
 
     def _raise_curtain(self) -> None:
-        desk = Desk(
+        desk = self._desk = Desk(
             self._db, self._catalogue, self._texts, self._clock, self._settings.current
         )
         application()

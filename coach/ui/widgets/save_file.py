@@ -33,6 +33,7 @@ class Asked:
         kind: what such files are called.
         ending: the file's, with its dot.
         place: the folder it opens at.
+        also: other endings a file may have instead, where the person types one.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Asked:
     kind: str
     ending: str
     place: Place = Place.DocumentsLocation
+    also: tuple[str, ...] = ()
 
 
 def ask_where(parent: QWidget, asked: Asked) -> tuple[Path, bool] | None:
@@ -49,16 +51,17 @@ def ask_where(parent: QWidget, asked: Asked) -> tuple[Path, bool] | None:
     added here, nothing may be replaced.
     """
     home = QStandardPaths.writableLocation(asked.place)
+    endings = (asked.ending, *asked.also)
     named, _ = QFileDialog.getSaveFileName(
         parent,
         asked.title,
         str(Path(home) / asked.name),
-        f"{asked.kind} (*{asked.ending})",
+        f"{asked.kind} ({' '.join(f'*{each}' for each in endings)})",
     )
     if not named:
         return None
     path = Path(named)
-    if path.name.casefold().endswith(asked.ending):
+    if path.name.casefold().endswith(endings):
         return path, True
     return path.with_name(path.name + asked.ending), False
 

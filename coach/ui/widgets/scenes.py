@@ -285,3 +285,52 @@ def ground(lit: int | None) -> Scene:
         return s
 
     return scene
+
+
+def stones_out(count: int) -> Scene:
+    """Return the house at the foot of the hill with a lit stone for each outing."""
+
+    def scene(c: Palette, w: float, h: float) -> str:
+        s = _sky(c, w, h) + _sun(c, w * 0.8, h * 0.293, h * 0.147)
+        far = (
+            f"M0 {h * 0.62} C{w * 0.25} {h * 0.45} {w * 0.5} {h * 0.55} {w * 0.75}"
+            f" {h * 0.44} C{w * 0.88} {h * 0.40} {w * 0.95} {h * 0.42} {w} {h * 0.45}"
+            f" V{h} H0Z"
+        )
+        middle = (
+            f"M0 {h * 0.78} C{w * 0.3} {h * 0.72} {w * 0.6} {h * 0.62} {w} {h * 0.60}"
+            f" V{h} H0Z"
+        )
+        near = (
+            f"M0 {h * 0.90} C{w * 0.4} {h * 0.88} {w * 0.7} {h * 0.80} {w} {h * 0.76}"
+            f" V{h} H0Z"
+        )
+        s += _land(c, far, "sage_pale")
+        s += tree(c, w * 0.62, h * 0.555, h * 0.227)
+        s += tree(c, w * 0.70, h * 0.56, h * 0.293)
+        s += _land(c, middle, "sage_mid") + house(c, w * 0.055, h * 0.84, w * 0.227)
+        s += _land(c, near, "sage")
+        for x, y, r in _stones_of(count):
+            s += stone(c, w * x, h * y, w * r, "lift_fill")
+        return s
+
+    return scene
+
+
+_FEW, _A_ROW = 3, 7
+_FIRST_X, _LAST_X = 0.36, 0.94
+
+
+def _stones_of(count: int) -> list[tuple[float, float, float]]:
+    """Return where stones lie, as shares: up to seven on the edge, others before it."""
+    if count <= _FEW:
+        places = ((0.40, 0.85, 0.047), (0.58, 0.795, 0.043), (0.76, 0.735, 0.039))
+        return list(places[:count])
+    behind = count if count <= _A_ROW else count // 2
+    return [*_row_of(behind, 0.0, 0.0), *_row_of(count - behind, -0.035, 0.093)]
+
+
+def _row_of(count: int, aside: float, drop: float) -> list[tuple[float, float, float]]:
+    step = (_LAST_X - _FIRST_X) / max(1, count - 1)
+    across = [_FIRST_X + aside + step * n for n in range(count)]
+    return [(x, 0.955 - 0.28 * x + drop, 0.046 - 0.017 * x) for x in across]
