@@ -207,6 +207,35 @@ def write_chart(
     keep_file(path, data, texts, replace=replace, trouble=texts("chart.not_saved"))
 
 
+def write_share_card(
+    desk: Desk, path: Path, week: date | None, *, replace: bool
+) -> None:
+    """Write a week's outings as a card to hand over: PNG, SVG, or its words as text.
+
+    Args:
+        desk: the open data.
+        path: the file to write; its ending says which.
+        week: any day of the week; None for the last whole one, or this one.
+        replace: whether a file of that name may be written anew.
+
+    Raises:
+        Refused: there is such a file, it cannot be written, or there is no card.
+    """
+    from coach.services.own_file import check_place, keep_file
+    from coach.services.share_card import ShareCardService
+
+    texts, ending = desk.texts, path.suffix.casefold()
+    check_place(path, texts)
+    card = ShareCardService(desk).card(week)
+    data = f"{card.words}\n".encode()
+    if ending != ".txt":
+        from coach.ui.chart_file import card_bytes
+
+        data = card_bytes(card, is_svg=ending == ".svg")
+    trouble = texts("share_card.not_saved")
+    keep_file(path, data, texts, replace=replace, trouble=trouble)
+
+
 def run_window(
     data_dir: Path,
     today: date | None,

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.way import WHOLE, Way, pass_way, shown, words
+from coach.cli.way import DAY, WHOLE, Way, pass_way, shown, words
 from coach.errors import Refused
 from coach.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.services.summary_choice import SummaryChoice
 
 PDF, CALENDAR, ROUTE = ".pdf", ".ics", ".gpx"
 PICTURES = (".png", ".svg")
+CARDS = (*PICTURES, ".txt")
 CHART_WEEKS = 12
 ADDED = ("notes", "question9", "minutes")
 """Parts that are off unless they are asked for; minutes are off for some alone."""
@@ -33,6 +36,8 @@ class Asked:
     week_card: bool
     chart: str
     route_of: str
+    share_card: bool
+    week: date | None
 
     @property
     def ending(self) -> str:
@@ -44,6 +49,12 @@ class Asked:
         """Whether it is the page for a doctor."""
         return self.ending == PDF and not self.week_card
 
+    @property
+    def is_card(self) -> bool:
+        """Whether it can be a card to hand over, which takes no other options."""
+        others = (self.chart, self.weeks is not None, self.route_of, self.week_card)
+        return self.ending in CARDS and not any(others)
+
 
 @click.command("export")
 @click.argument("path", metavar="PATH")
@@ -54,6 +65,8 @@ class Asked:
 @click.option("--week-card", "week_card", is_flag=True)
 @click.option("--chart", default="", metavar="NAME")
 @click.option("--session", "route_of", default="", metavar="ID")
+@click.option("--card", "share_card", is_flag=True)
+@click.option("--week", type=DAY, default=None, metavar="YYYY-MM-DD")
 @pass_way
 def export_command(way: Way, /, path: str, **options: object) -> None:
     """Write what is kept into a file; its ending says of which kind."""
@@ -68,6 +81,10 @@ def export_command(way: Way, /, path: str, **options: object) -> None:
         from coach.bootstrap import write_week_card
 
         write_week_card(way.desk(), way.data_dir, asked.file, replace=asked.may_replace)
+    elif asked.share_card:
+        from coach.bootstrap import write_share_card
+
+        write_share_card(way.desk(), asked.file, asked.week, replace=asked.may_replace)
     elif asked.ending == CALENDAR:
         _write_calendar(way, asked)
     elif asked.ending in PICTURES:
@@ -84,6 +101,8 @@ def _check(asked: Asked) -> None:
         (not asked.is_page and (asked.added or asked.questions), "take.page_alone"),
         (asked.weeks is not None and not takes_weeks, "take.page_alone"),
         (asked.chart and asked.ending not in PICTURES, "export.chart_alone"),
+        (asked.share_card and not asked.is_card, "share_card.endings"),
+        (asked.week and not asked.share_card, "share_card.week_alone"),
         (asked.route_of and asked.ending != ROUTE, "export.session_alone"),
     ):
         if is_wrong:

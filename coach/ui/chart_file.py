@@ -1,4 +1,4 @@
-"""A chart of Progress as a file, without any window: for the command.
+"""A chart of Progress, or a week's card, as a file without any window: for the command.
 
 The chart is built as on the page, light and at 100 %, in a card that nobody sees.
 """
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Texts
     from coach.services.desk import Desk
     from coach.services.progress_view import ProgressView
+    from coach.services.share_card import ShareCard
     from coach.ui.charts.picture import ChartPicture
     from coach.ui.widgets.chart_card import ChartCard
 
@@ -56,6 +57,15 @@ def chart_bytes(desk: Desk, chart: Chart, weeks: int, *, is_svg: bool) -> bytes:
     data = picture.svg() if is_svg else picture.png()
     card.deleteLater()
     return data
+
+
+def card_bytes(card: ShareCard, *, is_svg: bool) -> bytes:
+    """Return the card of a week as a PNG or SVG file."""
+    from coach.ui.widgets.share_picture import SharePicture
+
+    _application()
+    picture = SharePicture(load_tokens(resources()), card)
+    return picture.svg() if is_svg else picture.png()
 
 
 def _application() -> QApplication:

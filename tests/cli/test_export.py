@@ -123,6 +123,13 @@ def test_a_calendar_is_written_without_qt_and_kept_unless_replaced(
         ["x.png"],
         ["x.pdf", "--week-card", "--with", "notes"],
         ["x.pdf", "--week-card", "--weeks", "4"],
+        ["x.pdf", "--card"],
+        ["x.zip", "--card"],
+        ["x.png", "--card", "--chart", "mood"],
+        ["x.png", "--card", "--weeks", "4"],
+        ["x.txt", "--card", "--week-card"],
+        ["x.svg", "--week", "2026-02-23"],
+        ["x.png", "--card", "--week", "soon"],
     ],
 )
 def test_options_of_one_kind_are_not_taken_for_another(
@@ -156,3 +163,36 @@ def test_a_chart_is_written_without_a_screen(
     assert b"Mood, 0 to 10" in path.read_bytes()
     said = coach("export", str(tmp_path / "x.svg"), "--chart", "pie").refused()
     assert "mood, minutes, year" in said
+
+
+def test_a_card_to_hand_over_is_written_without_a_screen(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("log", "walk", "12", "--at", "2026-02-24", "--note", "a quiet secret")
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export"]
+    path = tmp_path / "a.svg"
+    for to, start in ((tmp_path / "a.PNG", b"\x89PNG"), (path, b"<svg")):
+        done = in_a_process(*before, str(to), "--card", env=NO_SCREEN)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        assert to.read_bytes().startswith(start)
+    assert b"Out once" in path.read_bytes()
+    assert b"secret" not in path.read_bytes()
+    assert "there already" in coach("export", str(path), "--card").refused()
+
+
+def test_the_words_of_a_card_need_no_qt_and_any_week_can_be_named(
+    coach: Command, folder: Path, tmp_path: Path
+) -> None:
+    coach("log", "walk", "12", "--at", "2026-02-11")
+    path = tmp_path / "card.txt"
+    before = ["--data-dir", str(folder), "--today", "2026-03-04", "export", str(path)]
+    week = ["--card", "--week", "2026-02-15"]
+    done = in_a_process(*before, *week, env=NO_SCREEN, code=LISTS_MODULES)
+    assert done.returncode == 0, done.stderr
+    assert b"PySide6" not in done.stderr
+    assert path.read_text(encoding="utf-8") == "I was out once from 9 to 15 February.\n"
+    other = str(tmp_path / "other.txt")
+    said = coach("export", other, "--card", "--week", "2026-02-20").refused()
+    assert "No outing is noted" in said
+    said = coach("export", other, "--card", "--week", "2030-01-01").refused()
+    assert "still to come" in said
