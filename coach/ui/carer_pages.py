@@ -54,6 +54,7 @@ def who_sees(
     """Return the section of Settings about who can see what."""
     from coach.services.consent import ConsentService
     from coach.services.people import PeopleService
+    from coach.services.share_card import ShareCardService
     from coach.ui.widgets.who_sees import WhoSees, WhoSeesPart
 
     folder = settings.data_dir
@@ -61,6 +62,7 @@ def who_sees(
         ConsentService(desk, folder),
         walk_asking(desk, folder),
         PeopleService(folder, desk.texts),
+        ShareCardService(desk),
         desk.texts,
         door,
     )

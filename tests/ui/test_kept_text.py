@@ -425,6 +425,7 @@ NO_WORDS = {
     "pages/evidence.py": "a search",
     "pages/learn.py": "a search",
     "pages/lock_setup.py": "a passphrase and its hint, never kept",
+    "widgets/people_card.py": "a name, which stands there until it is kept",
     "widgets/progress_span.py": "days",
     "widgets/day_choice.py": "a day",
     "widgets/day_rows.py": "a day",
@@ -468,7 +469,11 @@ ALONE = {
     },
     "lock_setup": {"Passphrase", "The same once more", "A hint, if you like"},
     "progress": {"First day", "Last day"},
-    "settings": {"Passphrase of the folder", "The same once more"},
+    "settings": {
+        "Passphrase of the folder",
+        "The same once more",
+        "Your name, as it is shown here",
+    },
     "summary": {"What I want to ask"},
     "tryout": {"In a few words"},
 }

@@ -1,4 +1,4 @@
-"""Settings > Who can see what: what others here may see, and the people themselves."""
+"""Settings > Who can see what: switches for others here, a card, and the people."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from coach.ui.widgets.consent_cards import MaySeeCard, NeverCard, TakeBackCard
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.people_card import PeopleCard
 from coach.ui.widgets.settings_section import SettingsSection
+from coach.ui.widgets.share_card import ShareCardPart
 from coach.ui.widgets.stacks import Columns, stack
 from coach.values import dataclass
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from coach.services.changes import Changes
     from coach.services.consent import ConsentService, ConsentView
     from coach.services.people import PeopleService
+    from coach.services.share_card import ShareCardService
     from coach.services.walk_asking import WalkAsking
     from coach.ui.lock_door import LockDoor
     from coach.ui.theme import Theme
@@ -43,12 +45,13 @@ class WhoSees:
     consent: ConsentService
     asking: WalkAsking
     people: PeopleService
+    card: ShareCardService
     texts: Texts
     door: LockDoor | None = None
 
 
 class WhoSeesPart(SettingsSection):
-    """Questions that wait, the switches for each other person, and who there is."""
+    """Questions that wait, switches for each other person, a card, and who there is."""
 
     name: ClassVar[str] = "people"
     title: ClassVar[str] = "consent.title"
@@ -69,6 +72,8 @@ class WhoSeesPart(SettingsSection):
         self.people.others_asked.connect(self._on_others)
         self.people.others.setVisible(door is not None)
         self.never = NeverCard(theme, needs.texts)
+        self.card = ShareCardPart(theme, needs.card, needs.texts)
+        self.card.notice.connect(self.notice)
         self.may_see: dict[str, MaySeeCard] = {}
         self.take_back: dict[str, TakeBackCard] = {}
         self.asked = AskedWalks(theme, needs.texts, needs.asking)
@@ -89,6 +94,7 @@ class WhoSeesPart(SettingsSection):
             self.take_back[other.id].show_other(other)
         self.people.show_view(needs.people.view())
         self.asked.reload()
+        self.card.reload()
 
     def _build(self, view: ConsentView) -> None:
         theme, texts = self._theme, self._texts
@@ -103,7 +109,8 @@ class WhoSeesPart(SettingsSection):
             parts += [(see, 0), (back, 0)]
         if not view.others:
             parts.append((self._nobody(), 0))
-        self.columns.set_parts([*parts, (self.never, 0), (self.people, 1)])
+        parts += [(self.card, 1), (self.never, 0), (self.people, 1)]
+        self.columns.set_parts(parts)
 
     def _nobody(self) -> Card:
         card = Card(self._theme, gap=8, label=self._texts("consent.none_title"))
