@@ -231,3 +231,8 @@ def test_what_is_noted_is_followed_by_the_file(qtbot: QtBot, windows: Windows) -
         assert rosa.view()[0].count == 1
 
     qtbot.waitUntil(is_counted)
+
+
+def test_without_a_question_no_room_is_left_for_one(windows: Windows) -> None:
+    windows.home.add("Rosa")
+    assert not windows.who_sees("Sam").asked.isVisible()

@@ -47,21 +47,23 @@ class AskedWalks(QWidget):
     def reload(self) -> None:
         """Show what waits now; cards stay while it is the same."""
         waiting = self._asking.waiting()
-        if waiting == self._shown:
-            return
-        self._shown = waiting
+        if waiting != self._shown:
+            self._shown = waiting
+            self._build()
+        self.setVisible(bool(waiting))
+
+    def _build(self) -> None:
         for old in self.cards:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.cards = []
-        for each in waiting:
+        for each in self._shown:
             card = AskedCard(self._theme, self._texts, each)
             card.answered.connect(partial(self._on_answered, each.id))
             self.cards.append(card)
             self._column.addWidget(card)
             card.show()
-        self.setVisible(bool(waiting))
 
     def _on_answered(self, asked: str, is_yes: bool) -> None:  # a signal's
         try:
