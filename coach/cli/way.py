@@ -109,10 +109,13 @@ class Way:
     def close(self) -> None:
         """Close the data if it was opened, and forget the key.
 
-        After something was written a copy is made where one is due.
+        After something was written a copy is made where one is due, and what others
+        here may see is brought in line.
         """
         if self._desk is not None:
             has_written = self._desk.db.has_written
+            if has_written:
+                self._show_others(self._desk)
             self._desk.db.close()
             self._desk = None
             if has_written:
@@ -120,6 +123,19 @@ class Way:
         if self._key is not None:
             self._key.wipe()
             self._key = None
+
+    def _show_others(self, desk: Desk) -> None:
+        from coach.paths import BOX_FOLDER, person_of
+
+        root, _ = person_of(self.data_dir)
+        if not (root / BOX_FOLDER).is_dir():
+            return
+        from coach.services.consent import ConsentService
+
+        try:
+            ConsentService(desk, self.data_dir).follow()
+        except CoachError as trouble:
+            put(str(trouble), err=True)
 
     def _copy_if_due(self) -> None:
         from coach.services.copies import take_if_due

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from coach.bootstrap import open_texts
+from coach.bootstrap import open_desk, open_texts
 from coach.cli import window
 from coach.cli.window import WindowAsked, open_plainly, window_asked
 from coach.domain.settings import Settings
-from coach.paths import backups_dir, person_dir
+from coach.domain.sharing import Item
+from coach.paths import backups_dir, box_file, person_dir
+from coach.services.consent import ConsentService
 from coach.services.people import PeopleService
 from coach.store import people_list
 from tests.cli.conftest import bare
@@ -129,3 +133,16 @@ def test_a_named_person_is_not_asked_who_they_are(
     hidden = WindowAsked(data_dir=str(coach.folder), hidden=True)
     assert open_plainly(hidden) == 0
     assert opened[-1] == (coach.folder, coach.folder)
+
+
+def test_what_another_may_see_follows_a_command(coach: Command, rosa: Path) -> None:
+    """Also what is logged or undone without the window is counted, or no longer."""
+    day = open_desk(coach.folder, date(2026, 3, 4))
+    ConsentService(day, coach.folder).show(rosa.name, Item.COUNT, is_on=True)
+    day.db.close()
+    box = box_file(coach.folder, "first", rosa.name)
+    before = json.loads(box.read_text())["outings_count"]
+    assert coach("log", "walk", "3").id
+    assert json.loads(box.read_text())["outings_count"] == before + 1
+    coach("undo")
+    assert json.loads(box.read_text())["outings_count"] == before

@@ -112,6 +112,7 @@ class NextTogetherCard(Card):
         title = texts("consent.next")
         super().__init__(theme, "lake_soft", gap=8, label=title)
         self._texts = texts
+        self.has_something = bool(other.next or other.asked or may_ask)
         self.form: QWidget | None = None
         self.ask: SecondaryButton | None = None
         self.back: LinkButton | None = None
@@ -122,6 +123,7 @@ class NextTogetherCard(Card):
             line = texts("consent.next_line", name=other.name)
             self.body.addWidget(Text(theme, "small_ink", line))
         elif Item.NEXT in other.items and other.asked is None:
+            self.has_something = True
             self.body.addWidget(Meta(theme, "footprints", texts("consent.next_none")))
         if other.asked is not None:
             self._add_asked(theme, other, other.asked)
