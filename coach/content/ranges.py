@@ -39,6 +39,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("Pace", "control_signs"): (1, 5),
     ("Pace", "low"): _SCALE,
     ("TwoQuestions", "more_from"): (1, 6),
+    ("Wellbeing", "low_up_to"): (0, 4),
     ("Move", "seconds"): (0, 120),
     ("Move", "repeats"): (0, 120),
     ("Move", "pace_s"): (0, 120),

@@ -90,6 +90,8 @@ def check_wellbeing(wellbeing: Wellbeing, place: Place, findings: Findings) -> N
     found = tuple(question.id for question in wellbeing.question)
     if found != QUESTIONS:
         findings.add(place.under("question"), ", ".join(QUESTIONS), ", ".join(found))
+    if all(thing.moves for thing in wellbeing.own):
+        findings.add(place.under("own"), "something that takes no effort", Absent())
     if not any(feeling.is_heavy for feeling in wellbeing.feeling):
         findings.add(place.under("feeling"), "one that is heavy", Absent())
     if len(wellbeing.own) < FEWEST_OWN:

@@ -39,7 +39,7 @@ PARTS = (
     "crisis_refused",
 )
 """Parts of the guide that pages ask for by name."""
-TICKED = frozenset({"control_mine", "control_theirs", "rest"})
+TICKED = frozenset({"control_mine", "control_theirs"})
 
 
 def check_sayings(sayings: Sayings, place: Place, findings: Findings) -> None:

@@ -31,7 +31,7 @@ MOST_DAYS_OF_A_CARD = 10
 IN_CARE = frozenset(
     {
         *("help", "safe_now", "safety", "support", "checkin", "questionnaires"),
-        *("carers", "carer_talk"),
+        *("carers", "carer_talk", "carer_self"),
     }
 )
 """Areas and pages whose words have lists of their own."""

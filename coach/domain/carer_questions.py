@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from coach.values import dataclass
+from typing import TYPE_CHECKING
+
+from coach.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from coach.domain.history import History
 
 HAPPENING, TRIED, FEARS = "happening", "tried", "fears"
 TOPICS = (HAPPENING, TRIED, FEARS)
@@ -12,6 +17,9 @@ QUESTIONS = (SLEEP, SOMEONE, TIME_OFF)
 """What is asked about oneself, in order."""
 TWO_QUESTIONS, TWO_FORM = "phq2", "phq2_carer"
 """The PHQ-2, and the id under which a carer's own answers to it are kept apart."""
+CARER = "carer."
+"""What every key of an answer of theirs begins with; no plan and no page of the one
+they help reads such an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,13 @@ class CarerQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OwnThing:
-    """Ten minutes for oneself."""
+    """Ten minutes for oneself; ``moves`` says that it takes a body some effort."""
 
     id: str
     title: str
     line: str
     icon: str
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,12 @@ class TwoQuestions:
 
 @dataclass(frozen=True, slots=True)
 class Wellbeing:
-    """All that is asked of, and offered to, somebody who helps."""
+    """All that is asked of, and offered to, somebody who helps.
 
+    ``low_up_to`` is the highest answer, 0-10, that is low.
+    """
+
+    low_up_to: int
     feeling: tuple[CarerFeeling, ...]
     question: tuple[CarerQuestion, ...]
     own: tuple[OwnThing, ...]
@@ -120,3 +133,13 @@ class Wellbeing:
     def own_thing(self, id_: str) -> OwnThing | None:
         """Return ten minutes for oneself by their id, or None."""
         return next((each for each in self.own if each.id == id_), None)
+
+
+def without_carer(history: History) -> History:
+    """Return facts without what somebody who helps said: no plan rests on it."""
+    answers = tuple(a for a in history.answers if not a.key.startswith(CARER))
+    forms = tuple(f for f in history.questionnaires if f.form != TWO_FORM)
+    found = len(history.answers) + len(history.questionnaires)
+    if len(answers) + len(forms) == found:
+        return history
+    return replace(history, answers=answers, questionnaires=forms)

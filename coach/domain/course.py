@@ -11,6 +11,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.domain.carer_questions import without_carer
 from coach.domain.decision import (
     decide,
     effort_high,
@@ -105,7 +106,11 @@ class Course:
             self.hear(history)
 
     def hear(self, history: History) -> None:
-        """Take in facts, none on an earlier day than those heard before."""
+        """Take in facts, none on an earlier day than those heard before.
+
+        What somebody who helps said of themselves is not heard.
+        """
+        history = without_carer(history)
         self._add(self._new_heart(history.answers))
         self.said.hear(history)
         self.ledger.hear(history.sessions)

@@ -10,7 +10,7 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.domain.carer_questions import HAPPENING, TOPICS
+from coach.domain.carer_questions import CARER, HAPPENING, TOPICS
 from coach.domain.facts import Answer
 from coach.domain.inviting import CarerSaid
 from coach.domain.profile import profile_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.profile import Profile
     from coach.services.desk import Desk
 
-PREFIX, WORDS = "carer.", "_words"
+PREFIX, WORDS = CARER, "_words"
 REST_UNTIL = "rest_until"
 
 

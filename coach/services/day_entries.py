@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.carer_questions import TWO_FORM
 from coach.domain.facts import (
     OWN,
     CheckIn,
@@ -40,7 +41,8 @@ _MARK_ICONS = {
 class EntryKind(StrEnum):
     """What an entry is, and so what changes it; OTHER can be taken out alone.
 
-    FORM is a questionnaire, which has a page of its own.
+    FORM is a questionnaire, which has a page of its own; that of somebody who helps,
+    about themselves, is OTHER.
     """
 
     SESSION = "session"
@@ -143,7 +145,8 @@ class EntryWords:
     def _form(self, form: FilledForm) -> DayEntry:
         title = form_title(form.form, self._catalogue, self._texts)
         told = _line([_clock(form.at), self._texts("day.form")])
-        return DayEntry(form.id, EntryKind.FORM, title, "clipboard-list", told)
+        kind = EntryKind.OTHER if form.form == TWO_FORM else EntryKind.FORM
+        return DayEntry(form.id, kind, title, "clipboard-list", told)
 
     def _hour(self, hour: HourNote) -> DayEntry:
         clock = f"{hour.hour:02d}:00"

@@ -13,7 +13,7 @@ from coach.clock import SystemClock
 from coach.errors import StoreUnavailable
 from coach.paths import FIRST_PERSON, backups_dir, person_of
 from coach.services.fact_words import FactWords
-from coach.services.form_names import form_title
+from coach.services.form_names import form_title, questions_of
 from coach.services.lock import place_of
 from coach.store import backups, erase_all, forgetting
 from coach.store import facts as store
@@ -131,7 +131,7 @@ class ErasingService:
 
         ``form`` is the id of a questionnaire, or of one that was filled in.
         """
-        if self._desk.catalogue.questionnaire(form) is None:
+        if questions_of(form, self._desk.catalogue) is None:
             return What(ids=frozenset({form}))
         return What(form=form)
 

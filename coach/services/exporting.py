@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import monday_of
+from coach.domain.carer_questions import without_carer
 from coach.domain.facts import Answer, CheckIn, FilledForm, Session
 from coach.domain.phq9 import PHQ9, is_prorated
 from coach.errors import Refused
@@ -187,7 +188,7 @@ class ExportService:
         from coach.exchange.exporters.fhir import Records, bundle_parts
         from coach.paths import resources
 
-        history = self._history(Answer, CheckIn, FilledForm, Session)
+        history = without_carer(self._history(Answer, CheckIn, FilledForm, Session))
         asked = self._desk.catalogue.questionnaire(PHQ9)
         words = [item.text for item in asked.items] if asked else []
         words += [asked.extra.text] if asked and asked.extra else []

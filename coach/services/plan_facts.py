@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.domain.carer_questions import without_carer
 from coach.domain.facts import (
     Answer,
     CheckIn,
@@ -31,10 +32,10 @@ def load_for_plan(
     """Return the facts of a plan, and of more kinds that a screen shows.
 
     Of check-ins the plan looks at high energy alone; from ``checkins_since`` on all of
-    them are there.
+    them are there. What somebody who helps said of themselves is not among them.
     """
     limit = desk.catalogue.limits.flags.raised_energy
-    whole = store.load_history(desk.db, kinds=PLAN_KINDS.union(more))
+    whole = without_carer(store.load_history(desk.db, kinds=PLAN_KINDS.union(more)))
     high = store.load_history(desk.db, kinds={CheckIn}, least_energy=limit).checkins
     if checkins_since is None:
         return replace(whole, checkins=high)

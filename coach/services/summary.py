@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coach import __version__
 from coach.clock import monday_of
 from coach.domain import phq9
+from coach.domain.carer_questions import without_carer
 from coach.domain.catalogue import Readiness
 from coach.domain.contradictions import left_out, without
 from coach.domain.easier import asked
@@ -133,7 +134,7 @@ class SummarySource:
     def __init__(
         self, history: History, catalogue: Catalogue, today: date, now: datetime
     ) -> None:
-        told = history.until(today)
+        told = without_carer(history.until(today))
         self._profile = profile_of(told.answers)
         self._history = without(told, left_out(told, self._profile))
         self._catalogue, self._today, self._now = catalogue, today, now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.paths import resources
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from coach.domain.wording import Texts
+    from coach.domain.carers import Carers
+    from coach.services.carer_wellbeing import CarerWellbeingService
     from coach.services.carers import CarersService
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
@@ -22,30 +23,49 @@ if TYPE_CHECKING:
     from coach.ui.widgets.asked_walks import AskedWalks
     from coach.ui.widgets.settings_section import SettingsSection
 
-CARERS, TALK = "carers", "carer_talk"
+CARERS, TALK, SELF = "carers", "carer_talk", "carer_self"
 
 
-def carer_pages(texts: Texts) -> Mapping[str, Callable[[Theme], Page]]:
-    """Return the guide and the practice talks; they know nothing of the notes."""
+@cache
+def held() -> Carers:
+    """Return all that the guide knows, read once."""
+    from coach.content.carers import load_carers
+
+    return load_carers(resources())
+
+
+def carer_pages(desk: Desk) -> Mapping[str, Callable[[Theme], Page]]:
+    """Return the guide, the practice talks, and the page about oneself."""
+    texts = desk.texts
 
     @cache
     def service() -> CarersService:
-        from coach.content.carers import load_carers
         from coach.services.carers import CarersService
 
-        return CarersService(cache(partial(load_carers, resources())))
+        return CarersService(held)
+
+    @cache
+    def wellbeing() -> CarerWellbeingService:
+        from coach.services.carer_wellbeing import CarerWellbeingService
+
+        return CarerWellbeingService(desk, held)
 
     def carers(theme: Theme) -> Page:
         from coach.ui.pages.carers import CarersPage
 
-        return CarersPage(theme, service(), texts)
+        return CarersPage(theme, service(), texts, wellbeing())
 
     def talk(theme: Theme) -> Page:
         from coach.ui.pages.carer_talk import CarerTalkPage
 
         return CarerTalkPage(theme, service(), texts)
 
-    return {CARERS: carers, TALK: talk}
+    def oneself(theme: Theme) -> Page:
+        from coach.ui.pages.carer_self import CarerSelfPage
+
+        return CarerSelfPage(theme, wellbeing(), texts)
+
+    return {CARERS: carers, TALK: talk, SELF: oneself}
 
 
 def who_sees(
@@ -78,7 +98,6 @@ def asked_walks(theme: Theme, desk: Desk, data_dir: Path) -> AskedWalks:
 
 def walk_asking(desk: Desk, data_dir: Path) -> WalkAsking:
     """Return both sides of a walk that is asked for."""
-    from coach.content.carers import load_carers
     from coach.services.walk_asking import WalkAsking
 
-    return WalkAsking(desk, data_dir, cache(partial(load_carers, resources())))
+    return WalkAsking(desk, data_dir, held)

@@ -87,6 +87,7 @@ def test_a_file_that_is_not_there_is_named(folder: Folder, file: str) -> None:
         (WELLBEING_FILE, 'id = "sleep"', 'id = "other"', "sleep, someone, time_off"),
         (WELLBEING_FILE, "is_heavy = true", "is_heavy = false", "one that is heavy"),
         (WELLBEING_FILE, "more_from = 3", "more_from = 7", "from 1 to 6"),
+        (WELLBEING_FILE, "low_up_to = 3", "low_up_to = 5", "from 0 to 4"),
         (WELLBEING_FILE, 'id = "own_walk"', 'id = "lie_down"', "lie_down once"),
         (WELLBEING_FILE, 'icon = "hand"', 'icon = "boat"', "a file name in icons"),
         (
@@ -134,3 +135,10 @@ def test_ten_minutes_and_places_enough(folder: Folder) -> None:
     folder.change(WELLBEING_FILE, "own = []", "schema = 1\nown = []")
     assert problem(folder, "at least 8")
     assert problem(folder, "at least one")
+
+
+def test_there_are_ten_minutes_that_take_no_effort(folder: Folder) -> None:
+    file = folder.root / WELLBEING_FILE
+    text = file.read_text(encoding="utf-8").replace("moves = true\n", "")
+    file.write_text(text.replace("[[own]]", "[[own]]\nmoves = true"), encoding="utf-8")
+    assert any("takes no effort" in each for each in check_content(folder.root))

@@ -12,7 +12,7 @@ from coach.content.load import load_content
 from coach.content.ranges import RANGES
 from coach.content.rules_entries import FROM_THE_START
 from coach.domain.calibration import BlindSpot, Calibration, CalibrationRow
-from coach.domain.carer_questions import TwoQuestions
+from coach.domain.carer_questions import TwoQuestions, Wellbeing
 from coach.domain.carers import Pace, Talk, Together
 from coach.domain.catalogue import Catalogue, Kind, Place, Tally
 from coach.domain.experiments import Things
@@ -174,7 +174,7 @@ def test_the_current_version_has_an_entry_in_the_changelog() -> None:
     assert f"## [{coach.__version__}]" in changelog
 
 
-ALONE = (Pose, Things, Topic, Talk, Together, Pace, TwoQuestions)
+ALONE = (Pose, Things, Topic, Talk, Together, Pace, TwoQuestions, Wellbeing)
 """Kinds of content that are read by themselves."""
 
 

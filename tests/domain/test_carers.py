@@ -49,7 +49,7 @@ def test_from_where_the_end_can_be_come_to() -> None:
 
 TWO = TwoQuestions("Two.", "Few.", "More.", 3)
 PACE = Pace(2, 3, 1, 3, 2, 7, 2, 2, 3, "our_inviting")
-WELLBEING = Wellbeing((), (), (OwnThing("rest", "Rest", "A bit.", "moon"),), (), TWO)
+WELLBEING = Wellbeing(3, (), (), (OwnThing("rest", "Rest", "A bit.", "moon"),), (), TWO)
 
 
 def test_parts_and_talks_are_found_by_their_ids() -> None:

@@ -17,16 +17,18 @@ from coach.ui.widgets.carer_cards import (
     TalksCard,
     TogetherCard,
 )
+from coach.ui.widgets.carer_wellbeing import FeelingCard, wellbeing_card
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Texts
+    from coach.services.carer_wellbeing import CarerWellbeingService
     from coach.services.carers import CarersService, CarersView, Wishes
     from coach.ui.theme import Theme
 
-TALK, HELP = "carer_talk", "help"
+TALK, SELF, HELP = "carer_talk", "carer_self", "help"
 READ = ("happening", "cannot")
 """Parts of the guide that are only read."""
 
@@ -38,14 +40,23 @@ class CarersPage(Page):
         theme: the look in force.
         service: the guide.
         texts: the sentences.
+        wellbeing: how the one who helps is.
     """
 
     name: ClassVar[str] = "carers"
-    depends_on: ClassVar[Changes] = Changes.NOTHING
+    depends_on: ClassVar[Changes] = Changes.CARERS | Changes.PROFILE
 
-    def __init__(self, theme: Theme, service: CarersService, texts: Texts) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        service: CarersService,
+        texts: Texts,
+        wellbeing: CarerWellbeingService,
+    ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
+        self._wellbeing = wellbeing
+        self.feeling: FeelingCard | None = None
         self.columns = Columns(theme, most_spare=0)
         self.invite: InviteCard | None = None
         self.together: TogetherCard | None = None
@@ -80,7 +91,7 @@ class CarersPage(Page):
                 (self.say, 0),
                 (fixed["talks"], 1),
                 (self.together, 1),
-                (fixed["rest"], 1),
+                (self._feeling_card(), 1),
                 *((fixed[name], 0) for name in READ),
                 (fixed["control_mine"], 0),
                 (fixed["control_theirs"], 1),
@@ -111,7 +122,6 @@ class CarersPage(Page):
         self.fixed = {
             "crisis": crisis,
             "talks": talks,
-            "rest": PartCard(theme, view.part("rest")),
             "control_mine": PartCard(
                 theme,
                 view.part("control_mine"),
@@ -136,6 +146,22 @@ class CarersPage(Page):
             if isinstance(part, PartCard):
                 for tick in part.ticks:
                     tick.setChecked(False)
+
+    def _feeling_card(self) -> FeelingCard:
+        view = self._wellbeing.view()
+        if self.feeling is None:
+            card = self.feeling = wellbeing_card(self.theme, self._texts, view)
+            card.felt.connect(self._on_felt)
+            card.help_asked.connect(partial(self.go.emit, HELP))
+            card.link_pressed.connect(partial(self.go.emit, SELF))
+        self.feeling.show_view(view)
+        return self.feeling
+
+    def _on_felt(self, feeling: object) -> None:
+        said = feeling if isinstance(feeling, str) else None
+        name = "taken_back" if said is None else "noted"
+        act = partial(self._wellbeing.feel, said)
+        self.attempt(act, self._texts(f"carer_self.{name}"))
 
     def _on_step(self, by: int) -> None:
         self._service.step(by)
