@@ -49,7 +49,7 @@ def oneself(stage: Stage) -> None:
 def asked(stage: Stage) -> None:
     """Open the two questions of the page about oneself."""
     oneself(stage)
-    stage.press("carer_self.two_begin")
+    stage.press("carer_rest.two_begin")
 
 
 def worn_out() -> Sequence[Fact]:

@@ -163,7 +163,7 @@ class CarerWellbeingService:
             Refused: there is no such answer.
         """
         if question not in QUESTIONS or (value is not None and value not in SCALE):
-            raise Refused(self._desk.texts("carer_self.no_such"))
+            raise Refused(self._desk.texts("carer_rest.no_such"))
         return self._say(question, None if value is None else str(value))
 
     # -- ten minutes ---------------------------------------------------------------
@@ -182,7 +182,7 @@ class CarerWellbeingService:
         """
         view = self.view()
         if view.is_own_done:
-            raise Refused(self._desk.texts("carer_self.own_noted"))
+            raise Refused(self._desk.texts("carer_rest.own_noted"))
         return self._say(OWN, view.own.id)
 
     # -- the two questions ---------------------------------------------------------
@@ -218,7 +218,7 @@ class CarerWellbeingService:
         """
         desk, answers = self._desk, self._answers()
         if answers is None or None in answers:
-            raise Refused(desk.texts("carer_self.two_both"))
+            raise Refused(desk.texts("carer_rest.two_both"))
         now = moment_now(desk)
         form = FilledForm(store.new_id(), now.day, now.at, TWO_FORM, answers)
         store.save(desk.db, form, verb="answer_two_questions")
@@ -302,11 +302,11 @@ def build_wellbeing_view(
         ),
         own=own,
         is_own_done=(own.id, today) in done,
-        own_times=texts.count("carer_self.own_times", times) if times else "",
+        own_times=texts.count("carer_rest.own_times", times) if times else "",
         two=two,
         rest=carers.part(REST),
         places=words.place,
-        private=texts(f"carer_self.{'shared' if held.is_shared else 'private'}"),
+        private=texts(f"carer_rest.{'shared' if held.is_shared else 'private'}"),
     )
 
 
@@ -341,7 +341,7 @@ def build_two_view(
         answers=answers or (None,) * len(asked.items),
         is_open=answers is not None,
         result="" if total is None else words.more if is_more else words.few,
-        day=texts("carer_self.two_day", day=day) if total is not None else "",
+        day=texts("carer_rest.two_day", day=day) if total is not None else "",
         is_more=is_more,
         later=_later(asked, forms, desk),
         caution=" ".join(asked.number),
@@ -361,4 +361,4 @@ def _later(asked: Questionnaire, forms: Sequence[FilledForm], desk: Desk) -> str
     near = [form.day + wait for form in forms if abs(form.day - today) < wait]
     if not near:
         return ""
-    return desk.texts("carer_self.two_later", day=day_words(max(near), desk.texts))
+    return desk.texts("carer_rest.two_later", day=day_words(max(near), desk.texts))

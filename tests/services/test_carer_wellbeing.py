@@ -97,7 +97,7 @@ def test_at_first_nothing_is_said_and_nothing_is_told(
     assert (view.two.is_open, view.two.result, view.two.later) == (False, "", "")
     assert view.places == WORDS.place
     assert "help page" in " ".join(view.rest.lines)
-    assert view.private == "You alone see what you answer here."
+    assert view.private == "Only you see what you answer here."
 
 
 def test_a_word_holds_for_its_day_and_can_be_said_again_the_next(
@@ -178,7 +178,7 @@ def test_in_a_file_of_both_it_says_that_both_can_read(
     Journal(desk).set_answers({"who_for": "both"})
     assert "both of you can read" in wellbeing.view().private
     Journal(desk).set_answers({"who_for": "someone"})
-    assert "You alone" in wellbeing.view().private
+    assert "Only you" in wellbeing.view().private
 
 
 # -- ten minutes ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -63,10 +64,10 @@ class CarerSelfPage(Page):
         self.two: TwoCard | None = None
         self.rest: RestCard | None = None
         self._drawn: TwoView | None = None
-        back = texts("carer_self.back")
+        back = texts("carer_rest.back")
         self.back = SecondaryButton(theme, back, "chevron-left", height=44)
         self.back.clicked.connect(self._go_back)
-        title, sub = texts("carer_self.title"), texts("carer_self.sub")
+        title, sub = texts("carer_rest.title"), texts("carer_rest.sub")
         self.content.setSpacing(CARD_GAP_PX)
         self.content.addWidget(PageHeader(theme, title, sub, self.back))
         self.content.addWidget(self.columns)
@@ -103,7 +104,7 @@ class CarerSelfPage(Page):
 
     def _build(self, view: WellbeingView) -> None:
         theme, texts = self.theme, self._texts
-        title = texts("carer_self.feeling")
+        title = texts("carer_rest.feeling")
         feeling = self.feeling = FeelingCard(theme, texts, view, title=title)
         feeling.felt.connect(self._on_felt)
         feeling.help_asked.connect(self._on_help)
@@ -142,6 +143,15 @@ class CarerSelfPage(Page):
                 (self._places, 1),
             ]
         )
+        order = [
+            *self.feeling.in_order(),
+            *(self.own.did_it, self.own.another),
+            *self.week.scales.values(),
+            *two.in_order(),
+            self.rest.help,
+        ]
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
         if had:
             self._focus_two()
 
@@ -157,7 +167,7 @@ class CarerSelfPage(Page):
         self.attempt(act, self._words(said))
 
     def _on_did(self) -> None:
-        self.attempt(self._service.did_own, self._texts("carer_self.noted"))
+        self.attempt(self._service.did_own, self._texts("carer_rest.noted"))
 
     def _on_another(self) -> None:
         self._service.another()
@@ -176,7 +186,7 @@ class CarerSelfPage(Page):
         self._drawn = self._service.view().two
 
     def _on_finished(self) -> None:
-        self.attempt(self._service.finish_two, self._texts("carer_self.noted"))
+        self.attempt(self._service.finish_two, self._texts("carer_rest.noted"))
         self._focus_two()
 
     def _on_left(self) -> None:
@@ -192,8 +202,11 @@ class CarerSelfPage(Page):
 
     def _words(self, said: object) -> str:
         name = "taken_back" if said is None else "noted"
-        return self._texts(f"carer_self.{name}")
+        return self._texts(f"carer_rest.{name}")
 
     def _focus_two(self) -> None:
-        first = self.two.first() if self.two is not None else None
-        (first or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring the keyboard to the two questions, or to what follows them."""
+        assert self.two is not None, "it was built"
+        assert self.rest is not None, "it was built"
+        first = next(iter(self.two.in_order()), self.rest.help)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

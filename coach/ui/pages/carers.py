@@ -161,7 +161,7 @@ class CarersPage(Page):
         said = feeling if isinstance(feeling, str) else None
         name = "taken_back" if said is None else "noted"
         act = partial(self._wellbeing.feel, said)
-        self.attempt(act, self._texts(f"carer_self.{name}"))
+        self.attempt(act, self._texts(f"carer_rest.{name}"))
 
     def _on_step(self, by: int) -> None:
         self._service.step(by)

@@ -39,9 +39,9 @@ class WeekCard(Card):
     answered = Signal(str, object)
 
     def __init__(self, theme: Theme, texts: Texts, view: WellbeingView) -> None:
-        super().__init__(theme, gap=8, label=texts("carer_self.week"))
-        self.body.addWidget(Text(theme, "label", texts("carer_self.week")))
-        self.body.addWidget(Text(theme, "body_2", texts("carer_self.week_line")))
+        super().__init__(theme, gap=8, label=texts("carer_rest.week"))
+        self.body.addWidget(Text(theme, "label", texts("carer_rest.week")))
+        self.body.addWidget(Text(theme, "body_2", texts("carer_rest.week_line")))
         self.scales: dict[str, StepScale] = {}
         self.lines: dict[str, Text] = {}
         for question in view.questions:
@@ -84,19 +84,19 @@ class OwnCard(Card):
     another_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, view: WellbeingView) -> None:
-        super().__init__(theme, "primary_soft", gap=8, label=texts("carer_self.own"))
-        self.body.addWidget(Meta(theme, "coffee", texts("carer_self.own")))
+        super().__init__(theme, "primary_soft", gap=8, label=texts("carer_rest.own"))
+        self.body.addWidget(Meta(theme, "coffee", texts("carer_rest.own")))
         self.holder = QWidget()
         self._theme, self._shown = theme, ""
         self._line = row(theme.space("m"))
         self.holder.setLayout(self._line)
         self.body.addWidget(self.holder)
-        self.done = Meta(theme, "check", texts("carer_self.own_done"))
+        self.done = Meta(theme, "check", texts("carer_rest.own_done"))
         self.times = Text(theme, "caption", " ")
-        self.did_it = PrimaryButton(theme, texts("carer_self.own_did"))
+        self.did_it = PrimaryButton(theme, texts("carer_rest.own_did"))
         self.did_it.clicked.connect(self.did)
-        self.another = SecondaryButton(theme, texts("carer_self.own_another"))
-        self.another.setAccessibleName(texts("carer_self.own_another_more"))
+        self.another = SecondaryButton(theme, texts("carer_rest.own_another"))
+        self.another.setAccessibleName(texts("carer_rest.own_another_more"))
         self.another.clicked.connect(self.another_asked)
         self.body.addWidget(self.done)
         self.body.addSpacing(theme.space("xs"))
@@ -150,14 +150,14 @@ class TwoCard(Card):
     help_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, view: TwoView) -> None:
-        super().__init__(theme, gap=8, label=texts("carer_self.two"))
+        super().__init__(theme, gap=8, label=texts("carer_rest.two"))
         self._theme, self._texts = theme, texts
         self.groups: list[ChoiceGroup] = []
         self.begin: SecondaryButton | None = None
         self.finish: PrimaryButton | None = None
         self.leave: QuietButton | None = None
         self.help: HelpButton | None = None
-        self.body.addWidget(Text(theme, "label", texts("carer_self.two")))
+        self.body.addWidget(Text(theme, "label", texts("carer_rest.two")))
         self.body.addWidget(Text(theme, "body_2", view.about))
         if view.is_open:
             self._ask(view)
@@ -165,10 +165,11 @@ class TwoCard(Card):
             self._say(view)
         self.body.addStretch(1)
 
-    def first(self) -> QWidget | None:
-        """Return what to press first, if anything."""
-        tiles = self.groups[0].tiles() if self.groups else []
-        return next(iter(tiles), self.begin or self.help)
+    def in_order(self) -> list[QWidget]:
+        """Return what takes keys, as the eye goes; nothing where nothing is open."""
+        tiles = [tile for group in self.groups for tile in group.tiles()]
+        presses = (self.finish, self.leave, self.help, self.begin)
+        return [*tiles, *(press for press in presses if press is not None)]
 
     def _ask(self, view: TwoView) -> None:
         theme, texts = self._theme, self._texts
@@ -190,9 +191,9 @@ class TwoCard(Card):
             group.chosen.connect(partial(self.ticked.emit, at))
             self.groups.append(group)
             self.body.addWidget(group)
-        self.finish = PrimaryButton(theme, texts("carer_self.two_finish"))
+        self.finish = PrimaryButton(theme, texts("carer_rest.two_finish"))
         self.finish.clicked.connect(self.finished)
-        self.leave = QuietButton(theme, texts("carer_self.two_leave"))
+        self.leave = QuietButton(theme, texts("carer_rest.two_leave"))
         self.leave.clicked.connect(self.left)
         self.body.addSpacing(theme.space("s"))
         self.body.addWidget(Actions(theme, self.finish, self.leave))
@@ -206,13 +207,13 @@ class TwoCard(Card):
             self.body.addWidget(Text(theme, "body", view.result))
             self.body.addWidget(Text(theme, "small", view.caution))
         if view.is_more:
-            self.help = HelpButton(theme, texts("carer_self.to_help"), height=44)
+            self.help = HelpButton(theme, texts("carer_rest.to_help"), height=44)
             self.help.clicked.connect(self.help_asked)
             self.body.addWidget(Actions(theme, self.help))
         if view.later:
             self.body.addWidget(Text(theme, "caption", view.later))
             return
-        self.begin = SecondaryButton(theme, texts("carer_self.two_begin"))
+        self.begin = SecondaryButton(theme, texts("carer_rest.two_begin"))
         self.begin.clicked.connect(self.begun)
         self.body.addWidget(Actions(theme, self.begin))
 
@@ -232,7 +233,7 @@ class RestCard(Card):
         self.body.addWidget(Text(theme, "label", title, color="help_text"))
         for words in view.rest.lines:
             self.body.addWidget(Text(theme, "small_ink", words))
-        self.help = HelpButton(theme, texts("carer_self.to_help"), height=48)
+        self.help = HelpButton(theme, texts("carer_rest.to_help"), height=48)
         self.help.clicked.connect(self.help_asked)
         self.body.addWidget(Actions(theme, self.help))
         self.body.addStretch(1)
@@ -242,8 +243,8 @@ class PlacesCard(Card):
     """Where there is help for carers, in words."""
 
     def __init__(self, theme: Theme, texts: Texts, view: WellbeingView) -> None:
-        super().__init__(theme, gap=4, label=texts("carer_self.places"))
-        self.body.addWidget(Text(theme, "label", texts("carer_self.places")))
+        super().__init__(theme, gap=4, label=texts("carer_rest.places"))
+        self.body.addWidget(Text(theme, "label", texts("carer_rest.places")))
         for place in view.places:
             self.body.addSpacing(theme.space("s"))
             self.body.addWidget(Text(theme, "small_label", place.title))

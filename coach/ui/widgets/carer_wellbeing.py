@@ -12,6 +12,8 @@ from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.wording import Texts
     from coach.services.carer_wellbeing import WellbeingView
     from coach.ui.theme import Theme
@@ -59,7 +61,7 @@ class FeelingCard(Card):
         self.chips = ChipRow(theme, words, label=title)
         self.chips.chosen.connect(self._on_chosen)
         self.says = Text(theme, "body", " ")
-        self.help = HelpButton(theme, texts("carer_self.to_help"), height=44)
+        self.help = HelpButton(theme, texts("carer_rest.to_help"), height=44)
         self.help.clicked.connect(self.help_asked)
         self.private = Text(theme, "caption", view.private)
         self.body.addSpacing(theme.space("xs"))
@@ -84,6 +86,11 @@ class FeelingCard(Card):
         self.help.setVisible(feeling is not None and feeling.is_heavy)
         self.private.setText(view.private)
 
+    def in_order(self) -> list[QWidget]:
+        """Return what takes keys, as the eye goes."""
+        last = [] if self.link is None else [self.link]
+        return [*self.chips.chips(), self.help, *last]
+
     def _on_chosen(self, values: object) -> None:
         assert isinstance(values, tuple), "the values that are on"
         self.felt.emit(values[0] if values else None)
@@ -95,7 +102,7 @@ def wellbeing_card(theme: Theme, texts: Texts, view: WellbeingView) -> FeelingCa
         theme,
         texts,
         view,
-        title=texts("carer_self.title"),
-        line=texts("carer_self.card_line"),
-        link=texts("carer_self.to_page"),
+        title=texts("carer_rest.title"),
+        line=texts("carer_rest.card_line"),
+        link=texts("carer_rest.to_page"),
     )
