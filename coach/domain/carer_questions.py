@@ -130,10 +130,6 @@ class Wellbeing:
     place: tuple[CareOfCarers, ...]
     two: TwoQuestions
 
-    def own_thing(self, id_: str) -> OwnThing | None:
-        """Return ten minutes for oneself by their id, or None."""
-        return next((each for each in self.own if each.id == id_), None)
-
 
 def without_carer(history: History) -> History:
     """Return facts without what somebody who helps said: no plan rests on it."""

@@ -60,8 +60,3 @@ def test_parts_and_talks_are_found_by_their_ids() -> None:
     assert held.talk("a") is one
     assert held.talk("b") is None
     assert held.rungs == ()
-
-
-def test_ten_minutes_are_found_by_their_id() -> None:
-    assert WELLBEING.own_thing("rest") is WELLBEING.own[0]
-    assert WELLBEING.own_thing("gone") is None

@@ -56,6 +56,18 @@ def test_a_file_that_says_the_same_is_not_written_again(tmp_path: Path) -> None:
     assert b"outings" not in box_file(tmp_path, SAM, ROSA).read_bytes()
 
 
+def test_a_file_is_there_whatever_is_in_it(tmp_path: Path) -> None:
+    """Also a link that leads nowhere: it has to go with what it stands for."""
+    assert not share_box.is_there(tmp_path, SAM, ROSA)
+    share_box.write(tmp_path, SAM, ROSA, COUNT)
+    assert share_box.is_there(tmp_path, SAM, ROSA)
+    box_file(tmp_path, SAM, ROSA).write_bytes(b"odd")
+    assert share_box.is_there(tmp_path, SAM, ROSA)
+    assert not share_box.is_there(tmp_path, ROSA, SAM)
+    box_file(tmp_path, ROSA, SAM).symlink_to(tmp_path / "nowhere")
+    assert share_box.is_there(tmp_path, ROSA, SAM)
+
+
 def test_an_empty_box_is_gone_with_all_that_is_left_of_it(tmp_path: Path) -> None:
     share_box.write(tmp_path, SAM, ROSA, COUNT)
     share_box.write(tmp_path, ROSA, SAM, ASKED)
