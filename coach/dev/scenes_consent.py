@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.clock import monday_of
 from coach.dev.scene_facts import DAY, sam
 from coach.dev.stage import DARK, LARGE, LARGE_DARK, LIGHT
-from coach.domain.sharing import Invitation, Together, filled
+from coach.domain.sharing import Box, Invitation, Item, Together, filled
 from coach.paths import FIRST_PERSON
 from coach.store import share_box
 from coach.values import replace
@@ -60,6 +61,24 @@ def asked_in_week(stage: Stage) -> None:
     stage.open("week")
 
 
+def seen_by_carer(stage: Stage) -> None:
+    """See Rosa's week on *For carers*, which she shows with the next walk."""
+    root, rosa = stage.have_other(ROSA)
+    days = tuple(DAY - timedelta(days=back) for back in (2, 0))
+    box = Box(frozenset(Item), monday_of(DAY), 3, days, SATURDAY)
+    share_box.write(root, rosa, FIRST_PERSON, box)
+    stage.open("carers")
+
+
+def asking(stage: Stage) -> None:
+    """Ask Rosa for a walk, from *For carers*."""
+    root, rosa = stage.have_other(ROSA)
+    box = Box(frozenset({Item.COUNT}), monday_of(DAY), count=0)
+    share_box.write(root, rosa, FIRST_PERSON, box)
+    stage.open("carers")
+    stage.press("consent.ask")
+
+
 def two_others(stage: Stage) -> None:
     """Have two people besides, one with a long name."""
     stage.have_other("Maximiliane Charlotte")
@@ -70,6 +89,8 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("38-consent-and-share-card", switches),
     ("consent-asked", asked),
     ("consent-asked-week", asked_in_week),
+    ("carers-shown", seen_by_carer),
+    ("carers-asking", asking),
     ("consent-alone", section),
     ("consent-two", two_others),
 )

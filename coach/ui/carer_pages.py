@@ -34,7 +34,7 @@ def held() -> Carers:
     return load_carers(resources())
 
 
-def carer_pages(desk: Desk) -> Mapping[str, Callable[[Theme], Page]]:
+def carer_pages(desk: Desk, data_dir: Path) -> Mapping[str, Callable[[Theme], Page]]:
     """Return the guide, the practice talks, and the page about oneself."""
     texts = desk.texts
 
@@ -51,9 +51,18 @@ def carer_pages(desk: Desk) -> Mapping[str, Callable[[Theme], Page]]:
         return CarerWellbeingService(desk, held)
 
     def carers(theme: Theme) -> Page:
+        from coach.services.shown import ShownService
         from coach.ui.pages.carers import CarersPage
+        from coach.ui.widgets.shown_others import ShownOthers
 
-        return CarersPage(theme, service(), texts, wellbeing())
+        others = ShownOthers(
+            theme,
+            texts,
+            ShownService(desk, data_dir),
+            walk_asking(desk, data_dir),
+            desk.today,
+        )
+        return CarersPage(theme, service(), texts, wellbeing(), others)
 
     def talk(theme: Theme) -> Page:
         from coach.ui.pages.carer_talk import CarerTalkPage

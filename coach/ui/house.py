@@ -109,7 +109,7 @@ def build_house(
             **_pages(desk, settings, paper, jobs or _threads, door),
             **data_pages(desk, settings, jobs or _threads, bringing),
             **learn_pages(desk, learning),
-            **carer_pages(desk),
+            **carer_pages(desk, settings.data_dir),
             **_today_pages(desk, settings, small, learning),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },

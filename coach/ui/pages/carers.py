@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.services.carer_wellbeing import CarerWellbeingService
     from coach.services.carers import CarersService, CarersView, Wishes
     from coach.ui.theme import Theme
+    from coach.ui.widgets.shown_others import ShownOthers
 
 TALK, SELF, HELP = "carer_talk", "carer_self", "help"
 READ = ("happening", "cannot")
@@ -41,10 +42,11 @@ class CarersPage(Page):
         service: the guide.
         texts: the sentences.
         wellbeing: how the one who helps is.
+        others: what others on this computer show.
     """
 
     name: ClassVar[str] = "carers"
-    depends_on: ClassVar[Changes] = Changes.CARERS | Changes.PROFILE
+    depends_on: ClassVar[Changes] = Changes.CARERS | Changes.PROFILE | Changes.SHOWN
 
     def __init__(
         self,
@@ -52,10 +54,13 @@ class CarersPage(Page):
         service: CarersService,
         texts: Texts,
         wellbeing: CarerWellbeingService,
+        others: ShownOthers,
     ) -> None:
         super().__init__(theme)
         self._service, self._texts = service, texts
-        self._wellbeing = wellbeing
+        self._wellbeing, self.others = wellbeing, others
+        others.changed.connect(self.changed)
+        others.notice.connect(self.notice)
         self.feeling: FeelingCard | None = None
         self.columns = Columns(theme, most_spare=0)
         self.invite: InviteCard | None = None
@@ -87,16 +92,18 @@ class CarersPage(Page):
         self.columns.set_parts(
             [
                 (self.invite, 0),
+                (self.others, 1),
                 (fixed["crisis"], 1),
-                (self.say, 0),
-                (fixed["talks"], 1),
-                (self.together, 1),
                 (self._feeling_card(), 1),
+                (self.say, 0),
+                (self.together, 1),
+                (fixed["talks"], 1),
                 *((fixed[name], 0) for name in READ),
                 (fixed["control_mine"], 0),
                 (fixed["control_theirs"], 1),
             ]
         )
+        self.others.reload()
 
     def leave(self) -> bool:
         """End a search; return whether there was one."""

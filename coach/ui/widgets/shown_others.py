@@ -65,7 +65,10 @@ class ShownOthers(QWidget):
     def reload(self) -> None:
         """Show what is shown now; cards stay while it is the same."""
         others = self._shown.view()
-        held = [(each, self._asking.may_ask(each.id)) for each in others]
+        held = [
+            (each, each.next is None and self._asking.may_ask(each.id))
+            for each in others
+        ]
         if held != self._held:
             self._held = held
             self._build(held)

@@ -131,6 +131,8 @@ class Toast(QWidget):
         parent = self.parentWidget()
         if new is None or parent is None or not self.isVisible() or self._holds(new):
             return
+        if new.window() is not parent.window():
+            return  # a dialog, or somebody else's window
         place = QRect(new.mapTo(parent.window(), QPoint()), new.size())
         mine = QRect(self.mapTo(parent.window(), QPoint()), self.size())
         if place.intersects(mine):
