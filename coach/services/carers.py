@@ -2,6 +2,7 @@
 
 What is open lies here and not in the page, so that the page can be built again. It is
 gone with the window: the guide knows no names, asks for none, and writes nothing down.
+What somebody notes beside it is kept by `coach.services.inviting`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from coach.domain.carers import (
         Carers,
         GuidePart,
-        InviteRung,
         Pair,
         Situation,
         Talk,
@@ -40,9 +40,6 @@ class CarersView:
     """The page.
 
     Attributes:
-        rung: what to offer this week.
-        can_ask_less: whether there is a smaller rung.
-        can_ask_more: whether there is a larger one.
         situations: when sentences fit.
         situation: the one that is open; None while words are looked for.
         pairs: what could be said, and what is better left unsaid.
@@ -52,9 +49,6 @@ class CarersView:
         parts: the rest of the guide, by id.
     """
 
-    rung: InviteRung
-    can_ask_less: bool
-    can_ask_more: bool
     situations: tuple[Situation, ...]
     situation: Situation | None
     pairs: tuple[Pair, ...]
@@ -77,8 +71,8 @@ class CarersService:
 
     def __init__(self, carers: Callable[[], Carers]) -> None:
         self.carers = carers
-        self._rung = self._idea = 0
-        self._situation = self.words = self.talk = ""
+        self._idea = 0
+        self._situation = self._first = self.words = self.talk = ""
         self._wishes = Wishes()
 
     def view(self) -> CarersView:
@@ -87,13 +81,11 @@ class CarersService:
         situations = held.sayings.situation
         situation = None
         if not self.words:
-            found = (each for each in situations if each.id == self._situation)
+            wanted = self._situation or self._first
+            found = (each for each in situations if each.id == wanted)
             situation = next(found, situations[0])
         ideas = self._ideas()
         return CarersView(
-            rung=held.rungs[self._rung],
-            can_ask_less=self._rung > 0,
-            can_ask_more=self._rung < len(held.rungs) - 1,
             situations=situations,
             situation=situation,
             pairs=self._pairs(situation),
@@ -103,10 +95,9 @@ class CarersService:
             parts=held.parts,
         )
 
-    def step(self, by: int) -> None:
-        """Go to a larger (1) or smaller (-1) invitation."""
-        last = len(self.carers().rungs) - 1
-        self._rung = max(0, min(last, self._rung + by))
+    def begin_with(self, id_: str) -> None:
+        """Show the sentences of a situation until another one is opened; "" for any."""
+        self._first = id_
 
     def open_situation(self, id_: str) -> None:
         """Show the sentences of a situation."""

@@ -55,6 +55,7 @@ class InvitationRow:
         title: what was offered.
         icon: its picture.
         reply: how it was met.
+        felt: how it was for the one who asked, 0-10, or None.
         told: how it was offered, how it was met and how it felt, in one line.
         note: what was written beside it.
         name: what a screen reader says.
@@ -66,6 +67,7 @@ class InvitationRow:
     title: str
     icon: str
     reply: Reply
+    felt: int | None
     told: str
     note: str
     name: str
@@ -99,6 +101,7 @@ class InvitingView:
         form: the form as it was left.
         is_asked: whether the questions about the other one were answered.
         private: who can read this, in a sentence.
+        is_shared: whether the file belongs to both of them.
         labels: words of headings, buttons and fields, by their names in `LABELS`.
     """
 
@@ -126,6 +129,7 @@ class InvitingView:
     form: InvitationForm
     is_asked: bool
     private: str
+    is_shared: bool
     labels: Mapping[str, str]
 
 
@@ -159,18 +163,17 @@ def build_inviting_view(
         _row(each, carers, texts) for each in reversed(invitations) if each.day <= today
     )
     yeses = sum(row.reply is Reply.YES for row in rows)
-    day = day_words(found.open_from, texts) if found.open_from else ""
     return InvitingView(
         today=today,
         suggestion=found,
         title=texts(f"inviting.is_{found.why}"),
-        reason=texts(f"inviting.is_{found.why}_more", day=day),
+        reason=_reason(found, held, texts),
         rung=_rung(shown, texts),
         is_open=found.may_ask,
         smaller=_rung(smaller, texts),
         larger=_rung(larger, texts),
         line=chip.line if chip else "",
-        calm=texts("inviting.calm") if found.is_calm else "",
+        calm=_calm(found, chip, texts),
         situation=_situation(held, carers, chip),
         reads=chip.reads if chip else "",
         can_leave=found.can_leave,
@@ -185,8 +188,22 @@ def build_inviting_view(
         form=form,
         is_asked=held.is_asked,
         private=texts("inviting.shared" if held.is_shared else "inviting.private"),
+        is_shared=held.is_shared,
         labels={name: texts(f"inviting.label_{name}") for name in LABELS},
     )
+
+
+def _calm(found: Suggestion, chip: CarerChip | None, texts: Texts) -> str:
+    """Return why quiet things alone stand here, unless the line says it already."""
+    is_said = chip is not None and chip.calm
+    return texts("inviting.calm") if found.is_calm and not is_said else ""
+
+
+def _reason(found: Suggestion, held: CarerAnswers, texts: Texts) -> str:
+    if found.why is Why.FIRST and not held.is_asked:
+        return texts("inviting.first_unasked")
+    day = day_words(found.open_from, texts) if found.open_from else ""
+    return texts(f"inviting.is_{found.why}_more", day=day)
 
 
 def _shown(
@@ -255,6 +272,7 @@ def _row(each: Invitation, carers: Carers, texts: Texts) -> InvitationRow:
         title=title,
         icon=OWN_ICON if rung is None else rung.icon,
         reply=each.reply,
+        felt=each.felt,
         told=" · ".join(filter(None, (how, reply, felt))),
         note=each.note,
         name=texts("inviting.row_name", title=title, day=day, reply=reply),

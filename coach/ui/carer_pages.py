@@ -1,4 +1,4 @@
-"""How the pages for carers are made."""
+"""How the pages for carers, and about who can see what, are made."""
 
 from __future__ import annotations
 
@@ -12,22 +12,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.carers import Carers
-    from coach.services.carer_wellbeing import CarerWellbeingService
-    from coach.services.carers import CarersService
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.services.walk_asking import WalkAsking
     from coach.ui.lock_door import LockDoor
     from coach.ui.page import Page
+    from coach.ui.pages.carers import CarerServices
     from coach.ui.theme import Theme
     from coach.ui.widgets.asked_walks import AskedWalks
     from coach.ui.widgets.settings_section import SettingsSection
 
-CARERS, TALK, SELF = "carers", "carer_talk", "carer_self"
+CARERS, TALK, SELF, LOG = "carers", "carer_talk", "carer_self", "carer_log"
 
 
 @cache
-def held() -> Carers:
+def guide() -> Carers:
     """Return all that the guide knows, read once."""
     from coach.content.carers import load_carers
 
@@ -35,46 +34,47 @@ def held() -> Carers:
 
 
 def carer_pages(desk: Desk, data_dir: Path) -> Mapping[str, Callable[[Theme], Page]]:
-    """Return the guide, the practice talks, and the page about oneself."""
+    """Return the guide, the log of what was offered, the talks, and one for oneself."""
     texts = desk.texts
 
     @cache
-    def service() -> CarersService:
-        from coach.services.carers import CarersService
-
-        return CarersService(held)
-
-    @cache
-    def wellbeing() -> CarerWellbeingService:
+    def services() -> CarerServices:
         from coach.services.carer_wellbeing import CarerWellbeingService
+        from coach.services.carers import CarersService
+        from coach.services.inviting import InvitingService
+        from coach.ui.pages.carers import CarerServices
 
-        return CarerWellbeingService(desk, held)
+        return CarerServices(
+            CarersService(guide),
+            InvitingService(desk, guide),
+            CarerWellbeingService(desk, guide),
+        )
 
     def carers(theme: Theme) -> Page:
         from coach.services.shown import ShownService
         from coach.ui.pages.carers import CarersPage
         from coach.ui.widgets.shown_others import ShownOthers
 
-        others = ShownOthers(
-            theme,
-            texts,
-            ShownService(desk, data_dir),
-            walk_asking(desk, data_dir),
-            desk.today,
-        )
-        return CarersPage(theme, service(), texts, wellbeing(), others)
+        shown, asking = ShownService(desk, data_dir), walk_asking(desk, data_dir)
+        others = ShownOthers(theme, texts, shown, asking, desk.today)
+        return CarersPage(theme, services(), others, texts)
+
+    def log(theme: Theme) -> Page:
+        from coach.ui.pages.carer_log import CarerLogPage
+
+        return CarerLogPage(theme, services().inviting, texts)
 
     def talk(theme: Theme) -> Page:
         from coach.ui.pages.carer_talk import CarerTalkPage
 
-        return CarerTalkPage(theme, service(), texts)
+        return CarerTalkPage(theme, services().guide, texts)
 
     def oneself(theme: Theme) -> Page:
         from coach.ui.pages.carer_self import CarerSelfPage
 
-        return CarerSelfPage(theme, wellbeing(), texts)
+        return CarerSelfPage(theme, services().wellbeing, texts)
 
-    return {CARERS: carers, TALK: talk, SELF: oneself}
+    return {CARERS: carers, LOG: log, TALK: talk, SELF: oneself}
 
 
 def who_sees(
@@ -109,4 +109,4 @@ def walk_asking(desk: Desk, data_dir: Path) -> WalkAsking:
     """Return both sides of a walk that is asked for."""
     from coach.services.walk_asking import WalkAsking
 
-    return WalkAsking(desk, data_dir, held)
+    return WalkAsking(desk, data_dir, guide)

@@ -18,19 +18,18 @@ def service() -> CarersService:
     return CarersService(lambda: CARERS)
 
 
-def test_the_smallest_invitation_stands_first_and_the_ladder_ends(
+def test_the_sentences_that_fit_stand_first_until_others_are_opened(
     service: CarersService,
 ) -> None:
-    view = service.view()
-    assert view.rung is CARERS.rungs[0]
-    assert (view.can_ask_less, view.can_ask_more) == (False, True)
-    service.step(-1)
-    assert service.view().rung is CARERS.rungs[0]
-    for _ in range(20):
-        service.step(1)
-    view = service.view()
-    assert view.rung is CARERS.rungs[-1]
-    assert (view.can_ask_less, view.can_ask_more) == (True, False)
+    first, second, third = CARERS.sayings.situation[:3]
+    assert service.view().situation is first
+    service.begin_with(third.id)
+    assert service.view().situation is third
+    service.search("curtain")
+    assert service.view().situation is None
+    service.open_situation(second.id)
+    service.begin_with(first.id)
+    assert service.view().situation is second
 
 
 def test_sentences_stand_by_situation(service: CarersService) -> None:

@@ -408,6 +408,7 @@ BY_THEMSELVES = {
     "onboarding/step_chips.py": "the draft of the first questions keeps every key",
     "pages/after.py": "the draft of the outing keeps every key",
     "widgets/after_more.py": "the draft of the outing keeps every key",
+    "widgets/invitation_form.py": "the draft of the invitation keeps every key",
     "widgets/hour_form.py": "the draft of the hours keeps every key",
     "widgets/pattern_form.py": "the draft of the pattern keeps every key",
     "widgets/tryout_form.py": "the draft of the tryout keeps every key",
@@ -415,6 +416,7 @@ BY_THEMSELVES = {
 }
 NO_WORDS = {
     "widgets/carer_cards.py": "a search",
+    "widgets/carer_together.py": "minutes",
     "widgets/catch_up_panel.py": "a search",
     "chooser.py": "a name, asked while nobody's notes are open",
     "pages/erase_all.py": "a word to be sure",
@@ -451,6 +453,7 @@ def test_every_file_with_a_field_keeps_its_words_or_says_why_not() -> None:
 
 ALONE = {
     "after": {"A note to my future self", "Minutes", "One line to my future self"},
+    "carer_log": {"Or in your own words", "Day", "A note for yourself"},
     "carers": {"Search all sentences"},
     "catchup": {"Find something you did"},
     "day": {"Another day"},

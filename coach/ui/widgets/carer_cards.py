@@ -1,4 +1,4 @@
-"""The cards of *For carers*: what to try, what to say, what to do together, oneself."""
+"""The cards of the carers' guide: what to say, talks, parts to read, the crisis."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.carers import Strain, Where
-from coach.services.carers import Wishes
 from coach.ui.widgets.buttons import (
     HelpButton,
     LinkButton,
@@ -17,16 +15,16 @@ from coach.ui.widgets.buttons import (
     SecondaryButton,
 )
 from coach.ui.widgets.card import Card, Rule
-from coach.ui.widgets.chips import Chip, ChipRow
+from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Tick
 from coach.ui.widgets.fields import LineInput
-from coach.ui.widgets.labels import Icon, Meta, Text
+from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.stacks import Actions, row, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from coach.domain.carers import GuidePart, InviteRung, Pair, Talk, Together
+    from coach.domain.carers import GuidePart, Pair, Talk
     from coach.domain.wording import Texts
     from coach.services.carers import CarersView
     from coach.ui.theme import Theme
@@ -34,37 +32,6 @@ if TYPE_CHECKING:
 TOP = Qt.AlignmentFlag.AlignTop
 LEFT = Qt.AlignmentFlag.AlignLeft
 SIGNS_SHOWN = 3
-CONTROL_FROM = 2
-"""From so many ticks on the guide says that resting may help."""
-
-
-class InviteCard(Card):
-    """One rung of the ladder of invitations.
-
-    Signals:
-        stepped: 1 for a larger one, -1 for a smaller one.
-    """
-
-    stepped = Signal(int)
-
-    def __init__(self, theme: Theme, texts: Texts, view: CarersView) -> None:
-        super().__init__(theme, padding=28, gap=8, label=texts("carers.one_thing"))
-        rung: InviteRung = view.rung
-        self.body.addWidget(Meta(theme, "sprout", texts("carers.one_thing")))
-        self.title = Text(theme, "step", rung.title)
-        self.body.addWidget(self.title)
-        self.body.addWidget(Text(theme, "own_words", f"“{rung.say}”"))
-        self.body.addWidget(Text(theme, "body_2", rung.why))
-        self.less = SecondaryButton(theme, texts("carers.less"))
-        self.more = SecondaryButton(theme, texts("carers.more"))
-        self.less.setEnabled(view.can_ask_less)
-        self.more.setEnabled(view.can_ask_more)
-        self.less.clicked.connect(partial(self.stepped.emit, -1))
-        self.more.clicked.connect(partial(self.stepped.emit, 1))
-        self.body.addSpacing(theme.space("s"))
-        self.body.addWidget(Actions(theme, self.less, self.more))
-        self.body.addWidget(Text(theme, "caption", texts("carers.rung_note")))
-        self.body.addStretch(1)
 
 
 class SayCard(Card):
@@ -154,65 +121,6 @@ class PairLines(QWidget):
         column.addLayout(why)
 
 
-class TogetherCard(Card):
-    """Something to do side by side, and what it has to suit.
-
-    Signals:
-        wished: the `Wishes` it has to suit.
-        another_asked: another idea is wanted.
-    """
-
-    wished = Signal(object)
-    another_asked = Signal()
-
-    def __init__(self, theme: Theme, texts: Texts, view: CarersView) -> None:
-        super().__init__(theme, "lake_soft", gap=8, label=texts("carers.together"))
-        self.body.addWidget(Meta(theme, "footprints", texts("carers.together")))
-        idea: Together | None = view.idea
-        if idea is None:
-            self.body.addWidget(Text(theme, "body", texts("carers.idea_none")))
-        else:
-            self.body.addWidget(Text(theme, "label", idea.title))
-            self.body.addWidget(Text(theme, "body_2", idea.line))
-            minutes = texts("carers.idea_minutes", minutes=idea.minutes)
-            self.body.addWidget(Text(theme, "caption", minutes))
-        wishes = view.wishes
-        self.energy = ChipRow(
-            theme,
-            [(each, texts(f"carers.energy_{each}")) for each in Strain],
-            label=texts("carers.energy"),
-        )
-        self.place = ChipRow(
-            theme,
-            [(each, texts(f"carers.place_{each}")) for each in Where],
-            label=texts("carers.place"),
-        )
-        self.energy.set_values([] if wishes.energy is None else [wishes.energy])
-        self.place.set_values([] if wishes.place is None else [wishes.place])
-        for title, chips in (("energy", self.energy), ("place", self.place)):
-            self.body.addWidget(Text(theme, "caption", texts(f"carers.{title}")))
-            self.body.addWidget(chips)
-            chips.chosen.connect(self._on_wished)
-        self.another = LinkButton(theme, texts("carers.idea_another"))
-        self.another.clicked.connect(self.another_asked)
-        self.body.addWidget(self.another, 0, LEFT)
-        self.body.addWidget(Text(theme, "caption", texts("carers.together_note")))
-        self.body.addStretch(1)
-
-    def chips(self) -> list[Chip]:
-        """Return all chips of wishes, in order."""
-        return [*self.energy.chips(), *self.place.chips()]
-
-    def _on_wished(self, _: object) -> None:
-        energy, place = self.energy.values(), self.place.values()
-        self.wished.emit(
-            Wishes(
-                energy=Strain(str(energy[0])) if energy else None,
-                place=Where(str(place[0])) if place else None,
-            )
-        )
-
-
 class TalksCard(Card):
     """Conversations to practise, a link each.
 
@@ -236,7 +144,22 @@ class TalksCard(Card):
 
 
 class PartCard(Card):
-    """A part of the guide: lines, and ticks that are gone with the page."""
+    """A part of the guide: lines, and ticks that are gone with the page.
+
+    Args:
+        theme: the look in force.
+        part: the part.
+        tint: a palette token for the fill.
+        more: a quiet line under it all.
+        when_many: what is said once there are ticks enough.
+        enough: says whether so many ticks are.
+        rest: words on a button that is shown with that, or "".
+
+    Signals:
+        rest_asked: inviting is to rest.
+    """
+
+    rest_asked = Signal()
 
     def __init__(
         self,
@@ -246,10 +169,11 @@ class PartCard(Card):
         tint: str = "",
         more: str = "",
         when_many: str = "",
-        many: int = CONTROL_FROM,
+        enough: Callable[[int], bool] = bool,
+        rest: str = "",
     ) -> None:
         super().__init__(theme, tint, gap=8, label=part.title)
-        self._many = many
+        self._enough, self._can_rest = enough, bool(rest)
         self.body.addWidget(Text(theme, "label", part.title))
         for words in part.lines:
             self.body.addWidget(Text(theme, "body_2", words))
@@ -257,19 +181,25 @@ class PartCard(Card):
         for tick in self.ticks:
             tick.toggled.connect(self._on_ticked)
             self.body.addWidget(tick)
-        self.many: Text | None = None
-        if when_many:
-            self.many = Text(theme, "body", when_many)
-            self.many.hide()
-            self.body.addWidget(self.many)
+        self.many = Text(theme, "body", when_many)
+        self.rest = SecondaryButton(theme, rest)
+        self.rest.clicked.connect(self.rest_asked)
+        self.body.addWidget(self.many)
+        self.body.addWidget(self.rest, 0, LEFT)
+        self._on_ticked()
         if more:
             self.body.addWidget(Text(theme, "caption", more))
         self.body.addStretch(1)
 
+    def offer_rest(self, *, is_offered: bool) -> None:
+        """Offer the button to rest with enough ticks, or not at all."""
+        self._can_rest = is_offered
+        self._on_ticked()
+
     def _on_ticked(self) -> None:
-        count = sum(tick.isChecked() for tick in self.ticks)
-        if self.many is not None:
-            self.many.setVisible(count >= self._many)
+        is_many = self._enough(sum(tick.isChecked() for tick in self.ticks))
+        self.many.setVisible(is_many and bool(self.many.text()))
+        self.rest.setVisible(is_many and self._can_rest)
 
 
 class CrisisCard(Card):
@@ -310,6 +240,12 @@ class CrisisCard(Card):
         self.more.hide()
         self.body.addWidget(self.more)
         self.body.addStretch(1)
+
+    def unfold(self) -> None:
+        """Show all of it, and give the keyboard to what folds it away."""
+        if self.more.isHidden():
+            self._on_open()
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_open(self) -> None:
         is_open = self.more.isHidden()
