@@ -67,6 +67,8 @@ def test_at_first_the_smallest_thing_stands_there_and_all_words_with_it(
     assert len(view.hows) == 3
     assert len(view.rungs) == 12
     assert "never shown to the one you help" in view.private
+    assert not view.is_shared
+    assert "what you said" not in view.reason
 
 
 def test_what_was_said_chooses_rung_line_sentences_and_part(
@@ -82,6 +84,7 @@ def test_what_was_said_chooses_rung_line_sentences_and_part(
     assert line.id in {"my_fault", "short_ways"}
     assert (view.line, view.reads) == (line.line, line.reads)
     assert view.situation == "came_along"
+    assert "what you said" in view.reason
 
 
 def test_it_is_offered_with_one_press_and_answered_later(
@@ -98,7 +101,7 @@ def test_it_is_offered_with_one_press_and_answered_later(
         inviting.offer()
     inviting.answer(made.id, Reply.YES, 7)
     [row] = inviting.view().rows
-    assert row.told == "I said it · Yes · for you: 7 of 10"
+    assert (row.told, row.felt) == ("I said it · Yes · for you: 7 of 10", 7)
     assert row.name == "Sit together, with nothing to do, 4 March: Yes"
     assert inviting.view().waiting is None
     assert inviting.view().together == "Together once so far"
@@ -246,6 +249,11 @@ def test_who_is_made_worse_by_effort_sees_quiet_things_alone(
     assert view.rung.id == "one_song"
     assert view.larger is None
     assert "both of you can read" in view.private
+    assert view.is_shared
+    say(desk, **{HAPPENING: "worse_after"})
+    view = inviting.view()
+    assert "You see quiet things here" in view.line
+    assert view.calm == ""
 
 
 def test_a_form_is_kept_half_written_and_says_what_is_not_right(
