@@ -111,7 +111,6 @@ class CarersPage(Page):
         self.say.show_view(guide)
         self.log.show_view(view)
         self._show_feeling()
-        self.others.reload()
         mine = self.fixed["control_mine"]
         assert isinstance(mine, PartCard), "it was built"
         mine.offer_rest(is_offered=not view.can_go_on)
@@ -234,11 +233,13 @@ class CarersPage(Page):
             (fixed["control_theirs"], 1),
         ]
         self.columns.set_parts(parts)
+        self.others.reload()
         keys = [
             each
             for part, _ in parts
             for each in part.findChildren(QWidget)
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.window() is part.window()  # a list opens in a window of its own
         ]
         for one, other in pairwise(keys):
             QWidget.setTabOrder(one, other)
