@@ -14,6 +14,7 @@ from coach.domain.facts import Invitation, Manner, Reply
 from coach.paths import resources
 from coach.services.inviting import InvitingService
 from coach.services.inviting_form import InvitationForm
+from coach.services.journal import Journal
 from coach.store import drafts
 from coach.store import facts as store
 from coach.ui.pages.carer_log import CarerLogPage
@@ -109,6 +110,15 @@ def test_own_words_are_noted_with_the_keyboard_alone_and_undone(room: Room) -> N
     assert QApplication.focusWidget() is form(room).what.box
     room.key(Qt.Key.Key_Z, CTRL)
     assert log(room) == ()
+
+
+def test_who_can_read_it_is_said_as_it_is(room: Room) -> None:
+    opened(room)
+    assert said(room, "inviting.private") in words_on(form(room))
+    changes = Journal(room.desk).set_answers({"who_for": "both"}).changes
+    assert room.window is not None
+    room.window.tell(changes)
+    assert said(room, "inviting.shared") in words_on(form(room))
 
 
 def test_all_of_it_can_be_said(room: Room) -> None:

@@ -66,6 +66,7 @@ class CarerLogPage(Page):
             self.form.edited.connect(self._on_edited)
             self.form.saved.connect(self._on_saved)
             self.form.cleared.connect(self._on_cleared)
+        self.form.private.setText(view.private)
         form = self._held(view)
         if replace(form, day=form.day or view.today.isoformat()) != self.form.form():
             self.form.set_form(form, view.today)

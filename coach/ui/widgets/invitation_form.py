@@ -179,7 +179,8 @@ class InvitationFormCard(Card):
             self._ask(label, part)
         self.body.addWidget(self.problem)
         self.body.addWidget(Actions(theme, self.save_button, self.clear_button))
-        self.body.addWidget(Text(theme, "caption", view.private))
+        self.private = Text(theme, "caption", view.private)
+        self.body.addWidget(self.private)
         self.body.addStretch(1)
 
     def _ask(self, label: str, part: QWidget) -> None:
