@@ -20,6 +20,7 @@ from coach.store import facts as store
 from coach.ui.pages.carer_log import CarerLogPage
 from coach.ui.pages.carers import CarersPage
 from coach.ui.widgets.invitation_list import AT_ONCE, InvitationListCard
+from coach.ui.widgets.scroll import bring_into_sight
 
 if TYPE_CHECKING:
     from coach.ui.widgets.invitation_form import InvitationFormCard
@@ -212,6 +213,19 @@ def test_a_line_is_changed_left_as_it_is_and_deleted(room: Room) -> None:
     assert QApplication.focusWidget() is form(room).what.box
     undo(room)
     assert "Card" in words_on(lines(room))
+
+
+def test_the_form_is_in_sight_when_the_last_line_is_changed(room: Room) -> None:
+    room.settings.change(text_scale_pct=200)
+    for days in range(AT_ONCE):
+        note(room, days, words=f"Cards {days}")
+    room.open("carer_log", 1024, 700)
+    link = lines(room).rows[-1].edit_link
+    link.setFocus()
+    bring_into_sight(link)
+    room.qtbot.waitUntil(lambda: not link.visibleRegion().isEmpty())
+    room.key(Qt.Key.Key_Return)
+    assert not form(room).what.visibleRegion().isEmpty()
 
 
 def test_after_deleting_the_keyboard_is_at_the_next_line(room: Room) -> None:

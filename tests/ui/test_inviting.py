@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.content.carers import load_carers
@@ -356,7 +356,10 @@ def test_more_about_it_leads_to_its_part(room: Room) -> None:
     part = page.fixed["control_mine"]
     assert part.visibleRegion().isEmpty()
     press(room, "reads")
-    room.qtbot.waitUntil(lambda: not part.visibleRegion().isEmpty())
+    first_line = QPoint(part.width() // 2, 1)
+    room.qtbot.waitUntil(lambda: part.visibleRegion().contains(first_line))
+    room.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in part.findChildren(QWidget)
 
 
 def test_signs_of_control_offer_a_rest(room: Room) -> None:
@@ -542,11 +545,24 @@ def test_what_is_asked_next_is_in_sight_in_large_text(room: Room) -> None:
     press(room, Reply.YES)
     scale = card(room).scale
     assert scale is not None
-    room.qtbot.waitUntil(lambda: is_in_sight(scale))
+    about = scale.parentWidget()
+    assert about is not None
+    assert said(room, "inviting.label_felt") in words_on(about)
+    room.qtbot.waitUntil(lambda: is_in_sight(about))
     room.click(beside(room).walked)
     form = beside(room).form
     assert form is not None
     room.qtbot.waitUntil(lambda: is_in_sight(form))
+
+
+def test_what_to_do_now_is_read_from_its_first_line_on(room: Room) -> None:
+    room.settings.change(text_scale_pct=200)
+    tell(room, **{HAPPENING: "talks_of_death"})
+    page = opened(room, 1024, 700)
+    crisis = page.fixed["crisis"]
+    press(room, "reads")
+    first_line = QPoint(crisis.width() // 2, 1)
+    room.qtbot.waitUntil(lambda: crisis.visibleRegion().contains(first_line))
 
 
 def is_in_sight(part: QWidget) -> bool:

@@ -18,7 +18,7 @@ from coach.ui.widgets.carer_cards import CrisisCard, PartCard, SayCard, TalksCar
 from coach.ui.widgets.carer_together import TogetherCard
 from coach.ui.widgets.carer_wellbeing import FeelingCard, wellbeing_card
 from coach.ui.widgets.invitation_list import LogCard
-from coach.ui.widgets.scroll import focus_card
+from coach.ui.widgets.scroll import begin_at
 from coach.ui.widgets.stacks import CARD_GAP_PX, Columns
 from coach.values import dataclass
 
@@ -260,7 +260,7 @@ class CarersPage(Page):
             case invite.HELP:
                 self.go.emit(HELP)
             case invite.READS:
-                self._read(self._view.reads if self._view is not None else "")
+                self._read()
             case invite.SMALLER | invite.LARGER:
                 self._choose(press)
             case _:
@@ -291,16 +291,18 @@ class CarersPage(Page):
             self.reload()
             self._hold(press)
 
-    def _read(self, name: str) -> None:
-        """Go to a part of the guide."""
-        crisis = self.fixed["crisis"]
+    def _read(self) -> None:
+        """Go to the part of the guide that the line leads to."""
+        name = self._view.reads if self._view is not None else ""
         if name == REST:
             self.go.emit(SELF)
-        elif name in IN_CRISIS and isinstance(crisis, CrisisCard):
-            crisis.unfold()
-            focus_card(crisis.open)
+            return
+        part = self.fixed["crisis" if name in IN_CRISIS else name]
+        if isinstance(part, CrisisCard):
+            part.unfold()
         else:
-            focus_card(self.fixed.get(name))
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin_at(part)
 
     def _on_replied(self, invitation: str, reply: Reply) -> None:
         words = dict(self._view.replies)[reply] if self._view is not None else ""

@@ -78,6 +78,7 @@ class InviteCard(Card):
         self._texts, self._view, self._reads = texts, view, reads
         self.buttons: dict[str, Button] = {}
         self.scale: StepScale | None = None
+        self._met: QWidget | None = None
         asked = felt_for or view.waiting
         asks = partial(self._lay_met, felt_for, view.waiting)
         if view.can_say_known:
@@ -115,7 +116,9 @@ class InviteCard(Card):
         part = part or next(iter(self.buttons.values()), None)
         if part is not None:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
-            bring_into_sight(part)
+            asked = self._met
+            is_asked = asked is not None and asked.isAncestorOf(part)
+            bring_into_sight(asked if asked and is_asked else part)
 
     # -- the parts -----------------------------------------------------------------
 
@@ -186,6 +189,7 @@ class InviteCard(Card):
         theme, about = self._theme, felt_for or waiting
         assert about is not None, "one of them is asked about"
         part, column = QWidget(), stack(theme.space("s"))
+        self._met = part
         part.setLayout(column)
         line = row(theme.space("m"))
         line.addWidget(Icon(theme, about.icon, 20), 0, Qt.AlignmentFlag.AlignTop)
