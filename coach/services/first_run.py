@@ -32,5 +32,21 @@ def is_first_run(desk: Desk) -> bool:
     return not (draft.is_done or is_booked)
 
 
+def is_at_welcome(desk: Desk) -> bool:
+    """Say whether the first page, with whom it is for, is the one they are on."""
+    body = drafts.load(desk.db, DRAFT)
+    if body is None:
+        return True
+    from coach.services.onboarding_draft import Screen, draft_of
+
+    return draft_of(body).screen is Screen.WELCOME
+
+
+def end_first_run(desk: Desk) -> None:
+    """Ask no more of the first-run questions."""
+    held = drafts.load(desk.db, DRAFT) or {}
+    drafts.save(desk.db, DRAFT, {**held, "is_done": True})
+
+
 def _stands(desk: Desk, step_id: str) -> bool:
     return bool(step_id) and store.find(desk.db, step_id) is not None

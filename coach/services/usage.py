@@ -37,6 +37,12 @@ class UsageService:
         answers = facts.load_history(self._desk.db, kinds={Answer}).answers
         return profile_of(answers).text(WHO) in HELPING
 
+    def only_helps(self) -> bool:
+        """Return whether they help somebody, and wrote down nothing of their own."""
+        answers = facts.load_history(self._desk.db, kinds={Answer}).answers
+        is_helper = profile_of(answers).text(WHO) == SOMEONE
+        return is_helper and not _logs(facts.counts(self._desk.db))
+
 
 def _logs(counts: dict[str, int]) -> int:
     return counts.get("checkins", 0) + counts.get("sessions", 0)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.carers import Carers
+    from coach.services.carer_start import CarerStartService
     from coach.services.desk import Desk
     from coach.services.settings import SettingsService
     from coach.services.walk_asking import WalkAsking
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from coach.ui.widgets.settings_section import SettingsSection
 
 CARERS, TALK, SELF, LOG = "carers", "carer_talk", "carer_self", "carer_log"
+CARER_START = "carer_start"
 
 
 @cache
@@ -33,9 +35,18 @@ def guide() -> Carers:
     return load_carers(resources())
 
 
-def carer_pages(desk: Desk, data_dir: Path) -> Mapping[str, Callable[[Theme], Page]]:
-    """Return the guide, the log of what was offered, the talks, and one for oneself."""
-    texts = desk.texts
+def carer_path(desk: Desk) -> CarerStartService:
+    """Return the own short path of somebody who helps."""
+    from coach.services.carer_start import CarerStartService
+
+    return CarerStartService(desk, guide)
+
+
+def carer_pages(
+    desk: Desk, settings: SettingsService
+) -> Mapping[str, Callable[[Theme], Page]]:
+    """Return the guide, its path, the log of what was offered, talks, and oneself."""
+    texts, data_dir = desk.texts, settings.data_dir
 
     @cache
     def services() -> CarerServices:
@@ -74,7 +85,14 @@ def carer_pages(desk: Desk, data_dir: Path) -> Mapping[str, Callable[[Theme], Pa
 
         return CarerSelfPage(theme, services().wellbeing, texts)
 
-    return {CARERS: carers, LOG: log, TALK: talk, SELF: oneself}
+    def start(theme: Theme) -> Page:
+        from coach.services.onboarding import OnboardingService
+        from coach.ui.pages.carer_start import CarerStartPage
+
+        to_welcome = OnboardingService(desk).go_back
+        return CarerStartPage(theme, carer_path(desk), settings, texts, to_welcome)
+
+    return {CARERS: carers, CARER_START: start, LOG: log, TALK: talk, SELF: oneself}
 
 
 def who_sees(

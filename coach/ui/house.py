@@ -12,7 +12,14 @@ from coach.services.small_day import SMALL, TODAY, SmallDay
 from coach.services.usage import UsageService
 from coach.ui import record_pages as record
 from coach.ui.beside_window import offer_service, settings_parts, take_pages
-from coach.ui.carer_pages import asked_walks, carer_pages, who_sees
+from coach.ui.carer_pages import (
+    CARER_START,
+    CARERS,
+    asked_walks,
+    carer_pages,
+    carer_path,
+    who_sees,
+)
 from coach.ui.data_pages import data_pages, data_parts, lock_pages
 from coach.ui.helps_pages import helps_pages
 from coach.ui.history_pages import history_pages
@@ -97,6 +104,8 @@ def build_house(
         return SAFE_NOW if not is_free and safe.is_due() else None
 
     def instead_of(name: str) -> str:
+        if name == ONBOARDING and carer_path(desk).is_needed():
+            return CARER_START
         name = small.instead_of(name)
         return routine_first(desk) if name == SESSION else name
 
@@ -109,11 +118,11 @@ def build_house(
             **_pages(desk, settings, paper, jobs or _threads, door),
             **data_pages(desk, settings, jobs or _threads, bringing),
             **learn_pages(desk, learning),
-            **carer_pages(desk, settings.data_dir),
+            **carer_pages(desk, settings),
             **_today_pages(desk, settings, small, learning),
             SAFE_NOW: _safe_now(desk, settings, safe),
         },
-        first=ONBOARDING if is_first_run(desk) else TODAY,
+        first=_first(desk, usage),
         undo=undo,
         has_grown=usage.has_logged_enough,
         has_rated=usage.has_rated_enough,
@@ -124,6 +133,12 @@ def build_house(
         kept=partial(_kept, desk),
         offer=offer,
     )
+
+
+def _first(desk: Desk, usage: UsageService) -> str:
+    if is_first_run(desk):
+        return ONBOARDING
+    return CARERS if usage.only_helps() else TODAY
 
 
 def _bringing(desk: Desk, settings: SettingsService) -> BringInService:

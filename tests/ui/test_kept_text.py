@@ -412,6 +412,7 @@ BY_THEMSELVES = {
     "widgets/hour_form.py": "the draft of the hours keeps every key",
     "widgets/pattern_form.py": "the draft of the pattern keeps every key",
     "widgets/tryout_form.py": "the draft of the tryout keeps every key",
+    "pages/carer_start.py": "the draft of the path keeps what is typed",
     "pages/summary.py": "the choice of the summary keeps what is typed",
 }
 NO_WORDS = {
@@ -455,6 +456,7 @@ ALONE = {
     "after": {"A note to my future self", "Minutes", "One line to my future self"},
     "carer_log": {"Or in your own words", "Day", "A note for yourself"},
     "carers": {"Search all sentences"},
+    "carer_start": {"Something else, in your words"},
     "catchup": {"Find something you did"},
     "day": {"Another day"},
     "erase_all": {"Type the word “erase” to go on"},

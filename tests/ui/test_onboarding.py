@@ -187,7 +187,7 @@ def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None
     person = visit()
     assert person.screen() is Welcome
     person.press(person.section.who.tiles()[2])
-    assert "a guide for helpers" in person.shown_words()
+    assert "A few questions for the one who helps" in person.shown_words()
     person.press(person.frame.main)
     assert person.screen() is RightNow
     assert not person.section.card.isVisible()
@@ -240,7 +240,7 @@ def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None
     assert "Do the two-minute version" in person.shown_words()
     person.press(person.frame.main)
     person.press(person.frame.main)
-    assert person.went == ["today"]
+    assert person.went == ["onboarding", "today"]
     history = facts.load_history(desk.db)
     given = {answer.key: answer.value for answer in history.answers}
     assert given["who_for"] == "both"

@@ -117,8 +117,9 @@ class Welcome(Section):
     def set_view(self, view: OnboardingView) -> None:
         """Show who it is for, and what there is for helpers."""
         self.who.set_value(view.draft.who)
-        is_me = view.draft.who == "me"
-        relabel(self.helpers, "" if is_me else self.texts("onboarding.helpers"))
+        who = view.draft.who
+        is_me = who == "me"
+        relabel(self.helpers, "" if is_me else self.texts(f"onboarding.helpers_{who}"))
 
     def first_focus(self) -> QWidget:
         """Return the tile that is chosen."""

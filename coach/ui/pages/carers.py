@@ -14,6 +14,7 @@ from coach.errors import Refused
 from coach.services.changes import Changes
 from coach.ui.page import Page, PageHeader
 from coach.ui.widgets import invite_card as invite
+from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.carer_cards import CrisisCard, PartCard, SayCard, TalksCard
 from coach.ui.widgets.carer_together import TogetherCard
 from coach.ui.widgets.carer_wellbeing import FeelingCard, wellbeing_card
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from coach.ui.widgets.shown_others import ShownOthers
 
 TALK, SELF, HELP, LOG = "carer_talk", "carer_self", "help", "carer_log"
+START = "carer_start"
 REST = "rest"
 """A part of the guide that stands on the page about oneself."""
 READ = ("happening", "cannot")
@@ -89,7 +91,10 @@ class CarersPage(Page):
         self.fixed: dict[str, QWidget] = {}
         title, sub = texts("carers.title"), texts("carers.sub")
         self.content.setSpacing(CARD_GAP_PX)
-        self.content.addWidget(PageHeader(theme, title, sub))
+        target = theme.size("target")
+        self.changes = SecondaryButton(theme, " ", height=target)
+        self.changes.clicked.connect(partial(self.go.emit, START))
+        self.content.addWidget(PageHeader(theme, title, sub, self.changes))
         self.content.addWidget(self.columns)
         self.content.addStretch(1)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -111,6 +116,9 @@ class CarersPage(Page):
         self.say.show_view(guide)
         self.log.show_view(view)
         self._show_feeling()
+        said = "helper.changed" if view.is_asked else "helper.say_first"
+        self.changes.setText(self._texts(said))
+        self.changes.updateGeometry()
         mine = self.fixed["control_mine"]
         assert isinstance(mine, PartCard), "it was built"
         mine.offer_rest(is_offered=not view.can_go_on)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from coach.domain.catalogue import Readiness
 from coach.errors import CoachError
 from coach.services.changes import Changes
-from coach.services.onboarding_draft import Screen
+from coach.services.onboarding_draft import WHO, Screen
 from coach.ui.notices import Notice, NoticeKind
 from coach.ui.onboarding.beginning import RightNow, Welcome
 from coach.ui.onboarding.ending import InTheWay, Pause, Ready, WhatHelps
@@ -198,9 +198,12 @@ class OnboardingPage(Page):
         self._turn()
 
     def _go_on(self) -> None:
+        before = self._service.view().draft
         changes = self._service.go_on()
         self._turn()
         self._tell(changes)
+        if before.screen is Screen.WELCOME and before.who != WHO[0]:
+            self.go.emit(self.name)  # for who helps another page stands for it now
         view = self._service.view()
         if view.draft.is_done and view.draft.screen is not Screen.OPENED:
             is_green = view.readiness is Readiness.GREEN

@@ -119,6 +119,11 @@ def hill_panel(theme: Theme) -> Picture:
     return Picture(theme, scenes.hill_panel, corner=0)
 
 
+def path_picture(theme: Theme, size: tuple[int, int]) -> Picture:
+    """Return the same as a picture of its own beside a card, so many px large."""
+    return Picture(theme, scenes.hill_panel, size)
+
+
 def closed_ground(theme: Theme) -> Picture:
     """Return the quiet land under closed notes; it fills its room (1280 x 190)."""
     return Picture(theme, scenes.closed_ground, corner=0)
