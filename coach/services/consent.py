@@ -25,7 +25,7 @@ from coach.store import facts as store
 from coach.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from coach.domain.history import History
@@ -126,7 +126,8 @@ class ConsentService:
         self._put(named[other], fewer)
         held = drafts.load(self._desk.db, DRAFT) or {}
         body = {key: value for key, value in held.items() if key in named}
-        drafts.save(self._desk.db, DRAFT, {**body, other: sorted(items)})
+        chosen = {"name": named[other].name, "items": sorted(items)}
+        drafts.save(self._desk.db, DRAFT, {**body, other: chosen})
         if items != fewer:
             self._put(named[other], items)
         return Changes.SETTINGS
@@ -148,7 +149,7 @@ class ConsentService:
                 outings(history.sessions, desk.catalogue),
                 next_together(
                     history,
-                    Companion(other.name, asked_walks.taken_from(desk, other.id)),
+                    self._companion(other.id),
                     moment_of(desk),
                     self._untold(possible),
                 ),
@@ -158,10 +159,22 @@ class ConsentService:
 
     def _shown(self, other: str) -> frozenset[Item]:
         """Return what another may see: what these notes and the file both say."""
-        held = (drafts.load(self._desk.db, DRAFT) or {}).get(other)
-        chosen = _items(held if isinstance(held, list) else ())
         people = self._people
+        held = self._chosen(other).get("items")
+        chosen = _items(held if isinstance(held, list) else ())
         return chosen & share_box.read(people.root, people.id, other).items
+
+    def _companion(self, other: str) -> Companion:
+        """Return who it is, by the name they had when something was chosen for them.
+
+        Nobody comes to see a walk with another by taking the other's name.
+        """
+        name = str(self._chosen(other).get("name") or "")
+        return Companion(name, asked_walks.taken_from(self._desk, other))
+
+    def _chosen(self, other: str) -> Mapping[str, object]:
+        held = (drafts.load(self._desk.db, DRAFT) or {}).get(other)
+        return held if isinstance(held, dict) else {}
 
     def _possible(self, history: History) -> frozenset[Item]:
         profile = profile_of(history.answers)

@@ -17,7 +17,7 @@ from coach.services.journal import Journal, Ratings
 from coach.services.moments import When
 from coach.services.shown import ShownDay, ShownService
 from coach.services.week_facts import new_planned
-from coach.store import drafts, share_box
+from coach.store import drafts, people_list, share_box
 from coach.store import facts as store
 from tests.services.two_people import SAM, Home
 
@@ -165,7 +165,8 @@ def test_an_odd_choice_counts_as_none(home: Home) -> None:
     """A draft that cannot be read as a choice switches nothing on."""
     service, rosa = consent(home), home.ids["Rosa"]
     service.show(rosa, Item.COUNT, is_on=True)
-    for odd in ("outings_count", ["mood", 3], None):
+    odds: tuple[object, ...] = ("outings_count", {"items": ["mood", 3]}, {}, None)
+    for odd in odds:
         drafts.save(home.desk("Sam").db, "shown", {rosa: odd})
         assert service.view().others[0].shown == frozenset()
 
@@ -214,6 +215,18 @@ def test_the_next_one_together_is_one_with_their_name(home: Home) -> None:
     store.save(desk.db, both, verb="plan")
     consent(home).follow()
     assert shown(home).view()[0].next == Together(day, 630)
+
+
+def test_nobody_sees_a_walk_with_another_by_taking_their_name(home: Home) -> None:
+    """Rosa calls herself Jo; what is planned with Jo is still not hers to see."""
+    desk, rosa = home.desk("Sam"), home.ids["Rosa"]
+    day = desk.today() + timedelta(days=1)
+    consent(home).show(rosa, Item.NEXT, is_on=True)
+    with_jo = new_planned(desk, day, activity="walk", company="Jo")
+    store.save(desk.db, with_jo, verb="plan")
+    people_list.rename(home.root, rosa, "Jo")
+    consent(home).follow()
+    assert shown(home).view()[0].next is None
 
 
 def test_nothing_counts_the_outings_of_whom_effort_makes_worse(home: Home) -> None:
