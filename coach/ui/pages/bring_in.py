@@ -35,7 +35,7 @@ from coach.ui.widgets.bring_states import (
 from coach.ui.widgets.buttons import LinkButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Text
-from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, Columns, stack
+from coach.ui.widgets.stacks import CARD_GAP_PX, Actions, Columns, empty, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -248,7 +248,7 @@ class BringInPage(Page):
     # -- showing -----------------------------------------------------------------------
 
     def _build(self) -> None:
-        _empty(self.body)
+        empty(self.body)
         self.main = self.working = self.zone = self.order = None
         shows: dict[Step, Callable[[], None]] = {
             Step.NOTHING: self._show_start,
@@ -415,10 +415,3 @@ class BringInPage(Page):
         line.cancel.clicked.connect(self.cancel)
         self.main = line.keep
         return line
-
-
-def _empty(layout: Any) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

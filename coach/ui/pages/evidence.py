@@ -17,7 +17,7 @@ from coach.ui.widgets.data_table import DataTable
 from coach.ui.widgets.fields import LineInput
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.source_lines import SourceLines
-from coach.ui.widgets.stacks import CARD_GAP_PX, stack
+from coach.ui.widgets.stacks import CARD_GAP_PX, empty, stack
 from coach.ui.widgets.strength_badge import Badge
 
 if TYPE_CHECKING:
@@ -126,10 +126,7 @@ class EvidencePage(Page):
         self._open(self.table.currentIndex().row())
 
     def _open(self, at: int) -> None:
-        while (item := self._below.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._below)
         is_there = 0 <= at < len(self.shown)
         self.card = self._card(self.shown[at]) if is_there else self._none()
         self._below.addWidget(self.card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -182,9 +182,8 @@ class LearnPage(Page):
     def _on_shelf(self, values: object) -> None:
         assert isinstance(values, tuple), "the values that are on"
         shelf = str(values[0]) if values else self._service.shelf
-        self.search.blockSignals(True)  # Qt's own
-        self.search.clear()
-        self.search.blockSignals(False)  # Qt's own
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self._service.show_shelf(shelf)
         self._room.setFixedHeight(0)
         self.reload()
@@ -210,9 +209,8 @@ class LearnPage(Page):
     def _on_related(self, id_: str) -> None:
         self._service.open_elsewhere(id_)
         self._room.setFixedHeight(0)
-        self.search.blockSignals(True)  # Qt's own
-        self.search.clear()
-        self.search.blockSignals(False)  # Qt's own
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self.reload()
         if self.card is not None:
             self.card.next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import (
@@ -19,7 +19,7 @@ from coach.ui.widgets.chips import ChipRow
 from coach.ui.widgets.choice import Tick
 from coach.ui.widgets.fields import LineInput
 from coach.ui.widgets.labels import Icon, Text
-from coach.ui.widgets.stacks import Actions, row, stack
+from coach.ui.widgets.stacks import Actions, empty, row, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,10 +74,7 @@ class SayCard(Card):
         self.chips.set_values(() if open_ is None else (open_.id,))
         self.line.setText("" if open_ is None else open_.line)
         self.line.setVisible(open_ is not None)
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         if not view.pairs:
             none = Text(self._theme, "body_2", self._texts("carers.say_none"))
             self._column.addWidget(none)
@@ -90,9 +87,8 @@ class SayCard(Card):
     def _on_chosen(self, values: object) -> None:
         assert isinstance(values, tuple), "the values that are on"
         if values:
-            self.search.blockSignals(True)  # Qt's own
-            self.search.clear()
-            self.search.blockSignals(False)  # Qt's own
+            with QSignalBlocker(self.search):
+                self.search.clear()
             self.situation_asked.emit(str(values[0]))
         else:
             self.searched.emit(self.search.text())

@@ -17,7 +17,7 @@ from coach.ui.widgets.buttons import (
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.choice import Choice, ChoiceGroup
 from coach.ui.widgets.labels import Icon, Meta, Text
-from coach.ui.widgets.stacks import Actions, row, stack
+from coach.ui.widgets.stacks import Actions, empty, row, stack
 from coach.ui.widgets.step_scale import StepScale
 
 if TYPE_CHECKING:
@@ -119,10 +119,7 @@ class OwnCard(Card):
         self.times.setVisible(bool(view.own_times))
 
     def _show_own(self, view: WellbeingView) -> None:
-        while (item := self._line.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._line)
         theme, words, column = self._theme, QWidget(), stack(2)
         words.setLayout(column)
         self.title = Text(theme, "label", view.own.title)

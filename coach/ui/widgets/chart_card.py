@@ -15,7 +15,7 @@ from coach.ui.widgets.data_table import DataTable
 from coach.ui.widgets.keep_chart import KeepChart
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.legend import Legend
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import empty, row, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,10 +147,7 @@ class ChartCard(Card):
         """Explain these marks."""
         holder = self._legend_holder.layout()
         assert holder is not None, "it was given one"
-        while (item := holder.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(holder)
         self.legend = Legend(self._theme, entries) if entries else None
         if self.legend is not None:
             holder.addWidget(self.legend)

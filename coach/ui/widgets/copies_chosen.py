@@ -13,7 +13,7 @@ from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card, Rule
 from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import Icon, Meta, Text
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import empty, row, stack
 from coach.ui.wording import short_day, span_of, tick_day
 
 if TYPE_CHECKING:
@@ -107,11 +107,8 @@ class ChosenCard(Card):
         self._clear()
 
     def _clear(self) -> None:
-        layout = self._held.layout()
-        while layout is not None and (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        if (layout := self._held.layout()) is not None:
+            empty(layout)
         self._held.hide()
 
     def _fill(self, compared: Compared) -> None:

@@ -11,7 +11,7 @@ from coach.ui.widgets.buttons import LinkButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.noted_rows import LinkWords, NotedCard, NotedRow
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import empty, row, stack
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
@@ -59,10 +59,7 @@ class LogCard(Card):
             self._texts("inviting.log_open" if view.rows else "inviting.log_write")
         )
         self.open.updateGeometry()
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         for each in view.rows[:LATEST]:
             line = _Line(self._theme, self._texts, each)
             self._column.addWidget(line)

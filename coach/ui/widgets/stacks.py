@@ -39,6 +39,16 @@ def row(gap: int = 0) -> QHBoxLayout:
     return made
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout: widgets are hidden at once and deleted later."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            empty(inner)
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
 class _ItemLayout(QLayout):
     """Holds items; the subclasses place them by their height for a width."""
 

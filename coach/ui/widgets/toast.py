@@ -18,6 +18,7 @@ from coach.ui.notices import Notice, NoticeKind
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.labels import Icon, Text
 from coach.ui.widgets.painting import draw_box
+from coach.ui.widgets.stacks import empty
 
 if TYPE_CHECKING:
     from coach.ui.theme import Theme
@@ -139,11 +140,7 @@ class Toast(QWidget):
             self.reposition()
 
     def _fill(self, notice: Notice) -> None:
-        while (item := self._line.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._line)
         self._button = None
         icon = Icon(self._theme, _ICONS[notice.kind], 20, "ink_2")
         self._line.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -16,14 +16,12 @@ from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fields import LineInput
 from coach.ui.widgets.labels import Text
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import empty, row, stack
 from coach.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtWidgets import QLayout
 
     from coach.errors import CoachError
     from coach.services.mending import Mended
@@ -207,16 +205,7 @@ class WaysOut(QWidget):
 
     def _clear(self) -> None:
         self.buttons, self.field = {}, None
-        _empty(self._held)
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (below := item.layout()) is not None:
-            _empty(below)
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+        empty(self._held)
 
 
 def what_it_keeps(offer: Offer) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.widgets.card import Rule
 from coach.ui.widgets.labels import Text
 from coach.ui.widgets.painting import draw_check
-from coach.ui.widgets.stacks import row, stack
+from coach.ui.widgets.stacks import empty, row, stack
 from coach.ui.wording import full_weekday
 
 if TYPE_CHECKING:
@@ -70,13 +70,10 @@ class WeekList(QWidget):
 
     def set_entries(self, entries: Sequence[WeekEntry]) -> None:
         """Show these days; an empty week is said to be fine."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         if not entries:
-            empty = Text(self._theme, "small", self._texts("plan.week_empty"))
-            self._rows.addWidget(empty)
+            none = Text(self._theme, "small", self._texts("plan.week_empty"))
+            self._rows.addWidget(none)
         self._lines = [self._whole(entry) for entry in entries]
         for place, entry in enumerate(entries):
             if place:
