@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QImage, QPainter
 
+from coach.ui.widgets.picture_file import png_of
 from coach.ui.widgets.sketch import Sketch
 from coach.values import dataclass
 
@@ -56,11 +57,7 @@ class ChartPicture:
 
     def png(self) -> bytes:
         """Return the picture as a PNG file."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(self.image())
-        return bytes(data.data())
+        return png_of(self.image())
 
     def image(self) -> QImage:
         """Return the picture in dots."""

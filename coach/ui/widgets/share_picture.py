@@ -9,12 +9,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF
-from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from coach.ui.theme import ROLES, Theme
 from coach.ui.widgets.painting import wrap
+from coach.ui.widgets.picture_file import png_of
 from coach.ui.widgets.scenes import stones_out
 from coach.ui.widgets.sketch import Sketch, design_font, text_width
 from coach.values import dataclass
@@ -104,11 +105,7 @@ class SharePicture:
 
     def png(self) -> bytes:
         """Return the picture as a PNG file."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(self.image())
-        return bytes(data.data())
+        return png_of(self.image())
 
     def svg(self) -> bytes:
         """Return the picture as an SVG file, its words as words."""
