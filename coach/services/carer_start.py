@@ -190,6 +190,10 @@ class CarerStartService:
         """Turn to the next page; what stood there before still stands."""
         self._turn(self._draft())
 
+    def skip_all(self) -> None:
+        """End the path here; what was saved stays, and all of it can be read later."""
+        self._end(self._draft())
+
     def go_back(self) -> bool:
         """Turn to the page before, with what is ticked; say whether there was one."""
         draft, pages = self._draft(), self._pages()
@@ -217,7 +221,11 @@ class CarerStartService:
         at = pages.index(draft.page) + 1
         if at < len(pages):
             self._keep(replace(draft, page=pages[at], urgent="", is_declined=False))
-            return
+        else:
+            self._end(draft)
+
+    def _end(self, draft: _Draft) -> None:
+        """End the path; who helps and takes no steps here has no further questions."""
         with self._desk.db.transaction():
             self._keep(_Draft(draft.page, is_over=True))
             if self._who() == SOMEONE:

@@ -32,8 +32,10 @@ def begins_together(person: Counted) -> None:
     """Answer side by side, and book a step for the two of them."""
     person.opens()
     person.presses("Both of us")
-    assert person.sees("Answer together, for the one who takes the steps.")
+    assert person.sees("Then you answer together, for the one who takes the steps.")
     person.presses("Begin")
+    person.presses("Yes, I chose it")
+    person.presses("Skip to the first step")
     person.rates("Your mood", 4)
     person.presses("Next")
     person.presses("None of these")
@@ -89,3 +91,57 @@ def test_help_for_either_of_them_is_one_press_from_the_first_page(
     with person.at_most(1):
         person.presses("Help now")
     assert person.page() == "help"
+
+
+def test_a_carer_alone_finds_what_to_say_and_one_thing_to_do(person: Counted) -> None:
+    """In ten presses from the first start, and none of them about steps of her own."""
+    person.opens()
+    with person.at_most(10):
+        person.presses("Someone I care about")
+        person.presses("Begin")
+        person.presses("They say no to most things")
+        for _ in range(4):
+            person.presses("Go on")
+        person.presses("To the guide")
+        assert person.page() == "carers"
+        assert person.sees("One thing to try this week")
+        assert person.sees("Won’t get up"), "sentences to say, by situation"
+        person.presses("I offered it")
+        person.presses("No")
+    [noted] = person.history().invitations
+    assert noted.reply == "no"
+    assert not person.history().steps
+    person.presses("Leave it open")
+    assert person.sees("That was today’s")
+    person.clock.move_to(person.clock.now() + timedelta(days=1))
+    person.opens()
+    assert person.page() == "carers"
+    assert person.sees("A rest after a no")
+
+
+def test_danger_comes_before_everything_for_a_carer(person: Counted) -> None:
+    """One answer, and the way to help is the first thing on screen."""
+    person.opens()
+    person.presses("Someone I care about")
+    person.presses("Begin")
+    person.presses("They talk of death")
+    person.presses("Go on")
+    assert person.sees("If they may end their life")
+    with person.at_most(1):
+        person.presses("Help now")
+    assert person.page() == "help"
+
+
+def test_what_a_carer_notes_is_undone_and_leaves_no_trace_on_the_plan(
+    person: Counted,
+) -> None:
+    """Her ten minutes and her answers are hers: Today and Plan know nothing of them."""
+    person.opens()
+    person.presses("Someone I care about")
+    person.presses("Begin")
+    person.presses("Skip to the guide")
+    person.presses("Worn out")
+    person.presses("Keep ten minutes for me")
+    assert person.page() == "carer_self"
+    person.presses("I did this")
+    assert not person.history().sessions

@@ -181,6 +181,16 @@ def test_gone_through_again_it_begins_with_what_was_said(desk: Desk) -> None:
     assert not path.is_needed()
 
 
+def test_all_of_it_can_be_skipped_at_once(desk: Desk) -> None:
+    path = begin(desk, "someone")
+    path.tick((path.view().choices[0][0],))
+    path.go_on()
+    path.skip_all()
+    assert path.is_over()
+    assert not is_first_run(desk)
+    assert load_answers(desk).ticked("happening"), "what was saved stays"
+
+
 def test_before_the_first_page_there_is_none(desk: Desk) -> None:
     assert not begin(desk, "someone").go_back()
 

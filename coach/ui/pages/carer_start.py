@@ -186,7 +186,12 @@ class CarerStartPage(Page):
         if view.choices:
             skip = self.buttons["skip"] = QuietButton(theme, texts("helper.skip"))
             skip.clicked.connect(self._on_skip)
-            shown.append(skip)
+            name = "skip_both" if self._leads_to_steps(view) else "skip_all"
+            whole = self.buttons["skip_all"] = QuietButton(
+                theme, texts(f"helper.{name}")
+            )
+            whole.clicked.connect(self._on_skip_all)
+            shown += [skip, whole]
         card.body.addSpacing(theme.space("s"))
         card.body.addWidget(Actions(theme, *shown))
         private = "helper.shared" if view.is_shared else "helper.private"
@@ -270,6 +275,10 @@ class CarerStartPage(Page):
 
     def _on_skip(self) -> None:
         self._service.skip()
+        self._turn()
+
+    def _on_skip_all(self) -> None:
+        self._service.skip_all()
         self._turn()
 
     def _on_back(self) -> None:
