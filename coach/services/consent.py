@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.sharing import Box
     from coach.services.desk import Desk
 
-DRAFT = "shown"
+DRAFT = drafts.SHOWN
 WITHOUT_OUTINGS = frozenset({Item.NEXT})
 """What may be shown of somebody whom effort makes worse: nothing counts theirs."""
 

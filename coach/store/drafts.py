@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from coach.store.database import Database
 
+SHOWN = "shown"
+"""What others may see: the one draft that no copy of the notes brings back."""
+
 
 def save(db: Database, name: str, body: dict[str, object]) -> None:
     """Keep a draft under a name, over the one that was there.

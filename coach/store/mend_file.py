@@ -11,7 +11,15 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreUnavailable
-from coach.store import backups, data_file, driver, migrations, pouring, rekeying
+from coach.store import (
+    backups,
+    data_file,
+    drafts,
+    driver,
+    migrations,
+    pouring,
+    rekeying,
+)
 from coach.store.database import Troubles, pending_steps
 from coach.values import dataclass
 
@@ -144,6 +152,7 @@ def _bring_up(made: Path, key: Key | None, rows: sqlite3.Connection | None) -> N
         migrations.apply(connection)
         if rows is not None:
             pouring.pour(rows, connection)
+        connection.execute("DELETE FROM drafts WHERE name = ?", (drafts.SHOWN,))
         connection.execute("COMMIT")
         check_whole(connection, made)
 

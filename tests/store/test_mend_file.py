@@ -9,7 +9,15 @@ import pytest
 from coach.clock import RunningClock
 from coach.domain.facts import CheckIn
 from coach.errors import StoreUnavailable
-from coach.store import actions, backups, cipher, data_file, facts, mend_file
+from coach.store import (
+    actions,
+    backups,
+    cipher,
+    data_file,
+    drafts,
+    facts,
+    mend_file,
+)
 from coach.store.database import open_database
 
 if TYPE_CHECKING:
@@ -42,6 +50,19 @@ def test_a_copy_becomes_a_good_file(
         with closing(open_database(made, RunningClock(NOW), mine)) as opened:
             assert facts.counts(opened)["checkins"] == 300
     assert not made.exists()
+
+
+def test_no_copy_brings_back_what_others_may_see(db: Database, tmp_path: Path) -> None:
+    """What was taken back since is not on again; all else that was begun is there."""
+    drafts.save(db, drafts.SHOWN, {"0123456789abcdef": {"items": ["outings_count"]}})
+    drafts.save(db, "log", {"note": "half a word"})
+    copy = filled(db, tmp_path / "copies")
+    with (
+        mend_file.prepared(tmp_path / "new", None, copy) as made,
+        closing(open_database(made, RunningClock(NOW))) as opened,
+    ):
+        assert drafts.load(opened, drafts.SHOWN) is None
+        assert drafts.load(opened, "log") == {"note": "half a word"}
 
 
 def test_without_a_copy_the_good_file_is_empty(tmp_path: Path) -> None:
