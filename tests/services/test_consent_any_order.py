@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from datetime import timedelta
@@ -192,7 +193,10 @@ class TwoPeople(RuleBasedStateMachine):
         ]
 
 
+is_thorough = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 TestTwoPeople = TwoPeople.TestCase
 TestTwoPeople.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None
+    max_examples=1000 if is_thorough else 12,
+    stateful_step_count=50 if is_thorough else 25,
+    deadline=None,
 )
