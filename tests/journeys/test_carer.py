@@ -113,6 +113,7 @@ def test_a_carer_alone_finds_what_to_say_and_one_thing_to_do(person: Counted) ->
     assert not person.history().steps
     person.presses("Leave it open")
     assert person.sees("That was today’s")
+    person.quits()
     person.clock.move_to(person.clock.now() + timedelta(days=1))
     person.opens()
     assert person.page() == "carers"
