@@ -108,6 +108,22 @@ def test_an_idea_suits_what_is_wished_and_the_keyboard_stays(room: Room) -> None
     assert QApplication.focusWidget() is page.together.another
 
 
+def test_on_a_wet_day_no_idea_needs_a_dry_one(room: Room) -> None:
+    page = opened(room)
+    card = page.together
+    assert card is not None
+    room.click(card.place.chips()[1])
+    wet = card.weather.chips()[0]
+    room.click(wet)
+    assert wet.isChecked()
+    dry_alone = {each.title for each in CARERS.together if each.weather == "dry"}
+    for _ in CARERS.together:
+        assert card.title.text() not in dry_alone
+        room.click(card.another)
+    room.click(wet)
+    assert not wet.isChecked(), "a second press takes the wish away"
+
+
 def test_when_it_is_about_life_the_numbers_are_a_press_away(room: Room) -> None:
     page = opened(room)
     crisis = page.fixed["crisis"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.carers import Strain, Where
+from coach.domain.carers import Strain, Weather, Where
 from coach.services.carers import Wishes
 from coach.services.inviting import WALK_MIN
 from coach.services.past import read_minutes
@@ -22,6 +22,9 @@ from coach.ui.widgets.scroll import bring_into_sight
 from coach.ui.widgets.stacks import Actions, stack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
     from coach.domain.carers import Together
     from coach.domain.wording import Texts
     from coach.services.carers import CarersView
@@ -133,7 +136,8 @@ class TogetherCard(Card):
 
     def chips(self) -> list[Chip]:
         """Return all chips of wishes, in order."""
-        return [*self.energy.chips(), *self.place.chips()]
+        rows = self.energy, self.place, self.weather
+        return [chip for row in rows for chip in row.chips()]
 
     def close_form(self) -> bool:
         """Ask for no minutes any more; return whether they were asked for."""
@@ -149,19 +153,18 @@ class TogetherCard(Card):
         return True
 
     def _make_wishes(self, wishes: Wishes) -> None:
-        theme, texts = self._theme, self._texts
-        self.energy = ChipRow(
-            theme,
-            [(each, texts(f"carers.energy_{each}")) for each in Strain],
-            label=texts("carers.energy"),
-        )
-        self.place = ChipRow(
-            theme,
-            [(each, texts(f"carers.place_{each}")) for each in Where],
-            label=texts("carers.place"),
-        )
-        self.energy.set_values([] if wishes.energy is None else [wishes.energy])
-        self.place.set_values([] if wishes.place is None else [wishes.place])
+        self.energy = self._wish("energy", Strain, wishes.energy)
+        self.place = self._wish("place", Where, wishes.place)
+        self.weather = self._wish("weather", Weather, wishes.weather)
+
+    def _wish(
+        self, name: str, kinds: Iterable[StrEnum], now: StrEnum | None
+    ) -> ChipRow:
+        texts = self._texts
+        choices = [(each, texts(f"carers.{name}_{each}")) for each in kinds]
+        made = ChipRow(self._theme, choices, label=texts(f"carers.{name}"))
+        made.set_values([] if now is None else [now])
+        return made
 
     def _lay(self) -> None:
         theme, texts = self._theme, self._texts
@@ -170,7 +173,8 @@ class TogetherCard(Card):
             self.body.addWidget(part)
         self._idea_actions = Actions(theme, self.did, self.another)
         self.body.addWidget(self._idea_actions)
-        for title, chips in (("energy", self.energy), ("place", self.place)):
+        wishes = {"energy": self.energy, "place": self.place, "weather": self.weather}
+        for title, chips in wishes.items():
             self.body.addWidget(Text(theme, "caption", texts(f"carers.{title}")))
             self.body.addWidget(chips)
             chips.chosen.connect(self._on_wished)
@@ -205,9 +209,11 @@ class TogetherCard(Card):
 
     def _on_wished(self, _: object) -> None:
         energy, place = self.energy.values(), self.place.values()
+        weather = self.weather.values()
         self.wished.emit(
             Wishes(
                 energy=Strain(str(energy[0])) if energy else None,
                 place=Where(str(place[0])) if place else None,
+                weather=Weather(str(weather[0])) if weather else None,
             )
         )
