@@ -133,6 +133,8 @@ class WalkAsking:
         Nobody is asked by somebody to whom they show nothing, and nobody is asked for
         a walk whom effort makes worse.
         """
+        if not self._people.view().others:
+            return ()
         held = self._consent.view()
         if Item.COUNT not in held.items:
             return ()
