@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from coach.store.cipher import Key
 
 TODAY = date(2026, 5, 14)
-LOOK_MS = 20
+LOOK_MS, LONGEST_MS = 20, 60_000
+GAVE_UP = 99
 
 
 def shown(kind: type[QWidget]) -> QWidget | None:
@@ -53,9 +54,14 @@ def shown(kind: type[QWidget]) -> QWidget | None:
 
 
 class Hand:
-    """Does one thing after the other, each to a kind of window once it is there."""
+    """Does one thing after the other, each to a kind of window once it is there.
+
+    Where that cannot be, or nothing comes of it, the program is ended: a test that
+    waits for ever tells nobody anything.
+    """
 
     def __init__(self) -> None:
+        self._waited = 0
         self.left: list[tuple[type[QWidget], Callable[[QWidget], object]]] = []
         self.seen: list[str] = []
         self._timer = QTimer(interval=LOOK_MS)
@@ -73,10 +79,22 @@ class Hand:
             return
         kind, act = self.left[0]
         window = shown(kind)
+        self._waited += 1
         if window is not None:
+            self._waited = 0
             self.left.pop(0)
             self.seen.append(kind.__name__)
-            act(window)
+            try:
+                act(window)
+            except BaseException:
+                self._give_up()
+                raise
+        elif self._waited * LOOK_MS > LONGEST_MS:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.left.clear()
+        QApplication.exit(GAVE_UP)
 
 
 @pytest.fixture
@@ -166,6 +184,7 @@ def switch(window: QWidget) -> None:
 
 
 def lives() -> list[Life]:
+    gc.unfreeze()  # what is frozen once the window is painted would not be found
     return [each for each in gc.get_objects() if isinstance(each, Life)]
 
 
