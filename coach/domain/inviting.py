@@ -133,7 +133,7 @@ def next_invitation(
     past = [each for each in invitations if each.day <= today]
     rungs = asked_rungs(carers.rungs, is_calm=is_calm)
     first = _first_place(chips, rungs, carers.rungs)
-    standing = _lowered(_stands(past, first, rungs, carers), first, said, past)
+    standing = _stands(past, first, said.answered, rungs, carers)
     top = standing.at == len(rungs)
     next_one = Suggestion(
         Why.THEIRS if top else standing.why,
@@ -203,15 +203,23 @@ def _place(name: str, rungs: Sequence[InviteRung], ladder: Sequence[InviteRung])
 
 
 def _stands(
-    past: Iterable[Invitation],
+    past: Sequence[Invitation],
     first: int,
+    answered: date | None,
     rungs: Sequence[InviteRung],
     carers: Carers,
 ) -> _Standing:
-    """Return where everything that was noted leads."""
+    """Return where everything that was noted leads.
+
+    What was answered on the way leads down to where it says to begin, before the first
+    invitation of that day or a later one; it never leads up.
+    """
     known = {rung.id for rung in carers.rungs}
     top, standing = len(rungs), _Standing(first, Why.FIRST)
+    is_news = bool(past) and answered is not None and answered > past[0].day
     for each in past:
+        if is_news and answered is not None and each.day >= answered:
+            standing, is_news = _lowered(standing, first), False
         place = standing.at
         if each.rung in known:
             place = _place(each.rung, rungs, carers.rungs)
@@ -220,7 +228,7 @@ def _stands(
         yeses = standing.yeses if place == standing.at else 0
         standing = replace(standing, at=place, yeses=yeses, why=Why.AGAIN)
         standing = _met(standing, each, top, carers.ladder.pace)
-    return standing
+    return _lowered(standing, first) if is_news else standing
 
 
 def _met(standing: _Standing, each: Invitation, top: int, pace: Pace) -> _Standing:
@@ -273,14 +281,11 @@ def _rested(standing: _Standing, day: date, days: int, why: Why) -> _Standing:
     return replace(standing, open_from=open_from, shut_by=why)
 
 
-def _lowered(
-    standing: _Standing, first: int, said: CarerSaid, past: Sequence[Invitation]
-) -> _Standing:
-    """Return to where to begin, if that is lower and was said after the last one."""
-    is_news = bool(past) and said.answered is not None and said.answered > past[-1].day
-    if not is_news or first >= standing.at:
+def _lowered(standing: _Standing, first: int) -> _Standing:
+    """Return to where to begin, if that is lower."""
+    if first >= standing.at:
         return standing
-    return replace(standing, at=first, why=Why.FIRST)
+    return replace(standing, at=first, why=Why.FIRST, yeses=0)
 
 
 def _shut(

@@ -284,6 +284,15 @@ def test_it_goes_up_one_rung_at_most(
         assert RUNGS.index(found.rung) <= RUNGS.index(rung) + 1
 
 
+def test_a_no_does_not_take_back_what_new_answers_led_down_to() -> None:
+    """Nor does a yes on another rung count toward the next one up."""
+    news = CarerSaid(frozenset({"in_bed"}), answered=day(1))
+    tea = asked(0, "tea_on_the_step", YES)
+    assert after(tea, on=9, said=news).rung == RUNGS[0]
+    assert after(tea, asked(1, "", NO), on=9, said=news).rung == RUNGS[0]
+    assert after(tea, asked(1, "", YES), on=9, said=news).rung == RUNGS[0]
+
+
 @given(logs, saids, todays)
 def test_a_no_never_leads_up(log: list[Invitation], said: CarerSaid, on: int) -> None:
     before = [each for each in log if each.day <= day(on)]
