@@ -109,7 +109,9 @@ class WhoSeesPart(SettingsSection):
             parts += [(see, 0), (back, 0)]
         if not view.others:
             parts.append((self._nobody(), 0))
-        parts += [(self.card, 1), (self.never, 0), (self.people, 1)]
+        beside = 1 if view.others else 0  # alone, the way to somebody else comes first
+        order = (self.never, 0), (self.people, beside)
+        parts += [(self.card, 1), *(order if view.others else reversed(order))]
         self.columns.set_parts(parts)
 
     def _nobody(self) -> Card:
