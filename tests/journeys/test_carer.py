@@ -32,7 +32,7 @@ def begins_together(person: Counted) -> None:
     """Answer side by side, and book a step for the two of them."""
     person.opens()
     person.presses("Both of us")
-    assert person.sees("Then you answer together, for the one who takes the steps.")
+    assert person.sees("Then you answer together.")
     person.presses("Begin")
     person.presses("Yes, I chose it")
     person.presses("Skip to the first step")

@@ -187,7 +187,7 @@ def test_the_whole_way_by_mouse(visit: Callable[..., Visit], desk: Desk) -> None
     person = visit()
     assert person.screen() is Welcome
     person.press(person.section.who.tiles()[2])
-    assert "A few questions for the one who helps" in person.shown_words()
+    assert "questions for the one who helps" in person.shown_words()
     person.press(person.frame.main)
     assert person.screen() is RightNow
     assert not person.section.card.isVisible()

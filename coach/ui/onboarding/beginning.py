@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SAID = (CountryState.CHOSEN, CountryState.OTHER)
 ICONS = ("user-round", "heart-handshake", "users")
+HELPERS_GAP = 12
 
 
 class Welcome(Section):
@@ -66,6 +67,7 @@ class Welcome(Section):
         self.who.chosen.connect(lambda chosen: self.tell(who=chosen))
         self.ask(who, self.who, gap=12)
         self.helpers = Text(theme, "small")
+        self.helpers.setContentsMargins(0, 0, 0, HELPERS_GAP)
         self.column.addSpacing(12)
         self.column.addWidget(self.helpers)
         chosen = lines.code if lines.state in SAID else ""
