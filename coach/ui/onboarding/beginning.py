@@ -67,9 +67,11 @@ class Welcome(Section):
         self.who.chosen.connect(lambda chosen: self.tell(who=chosen))
         self.ask(who, self.who, gap=12)
         self.helpers = Text(theme, "small")
-        self.helpers.setContentsMargins(0, 0, 0, HELPERS_GAP)
+        self.under_helpers = QWidget()
+        self.under_helpers.setFixedHeight(HELPERS_GAP)
         self.column.addSpacing(12)
         self.column.addWidget(self.helpers)
+        self.column.addWidget(self.under_helpers)
         chosen = lines.code if lines.state in SAID else ""
         self.country = CountryChooser(theme, words, lines.choices, chosen)
         self.country.chosen.connect(self.country_chosen)
@@ -121,6 +123,7 @@ class Welcome(Section):
         self.who.set_value(view.draft.who)
         who = view.draft.who
         is_me = who == "me"
+        self.under_helpers.setVisible(not is_me)
         relabel(self.helpers, "" if is_me else self.texts(f"onboarding.helpers_{who}"))
 
     def first_focus(self) -> QWidget:
